@@ -1,0 +1,1 @@
+"""The rooms: records, in the order of the thread."""

@@ -1,0 +1,1 @@
+"""Settings, addresses and the command line: wiring and nothing else."""

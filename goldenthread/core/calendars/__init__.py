@@ -1,0 +1,1 @@
+"""Working days, terms, closures, ages and national curriculum years."""

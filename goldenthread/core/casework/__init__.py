@@ -1,0 +1,1 @@
+"""Stages, allowed moves, who must be asked, and what each decision must record."""

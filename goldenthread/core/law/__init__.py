@@ -1,0 +1,1 @@
+"""Citations, dated parameters, the words of the law, and the regime that governs a case on a day."""

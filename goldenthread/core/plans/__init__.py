@@ -1,0 +1,1 @@
+"""Sections A to K of a plan; need to outcome to provision."""

@@ -1,0 +1,1 @@
+"""The shape of statutory returns (SEN2), by collection year."""

@@ -1,0 +1,1 @@
+"""What the passing of time does: the outbox, signed journal heads, refreshed deadlines."""

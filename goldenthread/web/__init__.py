@@ -1,0 +1,1 @@
+"""Pages: shared components, and the staff, portal and public doors."""

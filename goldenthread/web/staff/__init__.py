@@ -1,0 +1,1 @@
+"""The door for council staff: what is due, caseload, case pages, decisions."""
