@@ -1,0 +1,1 @@
+"""Who was asked for advice, when, what came back, and what was agreed sufficient."""

@@ -1,0 +1,1 @@
+"""The thread itself: one append-only table of dated facts, with requests, decisions and the contact log."""

@@ -1,0 +1,1 @@
+"""Plan versions, sections, needs, outcomes, provision, representations and consultations."""

@@ -1,0 +1,1 @@
+"""Schools, colleges, early years settings, clinics and trusts: one register with history."""

@@ -1,0 +1,1 @@
+"""Caseload, due and overdue: reads across rooms, no rules."""

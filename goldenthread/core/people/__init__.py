@@ -1,0 +1,1 @@
+"""Identity (UPN, NHS number, ULN), names and likeness, ages and who holds the rights."""
