@@ -1,0 +1,79 @@
+"""The journal: who did or saw what, when, as ids and salted digests, one hash chain an area."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class Entry(models.Model):
+    """One act or one look. Rows are only ever added; the chain shows any that were touched.
+
+    `children` are named in `Shown`; `case`, `subject` and `account` are ids, never content.
+    """
+
+    class Kind(models.TextChoices):
+        WRITE = "WRITE", "wrote"
+        READ = "READ", "read"
+
+    area = models.CharField(max_length=9)
+    seq = models.BigIntegerField()
+    recorded_at = models.DateTimeField()
+    kind = models.CharField(max_length=5, choices=Kind.choices)
+    act = models.CharField(max_length=60)
+    account = models.BigIntegerField(null=True)
+    role = models.CharField(max_length=30, blank=True)
+    body = models.CharField(max_length=120, blank=True)
+    purpose = models.CharField(max_length=60, blank=True)
+    case = models.BigIntegerField(null=True)
+    subject = models.CharField(max_length=80, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    previous = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "seq"], name="audit_one_entry_a_place"),
+            models.CheckConstraint(condition=Q(seq__gte=1), name="audit_chain_starts_at_one"),
+        ]
+        indexes = [models.Index(fields=["area", "case", "seq"], name="audit_by_case")]
+
+
+class Shown(models.Model):
+    """A child whom an entry is about, so that a family can be told who opened their record."""
+
+    area = models.CharField(max_length=9)
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="shown")
+    child = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "child"], name="audit_child_once_an_entry")]
+        indexes = [models.Index(fields=["area", "child", "entry"], name="audit_by_child")]
+
+
+class Salt(models.Model):
+    """What an entry's digest was salted with; removed together with the content it could confirm."""
+
+    area = models.CharField(max_length=9)
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="salt")
+    salt = models.CharField(max_length=32)
+
+
+class Head(models.Model):
+    """The last link of an area's chain, locked last and briefly by whoever adds the next."""
+
+    area = models.CharField(max_length=9, unique=True)
+    seq = models.BigIntegerField(default=0)
+    hash = models.CharField(max_length=64)
+
+
+class Outbox(models.Model):
+    """Something to be told to the outside world once the act that caused it is safely kept."""
+
+    area = models.CharField(max_length=9)
+    kind = models.CharField(max_length=60)
+    case = models.BigIntegerField(null=True)
+    payload = models.JSONField(default=dict)
+    queued_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["area", "sent_at", "queued_at"], name="audit_outbox_waiting")]

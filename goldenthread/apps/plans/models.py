@@ -1,0 +1,177 @@
+"""Plan versions: sections A to K, need to outcome to provision, service, representations, consultations."""
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.apps.accounts.models import Account
+from goldenthread.apps.cases.models import Case, Fact
+from goldenthread.apps.people.models import Parent
+from goldenthread.apps.providers.models import Provider
+from goldenthread.core.law.vocabulary import Answer
+
+
+class Version(models.Model):
+    """One version of a case's plan: a draft while it can be edited, final once issued and never changed again."""
+
+    class State(models.TextChoices):
+        DRAFT = "DRAFT", "Draft"
+        SERVED = "SERVED", "Draft sent to the family"
+        FINAL = "FINAL", "Final"
+
+    area = models.CharField(max_length=9)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="plan_versions")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    setting = models.ForeignKey(Provider, on_delete=models.PROTECT, null=True, related_name="+")
+    setting_kind = models.CharField(max_length=120, blank=True)
+    begun_at = models.DateTimeField()
+    begun_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    final_fact = models.OneToOneField(Fact, on_delete=models.PROTECT, null=True, related_name="final_plan")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "case", "number"], name="plans_versions_in_order"),
+            models.CheckConstraint(
+                condition=Q(state="FINAL", final_fact__isnull=False) | (~Q(state="FINAL") & Q(final_fact__isnull=True)),
+                name="plans_final_has_its_fact",
+            ),
+        ]
+
+
+class Section(models.Model):
+    """The words of one lettered section. `revision` grows by one at each save, so no edit is lost unseen."""
+
+    area = models.CharField(max_length=9)
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="sections")
+    letter = models.CharField(max_length=2)
+    words = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    edited_at = models.DateTimeField(null=True)
+    edited_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["area", "version", "letter"], name="plans_section_once")]
+
+
+class Need(models.Model):
+    """A special educational (B), health (C) or social care (D) need."""
+
+    area = models.CharField(max_length=9)
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="needs")
+    section = models.CharField(max_length=2)
+    area_of_need = models.CharField(max_length=40, blank=True)
+    words = models.TextField()
+    place = models.PositiveIntegerField()
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(section__in=["B", "C", "D"]), name="plans_need_in_b_c_d")]
+
+
+class Outcome(models.Model):
+    """What will be different for the child, by when (E)."""
+
+    area = models.CharField(max_length=9)
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="outcomes")
+    words = models.TextField()
+    by_when = models.CharField(max_length=120, blank=True)
+    place = models.PositiveIntegerField()
+    revision = models.PositiveIntegerField(default=1)
+
+
+class OutcomeForNeed(models.Model):
+    """That an outcome answers a need."""
+
+    area = models.CharField(max_length=9)
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="outcome_links")
+    outcome = models.ForeignKey(Outcome, on_delete=models.CASCADE, related_name="need_links")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["need", "outcome"], name="plans_outcome_answers_need_once")]
+
+
+class Provision(models.Model):
+    """What the child gets (F, G, H1 or H2), towards an outcome."""
+
+    area = models.CharField(max_length=9)
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="provision")
+    section = models.CharField(max_length=2)
+    outcome = models.ForeignKey(Outcome, on_delete=models.CASCADE, null=True, related_name="provision")
+    what = models.TextField()
+    by_whom = models.CharField(max_length=200, blank=True)
+    how_often = models.CharField(max_length=120, blank=True)
+    how_long = models.CharField(max_length=120, blank=True)
+    place = models.PositiveIntegerField()
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(section__in=["F", "G", "H1", "H2"]), name="plans_provision_in_f_g_h")
+        ]
+
+
+class Service(models.Model):
+    """That a version was served on one person on a day, which starts that person's 15 days (reg 13(1))."""
+
+    area = models.CharField(max_length=9)
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="services")
+    fact = models.OneToOneField(Fact, on_delete=models.PROTECT, related_name="service")
+    parent = models.ForeignKey(Parent, on_delete=models.PROTECT, null=True, related_name="services")
+    how = models.CharField(max_length=40)
+    sent_on = models.DateField()
+
+
+class Representation(models.Model):
+    """What a parent or young person says of a draft, and the answer it must have before the plan is final."""
+
+    class Disposition(models.TextChoices):
+        ACCEPTED = "ACCEPTED", "We changed the plan"
+        PARTLY = "PARTLY", "We changed part of it"
+        NOT_ACCEPTED = "NOT_ACCEPTED", "We did not change it"
+
+    area = models.CharField(max_length=9)
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="representations")
+    ref = models.CharField(max_length=60)
+    parent = models.ForeignKey(Parent, on_delete=models.PROTECT, null=True, related_name="representations")
+    section = models.CharField(max_length=2, blank=True)
+    words = models.TextField()
+    received_fact = models.OneToOneField(Fact, on_delete=models.PROTECT, related_name="representation")
+    disposition = models.CharField(max_length=12, choices=Disposition.choices, blank=True)
+    answer = models.TextField(blank=True)
+    answered_fact = models.OneToOneField(Fact, on_delete=models.PROTECT, null=True, related_name="answered_representation")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "version", "ref"], name="plans_representation_once"),
+            models.CheckConstraint(
+                condition=Q(answered_fact__isnull=True) | (~Q(answer="") & ~Q(disposition="")),
+                name="plans_an_answer_says_something",
+            ),
+        ]
+
+
+class Preference(models.Model):
+    """The setting that a parent or young person asks to have named (CFA s.38(2)(b))."""
+
+    area = models.CharField(max_length=9)
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="preferences")
+    parent = models.ForeignKey(Parent, on_delete=models.PROTECT, null=True, related_name="preferences")
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, null=True, related_name="+")
+    words = models.CharField(max_length=400, blank=True)
+    stated_on = models.DateField()
+
+
+class Consultation(models.Model):
+    """A setting asked whether it should be named, and its reply on the statutory grounds (CFA s.39)."""
+
+    area = models.CharField(max_length=9)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="consultations")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="consultations")
+    ref = models.CharField(max_length=60)
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="consultations")
+    answer = models.CharField(max_length=6, choices=[(a.value, a.value) for a in Answer], blank=True)
+    grounds = models.JSONField(default=list)
+    words = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["area", "case", "ref"], name="plans_consultation_once")]

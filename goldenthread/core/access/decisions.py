@@ -1,0 +1,69 @@
+"""May this person do this? Pure answers, each with its reason.
+
+Part 1 decides by role, area and being this child's family. Time-boxed tasks, restricted records and
+break-glass join the same functions later: callers do not change.
+"""
+
+from dataclasses import dataclass
+
+from goldenthread.core.access.roles import CASEWORK, Role
+from goldenthread.core.access.viewer import Viewer
+
+
+class MayNot(Exception):  # noqa: N818 - reads as a sentence where it is caught
+    """The person may not do this; the message says why in words fit for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An answer and the reason for it."""
+
+    allowed: bool
+    reason: str
+
+
+def decide_case_access(viewer: Viewer, *, area: str, child: int) -> Decision:
+    """Return whether a case's working pages may be opened."""
+    roles = viewer.roles_in(area)
+    if Role.SYSTEM in roles:
+        return Decision(True, "the system acts for the area")
+    if roles & CASEWORK:
+        return Decision(True, "they work on this area's cases")
+    return Decision(False, "only the council's SEND team may open a case's working pages")
+
+
+def decide_family_access(viewer: Viewer, *, child: int) -> Decision:
+    """Return whether a child's family pages may be opened."""
+    if child in viewer.family_children:
+        return Decision(True, "they are this child's parent, or the child themselves")
+    return Decision(False, "only a child's own family may open the family pages")
+
+
+def may_open_case(viewer: Viewer, *, area: str, child: int) -> bool:
+    """Answer whether a case's working pages may be opened."""
+    return decide_case_access(viewer, area=area, child=child).allowed
+
+
+def check_may_open_case(viewer: Viewer, *, area: str, child: int) -> None:
+    """Refuse, with the reason, whoever may not open a case's working pages."""
+    decision = decide_case_access(viewer, area=area, child=child)
+    if not decision.allowed:
+        raise MayNot(f"You cannot open this case: {decision.reason}.")
+
+
+def may_decide(viewer: Viewer, *, area: str) -> bool:
+    """Answer whether this person may take the authority's statutory decisions in an area."""
+    return bool(viewer.roles_in(area) & {Role.DECISION_MAKER, Role.SYSTEM})
+
+
+def check_may_decide(viewer: Viewer, *, area: str) -> None:
+    """Refuse whoever is not a named decision-maker for the area."""
+    if not may_decide(viewer, area=area):
+        raise MayNot(
+            "This decision is taken by a named decision-maker. You can prepare it and pass it to them."
+        )
+
+
+def may_read_journal(viewer: Viewer, *, area: str) -> bool:
+    """Answer whether the area's journal may be read."""
+    return bool(viewer.roles_in(area) & {Role.INFORMATION_GOVERNANCE, Role.SYSTEM})
