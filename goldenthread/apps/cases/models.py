@@ -34,6 +34,13 @@ class Case(models.Model):
         ]
 
 
+class ReferenceCounter(models.Model):
+    """The last case number given out in an area."""
+
+    area = models.CharField(max_length=9, unique=True)
+    last = models.BigIntegerField(default=0)
+
+
 class Fact(models.Model):
     """One dated event of the thread vocabulary. Rows are only added; a correction names the row it corrects.
 

@@ -1,0 +1,56 @@
+"""Reading advice: the board of who was asked, what is in, what is late."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Prefetch
+
+from goldenthread.apps.advice.models import Advice, AdviceRequest, Chase
+from goldenthread.apps.advice.types import AdviceLine
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.law.thread import Fact
+from goldenthread.core.law.vocabulary import AdviceKind, Event
+
+
+def _last(facts: Iterable[Fact], event: Event, ref: str) -> date | None:
+    return max((fact.on for fact in facts if fact.event is event and fact.id == ref), default=None)
+
+
+def list_advice(viewer: Viewer, *, case: int, facts: Iterable[Fact]) -> list[AdviceLine]:
+    """Return every request for advice on a case and how it stands; `facts` is the case's thread."""
+    facts = tuple(facts)
+    requests = (
+        AdviceRequest.objects.filter(case=case, area__in=viewer.casework_areas)
+        .prefetch_related(
+            Prefetch("replies", queryset=Advice.objects.order_by("id")),
+            Prefetch("chases", queryset=Chase.objects.order_by("chased_on")),
+        )
+        .order_by("id")
+    )
+    return [_line(request, facts) for request in requests]
+
+
+def _line(request: AdviceRequest, facts: tuple[Fact, ...]) -> AdviceLine:
+    replies, chases = list(request.replies.all()), list(request.chases.all())
+    received = _last(facts, Event.ADVICE_RECEIVED, request.ref)
+    returned = _last(facts, Event.ADVICE_RETURNED, request.ref)
+    return AdviceLine(
+        id=request.pk,
+        ref=request.ref,
+        kind=AdviceKind(request.kind),
+        asked_of=request.asked_of,
+        asked_on=_last(facts, Event.ADVICE_REQUESTED, request.ref),
+        received_on=received,
+        returned_on=returned if returned and received and returned >= received else None,
+        sufficient_on=_last(facts, Event.ADVICE_AGREED_SUFFICIENT, request.ref),
+        is_not_known_to_service=bool(replies and replies[-1].is_not_known_to_service),
+        chased_on=chases[-1].chased_on if chases else None,
+        chase_count=len(chases),
+    )
+
+
+def list_replies(viewer: Viewer, *, case: int, ref: str) -> list[Advice]:
+    """Return what came back to one request, newest first."""
+    return list(
+        Advice.objects.filter(request__case=case, request__ref=ref, area__in=viewer.casework_areas).order_by("-id")
+    )

@@ -1,0 +1,35 @@
+"""Values of the advice room that other rooms and the doors may use."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.core.law.vocabulary import AdviceKind
+
+
+class AdviceNotFound(LookupError):  # noqa: N818
+    """No such advice request on this case."""
+
+
+class AdviceIncomplete(ValueError):  # noqa: N818
+    """A reply or return lacks something; `field` names the box."""
+
+    def __init__(self, message: str, *, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceLine:
+    """One request for advice and how it stands, as the board shows it; dates come from the case's facts."""
+
+    id: int
+    ref: str
+    kind: AdviceKind
+    asked_of: str
+    asked_on: date | None
+    received_on: date | None
+    returned_on: date | None
+    sufficient_on: date | None
+    is_not_known_to_service: bool
+    chased_on: date | None
+    chase_count: int

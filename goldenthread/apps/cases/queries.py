@@ -1,0 +1,121 @@
+"""Reading cases: lists by what is due, one case's thread and clocks."""
+
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from goldenthread.apps.cases.mapping import thread_of
+from goldenthread.apps.cases.models import Case, ContactEntry, Deadline, Decision, Fact, Request
+from goldenthread.apps.cases.types import CaseClocks, CaseNotFound, CaseSummary, FactLine
+from goldenthread.core.access.decisions import may_open_case
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.casework.stages import Stage
+from goldenthread.core.clocks import list_duties, list_warnings
+from goldenthread.definitions.calendars import load_calendar
+from goldenthread.definitions.law import load_law
+
+
+def cases_seen_by(viewer: Viewer) -> QuerySet[Case]:
+    """Return the cases whose working pages a viewer may open, for other queries to narrow."""
+    return Case.objects.filter(area__in=viewer.casework_areas)
+
+
+def summary_of(case: Case) -> CaseSummary:
+    """Return what lists show of a case whose coordinator is already loaded."""
+    return CaseSummary(
+        id=case.pk, area=case.area, reference=case.reference, child=case.child_id, stage=Stage(case.stage),
+        is_open=case.is_open, next_due_on=case.next_due_on, coordinator=case.coordinator_id,
+        coordinator_name=case.coordinator.display_name if case.coordinator else "",
+    )  # fmt: skip
+
+
+def get_case(viewer: Viewer, *, reference: str) -> CaseSummary:
+    """Return a case by its reference, or raise CaseNotFound alike for none and for none they may know of."""
+    case = cases_seen_by(viewer).select_related("coordinator").filter(reference=reference).first()
+    if case is None:
+        raise CaseNotFound("There is no case with that reference that you can open.")
+    return summary_of(case)
+
+
+def find_open_case_of_child(viewer: Viewer, *, child: int) -> CaseSummary | None:
+    """Return a child's open case, for the casework team or the child's own family, if there is one."""
+    case = (
+        Case.objects.select_related("coordinator").filter(child=child).order_by("-is_open", "-id").first()
+    )
+    if case is None:
+        return None
+    if not may_open_case(viewer, area=case.area, child=child) and child not in viewer.family_children:
+        return None
+    return summary_of(case)
+
+
+def get_clocks(viewer: Viewer, *, case: int, on: date, known_at: datetime | None = None) -> CaseClocks:
+    """Return a case's thread and every duty as it stands on a day, or as it was known at a moment."""
+    row = Case.objects.select_related("child").get(pk=case)
+    if not may_open_case(viewer, area=row.area, child=row.child_id) and row.child_id not in viewer.family_children:
+        raise CaseNotFound("There is no case with that reference that you can open.")
+    thread = thread_of(row, standing_facts(viewer, case=case, known_at=known_at))
+    duties = list_duties(thread, law=load_law(), calendar=load_calendar(row.area), on=on)
+    return CaseClocks(thread=thread, duties=duties, warnings=list_warnings(thread, on=on))
+
+
+def standing_facts(viewer: Viewer, *, case: int, known_at: datetime | None = None) -> list[Fact]:
+    """Return the facts of a case that no newer fact corrects, in date order; `known_at` looks back in time."""
+    facts = Fact.objects.filter(case=case, on__isnull=False)
+    if known_at is None:
+        facts = facts.filter(corrected_by__isnull=True)
+    else:
+        facts = facts.filter(recorded_at__lte=known_at).filter(
+            Q(corrected_by__isnull=True) | Q(corrected_by__recorded_at__gt=known_at)
+        )
+    return list(facts.order_by("on", "id"))
+
+
+def list_facts(viewer: Viewer, *, case: int) -> list[FactLine]:
+    """Return the standing facts of a case with who recorded each and when."""
+    rows = (
+        Fact.objects.filter(case=case, case__area__in=viewer.casework_areas, on__isnull=False, corrected_by__isnull=True)
+        .select_related("recorded_by")
+        .order_by("on", "id")
+    )
+    return [
+        FactLine(
+            id=row.pk, event=row.event, on=row.on, ref=row.ref, extra=row.extra, source=row.source,
+            recorded_at=row.recorded_at, recorded_by=row.recorded_by.display_name if row.recorded_by else "",
+        )
+        for row in rows
+        if row.on
+    ]  # fmt: skip
+
+
+def list_requests(viewer: Viewer, *, case: int) -> list[Request]:
+    """Return the requests behind a case, the first one first."""
+    return list(
+        Request.objects.filter(case=case, case__area__in=viewer.casework_areas)
+        .select_related("fact", "parent", "provider")
+        .order_by("fact__on", "id")
+    )
+
+
+def list_decisions(viewer: Viewer, *, case: int) -> list[Decision]:
+    """Return the decisions on a case, newest first, to the casework team or the child's own family."""
+    return list(
+        Decision.objects.filter(case=case)
+        .filter(Q(case__area__in=viewer.casework_areas) | Q(case__child__in=viewer.family_children))
+        .select_related("decided_by")
+        .order_by("-decided_on", "-id")
+    )
+
+
+def list_contact_log(viewer: Viewer, *, case: int) -> list[ContactEntry]:
+    """Return the contact log of a case, newest first, without entries that a newer one corrects."""
+    return list(
+        ContactEntry.objects.filter(case=case, case__area__in=viewer.casework_areas, corrected_by__isnull=True)
+        .select_related("logged_by")
+        .order_by("-happened_on", "-id")
+    )
+
+
+def list_deadlines(viewer: Viewer, *, case: int) -> list[Deadline]:
+    """Return the cached deadlines of a case, soonest first."""
+    return list(Deadline.objects.filter(case=case, area__in=viewer.casework_areas).order_by("due_on", "id"))

@@ -1,0 +1,131 @@
+"""Writing what passes between the plan and the family and settings: service, comments, preference, consultation."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from goldenthread.apps.audit.actions import record_write
+from goldenthread.apps.plans.actions import open_version
+from goldenthread.apps.plans.models import Consultation, Preference, Representation, Service, Version
+from goldenthread.apps.plans.types import NotAWayToWrite, PlanNotFound
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.law.vocabulary import Answer
+
+
+def _journal(act: str, version: Version, subject: str, content: object, *, by: Viewer, at: datetime) -> None:
+    record_write(
+        act=act, area=version.area, by=by, at=at, case=version.case_id, subject=subject,
+        children=[version.case.child_id], content=content,
+    )  # fmt: skip
+
+
+def served_version(*, case: int) -> Version:
+    """Return the version that the family has been sent, or raise PlanNotFound."""
+    version = (
+        Version.objects.select_related("case").filter(case=case, state=Version.State.SERVED).order_by("-number").first()
+    )
+    if version is None:
+        raise PlanNotFound("The draft has not been sent to the family yet.")
+    return version
+
+
+@transaction.atomic
+def keep_service(*, case: int, fact: int, parent: int | None, how: str, sent_on: date, by: Viewer, at: datetime) -> int:
+    """Keep that the draft was served on one person; the fact holds the day of service."""
+    version = open_version(case=case, by=by)
+    service = Service.objects.create(
+        area=version.area, version=version, fact_id=fact, parent_id=parent, how=how, sent_on=sent_on
+    )
+    Version.objects.filter(pk=version.pk).update(state=Version.State.SERVED)
+    _journal("draft_served", version, f"service:{service.pk}", {"how": how, "sent_on": sent_on}, by=by, at=at)
+    return service.pk
+
+
+@transaction.atomic
+def keep_representation(
+    *, case: int, ref: str, fact: int, parent: int | None, section: str, words: str, by: Viewer, at: datetime
+) -> int:
+    """Keep what a parent or the young person says of the draft."""
+    version = served_version(case=case)
+    if not words.strip():
+        raise NotAWayToWrite("Write your comment before you send it.", field="words")
+    kept = Representation.objects.create(
+        area=version.area, version=version, ref=ref, parent_id=parent, section=section, words=words, received_fact_id=fact
+    )
+    _journal("representation_kept", version, f"representation:{kept.pk}", words, by=by, at=at)
+    return kept.pk
+
+
+@transaction.atomic
+def keep_answer(*, case: int, ref: str, fact: int, disposition: str, answer: str, by: Viewer, at: datetime) -> int:
+    """Keep the answer to a representation: what we did about it and why."""
+    version = open_version(case=case, by=by)
+    kept = Representation.objects.filter(version=version, ref=ref, answered_fact__isnull=True).first()
+    if kept is None:
+        raise PlanNotFound("This comment has been answered already, or is not on this draft.")
+    Representation.objects.filter(pk=kept.pk).update(
+        disposition=disposition, answer=answer, answered_fact_id=fact
+    )
+    _journal("representation_answered", version, f"representation:{kept.pk}", answer, by=by, at=at)
+    return kept.pk
+
+
+@transaction.atomic
+def state_preference(
+    *, case: int, parent: int | None, provider: int | None, words: str, stated_on: date, by: Viewer, at: datetime
+) -> int:
+    """Keep the setting that a parent or young person asks to have named; the newest from each person stands."""
+    version = served_version(case=case)
+    if provider is None and not words.strip():
+        raise NotAWayToWrite("Name the school or setting you want.", field="words")
+    kept = Preference.objects.create(
+        area=version.area, version=version, parent_id=parent, provider_id=provider, words=words, stated_on=stated_on
+    )
+    _journal("preference_stated", version, f"preference:{kept.pk}", words, by=by, at=at)
+    return kept.pk
+
+
+@transaction.atomic
+def keep_consultation(*, case: int, ref: str, provider: int, by: Viewer, at: datetime) -> int:
+    """Keep which setting is consulted; the fact holds the day."""
+    version = open_version(case=case, by=by)
+    kept = Consultation.objects.create(
+        area=version.area, case=version.case, version=version, ref=ref, provider_id=provider
+    )
+    _journal("setting_consulted", version, f"consultation:{kept.pk}", {"provider": provider}, by=by, at=at)
+    return kept.pk
+
+
+@transaction.atomic
+def keep_setting_reply(
+    *, case: int, ref: str, answer: Answer, grounds: list[str], words: str, by: Viewer, at: datetime
+) -> int:
+    """Keep a setting's reply, on the grounds of CFA 2014 s.39(4) where it says it cannot meet need."""
+    version = open_version(case=case, by=by)
+    kept = Consultation.objects.filter(case=case, ref=ref).first()
+    if kept is None:
+        raise PlanNotFound("That setting has not been consulted on this case.")
+    if answer is Answer.CANNOT and not grounds:
+        raise NotAWayToWrite("Choose which of the legal grounds the setting relies on.", field="grounds")
+    Consultation.objects.filter(pk=kept.pk).update(answer=answer.value, grounds=grounds, words=words)
+    _journal("setting_replied", version, f"consultation:{kept.pk}", {"answer": answer.value, "words": words}, by=by, at=at)
+    return kept.pk
+
+
+@transaction.atomic
+def name_setting(*, case: int, provider: int | None, setting_kind: str, by: Viewer, at: datetime) -> None:
+    """Name the setting, or the type of setting, in section I once the family has had the draft."""
+    version = served_version(case=case)
+    if provider is None and not setting_kind.strip():
+        raise NotAWayToWrite("Name a setting, or say what type of setting.", field="provider")
+    Version.objects.filter(pk=version.pk).update(setting_id=provider, setting_kind=setting_kind)
+    _journal("setting_named", version, f"version:{version.pk}", {"provider": provider, "kind": setting_kind}, by=by, at=at)
+
+
+@transaction.atomic
+def make_final(*, case: int, fact: int, by: Viewer, at: datetime) -> int:
+    """Make the served version final; it is never edited again."""
+    version = open_version(case=case, by=by)
+    Version.objects.filter(pk=version.pk).update(state=Version.State.FINAL, final_fact_id=fact)
+    _journal("plan_made_final", version, f"version:{version.pk}", {"number": version.number}, by=by, at=at)
+    return version.pk

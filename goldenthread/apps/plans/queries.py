@@ -1,0 +1,124 @@
+"""Reading plans: the version someone may see, with its rows joined need to outcome to provision."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+
+from goldenthread.apps.plans.models import (
+    Consultation,
+    Need,
+    Outcome,
+    OutcomeForNeed,
+    Preference,
+    Provision,
+    Representation,
+    Section,
+    Service,
+    Version,
+)
+from goldenthread.apps.plans.types import PlanNotFound
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.plans.gates import DraftState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPage:
+    """A version of a plan with every row, ready to be laid out section by section."""
+
+    version: Version
+    sections: dict[str, Section]
+    needs: list[Need]
+    outcomes: list[Outcome]
+    provision: list[Provision]
+    needs_of_outcome: dict[int, list[int]]
+
+
+def get_plan(viewer: Viewer, *, case: int) -> PlanPage:
+    """Return the newest version a viewer may see: staff any, the family only what has been sent to them."""
+    versions = Version.objects.filter(case=case).filter(
+        Q(area__in=viewer.casework_areas)
+        | Q(case__child__in=viewer.family_children, state__in=[Version.State.SERVED, Version.State.FINAL])
+    )
+    version = versions.select_related("setting", "final_fact").order_by("-number").first()
+    if version is None:
+        raise PlanNotFound("There is no plan here yet that you can see.")
+    return _page(version)
+
+
+def _page(version: Version) -> PlanPage:
+    links = list(OutcomeForNeed.objects.filter(outcome__version=version).values_list("outcome_id", "need_id"))
+    needs_of: dict[int, list[int]] = {}
+    for outcome, need in links:
+        needs_of.setdefault(outcome, []).append(need)
+    return PlanPage(
+        version=version,
+        sections={section.letter: section for section in Section.objects.filter(version=version)},
+        needs=list(Need.objects.filter(version=version).order_by("section", "place", "id")),
+        outcomes=list(Outcome.objects.filter(version=version).order_by("place", "id")),
+        provision=list(Provision.objects.filter(version=version).order_by("section", "place", "id")),
+        needs_of_outcome=needs_of,
+    )
+
+
+def get_draft_state(viewer: Viewer, *, case: int, people_to_serve: int) -> DraftState:
+    """Return what the newest version holds, for the law's gates."""
+    page = get_plan(viewer, case=case)
+    version = page.version
+    linked = {need for needs in page.needs_of_outcome.values() for need in needs}
+    sections = Counter(row.section for row in page.provision)
+    services = Service.objects.filter(version=version).select_related("fact")
+    return DraftState(
+        needs=len([need for need in page.needs if need.section == "B"]),
+        linked_needs=len(linked),
+        outcomes=len(page.outcomes),
+        provision_in_f=sections["F"],
+        names_setting=bool(version.setting_id or version.setting_kind),
+        served_on=[service.fact.on for service in services if service.fact.on],
+        people_to_serve=people_to_serve,
+        unanswered=Representation.objects.filter(version=version, answered_fact__isnull=True).count(),
+    )
+
+
+def list_representations(viewer: Viewer, *, case: int) -> list[Representation]:
+    """Return comments on the draft: staff see all, a parent or young person only their own."""
+    mine = Q(parent__in=set(viewer.parent_of.values())) | Q(parent__isnull=True, version__case__child=viewer.own_child or 0)
+    return list(
+        Representation.objects.filter(version__case=case)
+        .filter(Q(area__in=viewer.casework_areas) | mine)
+        .select_related("parent", "received_fact", "answered_fact")
+        .order_by("id")
+    )
+
+
+def list_services(viewer: Viewer, *, case: int) -> list[Service]:
+    """Return who was served with the draft and when: staff see all, a parent or young person only their own."""
+    mine = Q(parent__in=set(viewer.parent_of.values())) | Q(parent__isnull=True, version__case__child=viewer.own_child or 0)
+    return list(
+        Service.objects.filter(version__case=case)
+        .filter(Q(area__in=viewer.casework_areas) | mine)
+        .select_related("parent", "fact")
+        .order_by("id")
+    )
+
+
+def list_preferences(viewer: Viewer, *, case: int) -> list[Preference]:
+    """Return the settings asked for: staff see all, a parent or young person only their own."""
+    mine = Q(parent__in=set(viewer.parent_of.values())) | Q(parent__isnull=True, version__case__child=viewer.own_child or 0)
+    return list(
+        Preference.objects.filter(version__case=case)
+        .filter(Q(area__in=viewer.casework_areas) | mine)
+        .select_related("parent", "provider")
+        .prefetch_related(Prefetch("provider__names"))
+        .order_by("-stated_on", "-id")
+    )
+
+
+def list_consultations(viewer: Viewer, *, case: int) -> list[Consultation]:
+    """Return the settings consulted and their replies."""
+    return list(
+        Consultation.objects.filter(case=case, area__in=viewer.casework_areas)
+        .select_related("provider")
+        .prefetch_related("provider__names")
+        .order_by("id")
+    )

@@ -1,0 +1,89 @@
+"""What the law makes us finish before a draft is sent or a plan is final; each bar is a sentence with its rule."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+REPRESENTATION_DAYS = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One thing that stops a step: what, what to do, and the rule."""
+
+    what: str
+    do: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftState:
+    """What a version of a plan holds, as counts and flags.
+
+    `linked_needs` counts needs that at least one outcome answers; `served_on` lists the day each person was
+    served; `unanswered` counts representations with no answer.
+    """
+
+    needs: int
+    linked_needs: int
+    outcomes: int
+    provision_in_f: int
+    names_setting: bool
+    served_on: Sequence[date]
+    people_to_serve: int
+    unanswered: int
+
+
+class StepBarred(Exception):  # noqa: N818
+    """A step the law does not allow yet; `bars` says why, one by one."""
+
+    def __init__(self, bars: Sequence[Bar]) -> None:
+        super().__init__(" ".join(bar.what for bar in bars))
+        self.bars = tuple(bars)
+
+
+def last_day_to_comment(served_on: date) -> date:
+    """Return the last of the 15 days beginning with the day of service (reg 13(1)(a))."""
+    return served_on + timedelta(days=REPRESENTATION_DAYS - 1)
+
+
+def list_bars_to_serving(draft: DraftState) -> tuple[Bar, ...]:
+    """Return what must be put right before a first draft is sent to the family."""
+    bars = []
+    if not draft.needs:
+        bars.append(Bar(what="Section B says nothing about the child's needs.", do="Add at least one need.", rule="reg 12(1)(b)"))
+    if not draft.outcomes:
+        bars.append(Bar(what="Section E has no outcomes.", do="Add at least one outcome.", rule="reg 12(1)(e)"))
+    if not draft.provision_in_f:
+        bars.append(Bar(what="Section F has no special educational provision.", do="Add what the child will get.", rule="reg 12(1)(f)"))
+    if draft.names_setting:
+        bars.append(Bar(what="The draft names a setting.", do="Leave section I empty: the family chooses first.", rule="CFA 2014 s.38(5)"))
+    return tuple(bars)
+
+
+def list_bars_to_final(draft: DraftState, *, on: date) -> tuple[Bar, ...]:
+    """Return what must be finished before the plan can be final on a day.
+
+    Each parent has their own 15 days, so the plan waits for the last of them (law.md section 11), and every
+    representation is answered first.
+    """
+    bars = []
+    if len(draft.served_on) < draft.people_to_serve:
+        bars.append(Bar(what="Not everyone has been sent the draft.", do="Send it to each parent, or to the young person.", rule="reg 13(1)"))
+    if draft.served_on:
+        last = max(last_day_to_comment(day) for day in draft.served_on)
+        if on <= last:
+            bars.append(Bar(what=f"The family may still comment, until the end of {last.day} {last:%B %Y}.", do="Wait until the day after.", rule="reg 13(1)(a)"))
+    if draft.unanswered:
+        some = "1 comment has" if draft.unanswered == 1 else f"{draft.unanswered} comments have"
+        bars.append(Bar(what=f"{some} no answer yet.", do="Answer each comment and say what you did.", rule="reg 13(1); CFA 2014 s.38(2)"))
+    if not draft.names_setting:
+        bars.append(Bar(what="Section I names no setting or type of setting.", do="Name one.", rule="CFA 2014 s.39, s.40"))
+    return tuple(bars)
+
+
+def raise_if_barred(bars: Iterable[Bar]) -> None:
+    """Refuse a step while anything bars it."""
+    bars = tuple(bars)
+    if bars:
+        raise StepBarred(bars)
