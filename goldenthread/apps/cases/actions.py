@@ -11,7 +11,7 @@ from goldenthread.apps.cases.deadlines import refresh_deadlines
 from goldenthread.apps.cases.mapping import row_of
 from goldenthread.apps.cases.models import Case, Fact, ReferenceCounter
 from goldenthread.apps.cases.types import AlreadySent, ImpossibleDate
-from goldenthread.core.access.decisions import check_may_open_case
+from goldenthread.core.access.decisions import check_may_open_case, check_may_record
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.stages import Stage
@@ -74,7 +74,7 @@ def record_facts(
     that has been kept already, MayNot for someone who may not work on the case.
     """
     row = Case.objects.select_for_update(of=("self",)).select_related("child").get(pk=case)
-    check_may_open_case(by, area=row.area, child=row.child_id)
+    check_may_record(by, area=row.area, child=row.child_id, events=[fact.event for fact in facts])
     today = london_day(at)
     for fact in facts:
         check_date(fact.on, born_on=row.child.born_on, today=today)

@@ -119,3 +119,18 @@ def list_contact_log(viewer: Viewer, *, case: int) -> list[ContactEntry]:
 def list_deadlines(viewer: Viewer, *, case: int) -> list[Deadline]:
     """Return the cached deadlines of a case, soonest first."""
     return list(Deadline.objects.filter(case=case, area__in=viewer.casework_areas).order_by("due_on", "id"))
+
+
+def get_reference(viewer: Viewer, *, case: int) -> str:
+    """Return a case's reference, which is what a family quotes on the telephone."""
+    return Case.objects.values_list("reference", flat=True).get(pk=case)
+
+
+def get_summary(viewer: Viewer, *, case: int) -> CaseSummary:
+    """Return a case by id for those who work on it or are its child's family, else raise CaseNotFound."""
+    row = Case.objects.select_related("coordinator").filter(pk=case).first()
+    if row is None or not (
+        may_open_case(viewer, area=row.area, child=row.child_id) or row.child_id in viewer.family_children
+    ):
+        raise CaseNotFound("There is no case with that reference that you can open.")
+    return summary_of(row)

@@ -4,10 +4,15 @@ Part 1 decides by role, area and being this child's family. Time-boxed tasks, re
 break-glass join the same functions later: callers do not change.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from goldenthread.core.access.roles import CASEWORK, Role
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.law.vocabulary import Event
+
+# What a family may add to the thread themselves; everything else is recorded by the casework team.
+FAMILY_EVENTS = frozenset({Event.REPRESENTATION_RECEIVED, Event.REQUEST_RECEIVED})
 
 
 class MayNot(Exception):  # noqa: N818 - reads as a sentence where it is caught
@@ -49,6 +54,20 @@ def check_may_open_case(viewer: Viewer, *, area: str, child: int) -> None:
     decision = decide_case_access(viewer, area=area, child=child)
     if not decision.allowed:
         raise MayNot(f"You cannot open this case: {decision.reason}.")
+
+
+def check_may_open_family(viewer: Viewer, *, child: int) -> None:
+    """Refuse, with the reason, whoever may not open a child's family pages."""
+    decision = decide_family_access(viewer, child=child)
+    if not decision.allowed:
+        raise MayNot(f"You cannot open this page: {decision.reason}.")
+
+
+def check_may_record(viewer: Viewer, *, area: str, child: int, events: Iterable[Event]) -> None:
+    """Refuse whoever may not add these events: the casework team may add any, a family its own few."""
+    if child in viewer.family_children and set(events) <= FAMILY_EVENTS:
+        return
+    check_may_open_case(viewer, area=area, child=child)
 
 
 def may_decide(viewer: Viewer, *, area: str) -> bool:

@@ -1,0 +1,33 @@
+"""Asking a setting whether it should be named."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from goldenthread.apps.audit.actions import queue_message
+from goldenthread.apps.cases.actions import record_facts
+from goldenthread.apps.cases.queries import get_summary
+from goldenthread.apps.plans.family import keep_consultation
+from goldenthread.apps.plans.queries import list_consultations
+from goldenthread.core.access.decisions import check_may_open_case
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.law.thread import Fact
+from goldenthread.core.law.vocabulary import Event
+
+
+@transaction.atomic
+def consult_setting(
+    *, case: int, provider: int, consulted_on: date, by: Viewer, at: datetime, token: str = ""
+) -> str:
+    """Consult a setting and start its fifteen days (CFA 2014 s.39(2); Code of Practice 9.79-9.84).
+
+    Returns the consultation's reference. Raises ImpossibleDate, PlanNotFound, AlreadySent or MayNot.
+    """
+    row = get_summary(by, case=case)
+    check_may_open_case(by, area=row.area, child=row.child)
+    ref = f"s{len(list_consultations(by, case=case)) + 1}"
+    fact = Fact(event=Event.SETTING_CONSULTED, on=consulted_on, id=ref, extra={"setting": str(provider)})
+    record_facts(case=case, facts=[fact], by=by, at=at, token=token)
+    keep_consultation(case=case, ref=ref, provider=provider, by=by, at=at)
+    queue_message(kind="setting_consulted", area=row.area, by=by, at=at, case=case, payload={"ref": ref})
+    return ref

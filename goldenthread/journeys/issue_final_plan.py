@@ -1,0 +1,57 @@
+"""Issuing the final plan."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from goldenthread.apps.audit.actions import queue_message
+from goldenthread.apps.cases.actions import record_facts
+from goldenthread.apps.cases.queries import get_summary
+from goldenthread.apps.cases.types import ImpossibleDate
+from goldenthread.apps.plans.family import make_final, name_setting
+from goldenthread.apps.plans.queries import get_draft_state
+from goldenthread.core.access.decisions import check_may_decide, check_may_open_case
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.casework.moves import check_may_move
+from goldenthread.core.law.thread import Fact
+from goldenthread.core.law.vocabulary import DecisionKind, Event
+from goldenthread.core.plans.gates import list_bars_to_final, raise_if_barred
+
+
+@transaction.atomic
+def issue_final_plan(
+    *,
+    case: int,
+    finalised_on: date,
+    requested_on: date | None,
+    people_to_serve: int,
+    by: Viewer,
+    at: datetime,
+    provider: int | None = None,
+    setting_kind: str = "",
+    token: str = "",
+) -> None:
+    """Issue the final plan, naming the setting, with its appeal rights (CFA 2014 s.39, s.40; regs 13(2), 14).
+
+    `requested_on` is the day the request was received; `people_to_serve` counts the parents, or one for a
+    young person. Raises StepBarred with what the law makes us finish first, MoveNotAllowed, ImpossibleDate,
+    AlreadySent or MayNot.
+    """
+    row = get_summary(by, case=case)
+    check_may_open_case(by, area=row.area, child=row.child)
+    check_may_decide(by, area=row.area)
+    check_may_move(row.stage, Event.PLAN_FINALISED)
+    if requested_on and finalised_on < requested_on:
+        raise ImpossibleDate("The final plan cannot be dated before the request it answers.")
+    if provider is not None or setting_kind.strip():
+        name_setting(case=case, provider=provider, setting_kind=setting_kind, by=by, at=at)
+    state = get_draft_state(by, case=case, people_to_serve=people_to_serve)
+    raise_if_barred(list_bars_to_final(state, on=finalised_on))
+    content = {"decision": DecisionKind.PLAN_CONTENT.value}
+    facts = [
+        Fact(event=Event.PLAN_FINALISED, on=finalised_on),
+        Fact(event=Event.DECISION_SENT, on=finalised_on, extra=content),
+    ]
+    kept = record_facts(case=case, facts=facts, by=by, at=at, token=token)
+    make_final(case=case, fact=kept[0], by=by, at=at)
+    queue_message(kind="plan_finalised", area=row.area, by=by, at=at, case=case)

@@ -1,0 +1,59 @@
+"""A child who moves from one area to another."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from goldenthread.apps.audit.actions import queue_message
+from goldenthread.apps.cases.actions import open_case, record_facts
+from goldenthread.apps.cases.queries import get_summary
+from goldenthread.core.access.decisions import check_may_open_case
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.casework.moves import check_may_move
+from goldenthread.core.law.thread import Fact
+from goldenthread.core.law.vocabulary import Event
+
+
+@transaction.atomic
+def record_move_known(*, case: int, known_on: date, move_on: date | None, by: Viewer, at: datetime, token: str = "") -> None:
+    """Record the day we learned that the family moves, which starts our 15 working days (reg 15(2))."""
+    row = get_summary(by, case=case)
+    check_may_open_case(by, area=row.area, child=row.child)
+    extra = {"move_on": move_on.isoformat()} if move_on else {}
+    fact = Fact(event=Event.MOVE_KNOWN, on=known_on, extra=extra)
+    record_facts(case=case, facts=[fact], by=by, at=at, token=token)
+
+
+@transaction.atomic
+def transfer_out(*, case: int, transferred_on: date, to_area: str, by: Viewer, at: datetime, token: str = "") -> None:
+    """Record that the plan, or the request, has moved to another authority (CFA 2014 s.47; reg 15(2))."""
+    row = get_summary(by, case=case)
+    check_may_open_case(by, area=row.area, child=row.child)
+    check_may_move(row.stage, Event.PLAN_TRANSFERRED_OUT)
+    fact = Fact(event=Event.PLAN_TRANSFERRED_OUT, on=transferred_on, extra={"to_area": to_area})
+    record_facts(case=case, facts=[fact], by=by, at=at, token=token)
+    queue_message(kind="plan_transferred_out", area=row.area, by=by, at=at, case=case)
+
+
+@transaction.atomic
+def transfer_in(
+    *,
+    area: str,
+    child: int,
+    transferred_on: date,
+    last_review_on: date | None,
+    from_area: str,
+    by: Viewer,
+    at: datetime,
+    token: str = "",
+) -> int:
+    """Record a plan that moved here, and start our six weeks to tell the family (reg 15(4), (5))."""
+    check_may_open_case(by, area=area, child=child)
+    case = open_case(area=area, child=child, by=by, at=at)
+    extra: dict[str, object] = {"from_area": from_area}
+    if last_review_on:
+        extra["last_review_on"] = last_review_on.isoformat()
+    fact = Fact(event=Event.PLAN_TRANSFERRED_IN, on=transferred_on, extra=extra)
+    record_facts(case=case, facts=[fact], by=by, at=at, token=token)
+    queue_message(kind="plan_transferred_in", area=area, by=by, at=at, case=case)
+    return case
