@@ -12,7 +12,7 @@ from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event
 
 
-class NotAllAgreed(ValueError):  # noqa: N818
+class NotAllAgreed(ValueError):
     """Someone whose agreement the regulation needs has not agreed."""
 
 

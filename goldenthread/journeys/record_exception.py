@@ -16,7 +16,7 @@ _ADVISERS_ONLY = frozenset({Ground.MISSED_APPOINTMENT, Ground.EXCEPTIONAL_CIRCUM
 _NOT_FOR_ADVISERS = frozenset({Ground.SETTING_CLOSED, Ground.EARLY_YEARS_CLOSED, Ground.PERSONAL_CIRCUMSTANCES})
 
 
-class ExceptionIncomplete(ValueError):  # noqa: N818
+class ExceptionIncomplete(ValueError):
     """An exception lacks something or does not fit; `field` names the box."""
 
     def __init__(self, message: str, *, field: str) -> None:

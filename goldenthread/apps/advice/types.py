@@ -6,11 +6,11 @@ from datetime import date
 from goldenthread.core.law.vocabulary import AdviceKind
 
 
-class AdviceNotFound(LookupError):  # noqa: N818
+class AdviceNotFound(LookupError):
     """No such advice request on this case."""
 
 
-class AdviceIncomplete(ValueError):  # noqa: N818
+class AdviceIncomplete(ValueError):
     """A reply or return lacks something; `field` names the box."""
 
     def __init__(self, message: str, *, field: str) -> None:

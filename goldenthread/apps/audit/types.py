@@ -5,7 +5,7 @@ from enum import StrEnum
 GENESIS = "0" * 64
 
 
-class JournalNotInTransaction(RuntimeError):  # noqa: N818
+class JournalNotInTransaction(RuntimeError):
     """A write's entry was asked for outside the write's own transaction."""
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from goldenthread.apps.cases.mapping import deadline_of, next_due, thread_of
 from goldenthread.apps.cases.models import Case, Deadline, Fact
+from goldenthread.core.casework.moves import stage_of
 from goldenthread.core.casework.owners import FAMILY_RIGHTS
 from goldenthread.core.casework.stages import OPEN, Stage
-from goldenthread.core.casework.moves import stage_of
 from goldenthread.core.clocks import list_duties
 from goldenthread.definitions.calendars import load_calendar
 from goldenthread.definitions.law import load_law

@@ -8,15 +8,15 @@ from goldenthread.core.clocks import DutyState
 from goldenthread.core.law.thread import Thread
 
 
-class CaseNotFound(LookupError):  # noqa: N818
+class CaseNotFound(LookupError):
     """No such case, or none that this person may know of: the two look the same on purpose."""
 
 
-class AlreadySent(Exception):  # noqa: N818
+class AlreadySent(Exception):
     """The same form arrived twice; the first was kept and nothing more was done."""
 
 
-class ImpossibleDate(ValueError):  # noqa: N818
+class ImpossibleDate(ValueError):
     """A date that cannot be right; `field` names the box, the message says why and what to do."""
 
     def __init__(self, message: str, *, field: str = "on") -> None:

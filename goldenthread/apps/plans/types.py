@@ -1,15 +1,15 @@
 """Values of the plans room that other rooms and the doors may use."""
 
 
-class PlanNotFound(LookupError):  # noqa: N818
+class PlanNotFound(LookupError):
     """No plan version here, or none that this person may see."""
 
 
-class PlanIsFinal(ValueError):  # noqa: N818
+class PlanIsFinal(ValueError):
     """A final plan is never edited; a change is a new version."""
 
 
-class NotAWayToWrite(ValueError):  # noqa: N818
+class NotAWayToWrite(ValueError):
     """A row of the plan lacks something; `field` names the box."""
 
     def __init__(self, message: str, *, field: str) -> None:
@@ -17,7 +17,7 @@ class NotAWayToWrite(ValueError):  # noqa: N818
         self.field = field
 
 
-class EditedMeanwhile(Exception):  # noqa: N818
+class EditedMeanwhile(Exception):
     """Someone saved the same words while you were writing; nothing of yours is lost.
 
     `theirs` is what is stored now, `yours` what you sent, `by` who saved, `revision` what to save against next.

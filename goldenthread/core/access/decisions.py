@@ -15,7 +15,7 @@ from goldenthread.core.law.vocabulary import Event
 FAMILY_EVENTS = frozenset({Event.REPRESENTATION_RECEIVED, Event.REQUEST_RECEIVED})
 
 
-class MayNot(Exception):  # noqa: N818 - reads as a sentence where it is caught
+class MayNot(Exception):
     """The person may not do this; the message says why in words fit for them."""
 
 

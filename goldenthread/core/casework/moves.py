@@ -11,7 +11,7 @@ from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event
 
 
-class MoveNotAllowed(Exception):  # noqa: N818 - reads as a sentence where it is caught
+class MoveNotAllowed(Exception):
     """The step does not fit where the case is; the message says why and what to do instead."""
 
 

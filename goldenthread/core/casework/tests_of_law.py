@@ -44,7 +44,7 @@ LIMBS: dict[Question, tuple[Limb, ...]] = {
 }
 
 
-class DecisionIncomplete(ValueError):  # noqa: N818
+class DecisionIncomplete(ValueError):
     """A decision lacks what the law asks it to record; `faults` maps a field to what is missing."""
 
     def __init__(self, faults: dict[str, str]) -> None:

@@ -34,7 +34,7 @@ class DraftState:
     unanswered: int
 
 
-class StepBarred(Exception):  # noqa: N818
+class StepBarred(Exception):
     """A step the law does not allow yet; `bars` says why, one by one."""
 
     def __init__(self, bars: Sequence[Bar]) -> None:
