@@ -39,7 +39,9 @@ def ensure(kind: str) -> Path:
 def _python_of(venv: Path, *, given: bool) -> Path:
     python = venv / "bin" / "python"
     if given and not python.exists():
-        raise EnvironmentMissing(f"GT_VENV names {venv}, which holds no Python. Unset it to let ./gt make .venv.")
+        raise EnvironmentMissing(
+            f"GT_VENV names {venv}, which holds no Python. Unset it to let ./gt make .venv."
+        )
     return python
 
 
@@ -62,7 +64,9 @@ def _one_at_a_time(path: Path) -> Iterator[None]:
     try:
         file = path.open("w")
     except OSError as problem:
-        raise EnvironmentMissing(f"./gt cannot write to {path.parent}: {problem.strerror}. It keeps .venv there.") from problem
+        raise EnvironmentMissing(
+            f"./gt cannot write to {path.parent}: {problem.strerror}. It keeps .venv there."
+        ) from problem
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -137,7 +141,9 @@ def _install(venv: Path, kind: str, uv: str | None) -> None:
     else:
         command = [python, "-m", "pip", "install", "--require-hashes", "--disable-pip-version-check"]
         command += ["--no-input", "--progress-bar", "off", "-r", str(lock)]
-    total = sum(1 for line in lock.read_text().splitlines() if "==" in line and not line.startswith((" ", "#")))
+    total = sum(
+        1 for line in lock.read_text().splitlines() if "==" in line and not line.startswith((" ", "#"))
+    )
     _say(f"Installing {total} packages from {lock.relative_to(ROOT)}, each checked against its hash.")
     status, said = _run_with_progress(command, total)
     if status:

@@ -63,4 +63,4 @@ def main(argv: list[str]) -> int:
     os.environ["PYTHONPATH"] = str(ROOT)
     sys.stdout.flush()
     sys.stderr.flush()
-    os.execv(python, [str(python), "-P", *line])
+    return os.execv(python, [str(python), "-P", *line])

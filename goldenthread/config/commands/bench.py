@@ -11,7 +11,14 @@ from types import ModuleType
 from goldenthread.config import bench
 from goldenthread.config.tables import add_json_option, print_table
 
-COLUMNS = {"bench": "bench", "name": "figure", "value": "value", "unit": "unit", "target": "target", "holds": "holds"}
+COLUMNS = {
+    "bench": "bench",
+    "name": "figure",
+    "value": "value",
+    "unit": "unit",
+    "target": "target",
+    "holds": "holds",
+}
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -28,7 +35,10 @@ def run(args: argparse.Namespace) -> int:
     unknown = [name for name in args.names if name not in known]
     if unknown or args.list:
         for name in unknown:
-            print(f"There is no bench called “{name}”. There are: {', '.join(sorted(known)) or 'none yet'}.", file=sys.stderr)
+            print(
+                f"There is no bench called “{name}”. There are: {', '.join(sorted(known)) or 'none yet'}.",
+                file=sys.stderr,
+            )
         if args.list:
             print("\n".join(sorted(known)))
         return 2 if unknown else 0
@@ -39,7 +49,11 @@ def run(args: argparse.Namespace) -> int:
         for row in rows:
             if row["note"]:
                 print(f"  {row['name']}: {row['note']}")
-        print(f"\n{len(missed)} of {len(rows)} figures do not hold." if missed else "\nEvery promised figure holds.")
+        print(
+            f"\n{len(missed)} of {len(rows)} figures do not hold."
+            if missed
+            else "\nEvery promised figure holds."
+        )
     return 1 if missed else 0
 
 
