@@ -1,0 +1,1 @@
+"""Pages drawn from tables: each module has `GENERATED`, a path from the root to the function that draws it."""

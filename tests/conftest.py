@@ -1,0 +1,122 @@
+"""What every test stands on: which database, no network, the same random examples, no trace left behind."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+
+from goldenthread.config.system import find_chromium
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# `--hypothesis-profile nightly` chooses another.
+hypothesis.settings.register_profile("ci", max_examples=60, derandomize=True, deadline=None, database=None)
+hypothesis.settings.register_profile("nightly", max_examples=3000, deadline=None, print_blob=True)
+hypothesis.settings.load_profile("ci")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Point everything the product writes at a folder that goes when the run ends."""
+    from django.conf import settings
+
+    folder = Path(tempfile.mkdtemp(prefix="gt-run-"))
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    settings.JOURNAL_KEY_FILE = folder / "journal_key"
+    settings.JOURNAL_HEADS = folder / "journal_heads"
+    settings.MEDIA_ROOT = folder / "files"
+    # Plain static files: the manifest exists only after collectstatic, which has its own test.
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    database = settings.DATABASES["default"]
+    if "sqlite" in database["ENGINE"]:
+        # A file, not memory: browser tests and threads each open it for themselves.
+        database.setdefault("TEST", {})["NAME"] = str(folder / "test.sqlite3")
+        database["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+    else:
+        database["OPTIONS"]["pool"] = False
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """Say which database and which browser this run has."""
+    from django.db import connection
+
+    browser = find_chromium() or "none (browser tests will be skipped)"
+    return [f"database: {connection.vendor}", f"Chromium: {browser}"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave each database its own tests, and skip the browser's, saying so, where there is no browser."""
+    from django.db import connection
+
+    elsewhere = "browser" if connection.vendor == "postgresql" else "postgres"
+    away = [item for item in items if item.get_closest_marker(elsewhere)]
+    if away:
+        items[:] = [item for item in items if not item.get_closest_marker(elsewhere)]
+        config.hook.pytest_deselected(items=away)
+    if find_chromium() is None:
+        missing = pytest.mark.skip(reason="Chromium is not on this machine")
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(missing)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of published cases and sample returns that stands beside the repository."""
+    folder = Path(os.environ.get("GT_SHARED") or ROOT.parent / "shared")
+    if not folder.is_dir():
+        pytest.skip("the shared data is not beside the repository, and GT_SHARED does not name it")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """Make the test database; on PostgreSQL as the tables' owner, after which the tests are the application."""
+    from django.db import connection
+    from django.test.utils import setup_databases, teardown_databases
+
+    request.getfixturevalue("django_db_modify_db_settings")
+    owner = _owner_of(connection)
+    application = {key: connection.settings_dict[key] for key in ("USER", "PASSWORD")}
+    with django_db_blocker.unblock():
+        connection.settings_dict.update(owner or {})
+        made = setup_databases(verbosity=0, interactive=False)
+        if owner:
+            _let_in(connection, application["USER"])
+            _become(connection, application)
+    yield
+    with django_db_blocker.unblock():
+        _become(connection, owner or {})
+        teardown_databases(made, verbosity=0)
+
+
+def _owner_of(connection: Any) -> dict[str, str] | None:
+    """Return who owns the tables on PostgreSQL, where DATABASE_OWNER_URL says so."""
+    import environ
+
+    url = os.environ.get("DATABASE_OWNER_URL")
+    if not url or connection.vendor != "postgresql":
+        return None
+    parts = environ.Env.db_url_config(url)
+    return {"USER": parts["USER"], "PASSWORD": parts["PASSWORD"]}
+
+
+def _let_in(connection: Any, role: str) -> None:
+    """Let the application read and write the rows, and empty the tables between tests."""
+    from goldenthread.config.ownership import grant_to_application
+
+    grant_to_application(connection, role=role)
+    with connection.cursor() as cursor:
+        cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {connection.ops.quote_name(role)}")
+
+
+def _become(connection: Any, who: dict[str, str]) -> None:
+    connection.close()
+    connection.settings_dict.update(who)
