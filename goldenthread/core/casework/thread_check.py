@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from goldenthread.core.casework.event_keys import EVENT_KEYS, NO_KEYS, Holds
@@ -13,8 +14,8 @@ from goldenthread.core.casework.thread_record import Fault, Layout, ThreadRecord
 from goldenthread.core.law.thread import REGIME_2014, Fact, Thread
 from goldenthread.core.law.vocabulary import Event
 
-LONGEST_CASE = 64
-LONGEST_ID = 64
+LONGEST_CASE = 60
+LONGEST_ID = 60
 LONGEST_TEXT = 500
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 YOUNGEST_YEAR, OLDEST_YEAR = -2, 14
@@ -23,6 +24,7 @@ CASE_KEYS = ("case", "area", "regime", "child", "events")
 CHILD_KEYS = ("born_on", "ncy")
 _FACT_KEYS = ("event", "on", "id")
 
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 _EVENTS: Mapping[str, Event] = {event.value: event for event in Event}
 _GSS = re.compile(r"E[0-9]{8}")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -200,9 +202,10 @@ def _fact(source: object, place: str, found: CaseFaults, born_on: date | None) -
         )
     if event is None or on is None:
         return None
+    if len(source) == 2:
+        return Fact(event=event, on=on, extra=_NOTHING)
     extra = {key: value for key, value in source.items() if key not in _FACT_KEYS}
-    if extra:
-        _check_extra(extra, EVENT_KEYS.get(event, NO_KEYS), place, found)
+    _check_extra(extra, EVENT_KEYS.get(event, NO_KEYS), place, found)
     return Fact(event=event, on=on, id=its_id, extra=extra)
 
 
