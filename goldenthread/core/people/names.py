@@ -27,7 +27,8 @@ def folded(text: str) -> str:
 
     "O’Brien-Nuñez" and "obrien nunez" fold to the same. Letters of other scripts are kept.
     """
-    text = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    text = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    text = unicodedata.normalize("NFKD", text)
     bare = "".join(letter for letter in text if not unicodedata.combining(letter))
     return " ".join(_APART.sub(" ", _JOINED.sub("", bare)).split())
 
