@@ -1,0 +1,75 @@
+"""A request from someone with no account: taken at once, its clock started, and checked afterwards."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from goldenthread.apps.audit.actions import queue_message
+from goldenthread.apps.cases.actions import open_case, record_facts
+from goldenthread.apps.cases.queries import get_reference
+from goldenthread.apps.cases.records import record_request
+from goldenthread.apps.people.actions import add_contact, add_parent, link_parent, record_child
+from goldenthread.apps.people.types import NewName
+from goldenthread.core.access.viewer import system_viewer
+from goldenthread.core.law.thread import Fact
+from goldenthread.core.law.vocabulary import Event, Source
+
+FORM = "Public request form"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicRequest:
+    """What the form asks, and no more: who asks, about whom, how to reach them, and what worries them."""
+
+    area: str
+    source: Source
+    asker_given: str
+    asker_family: str
+    relationship: str
+    email: str
+    telephone: str
+    child_given: str
+    child_family: str
+    born_on: date
+    setting: str
+    words: str
+    token: str
+
+
+@transaction.atomic
+def take_public_request(*, request: PublicRequest, received_on: date, at: datetime) -> str:
+    """Take a request from the public form and return the reference the family can quote.
+
+    The clock starts on the London day it arrives, whoever sent it (CFA 2014 s.36(1); reg 5(1)). The child is
+    kept as a new record until a coordinator has checked who they are; nothing that is already held about any
+    child is shown or confirmed to the person filling in the form.
+    """
+    by = system_viewer(areas=(request.area,), name=FORM)
+    child = record_child(
+        area=request.area, born_on=request.born_on, source=FORM, by=by, at=at,
+        names=[NewName(given=request.child_given, family=request.child_family)],
+    )  # fmt: skip
+    parent = None
+    if request.source is Source.PARENT:
+        parent = add_parent(
+            area=request.area, given=request.asker_given, family=request.asker_family, by=by, at=at
+        )
+        link_parent(child=child, parent=parent, relationship=request.relationship, source=FORM, by=by, at=at)
+        for kind, value in (("EMAIL", request.email), ("TELEPHONE", request.telephone)):
+            if value:
+                add_contact(parent=parent, kind=kind, value=value, source=FORM, by=by, at=at)
+    case = open_case(area=request.area, child=child, by=by, at=at)
+    fact = Fact(event=Event.REQUEST_RECEIVED, on=received_on, extra={"source": request.source.value})
+    (kept,) = record_facts(case=case, facts=[fact], by=by, at=at, source=FORM, token=request.token)
+    record_request(
+        case=case, fact=kept, source=request.source, parent=parent, how=FORM, words=_words(request),
+        made_by=f"{request.asker_given} {request.asker_family}".strip(), is_from_public_form=True, by=by, at=at,
+    )  # fmt: skip
+    queue_message(kind="public_request_received", area=request.area, by=by, at=at, case=case)
+    return get_reference(by, case=case)
+
+
+def _words(request: PublicRequest) -> str:
+    setting = f"\n\nSchool or setting: {request.setting}" if request.setting else ""
+    return request.words + setting
