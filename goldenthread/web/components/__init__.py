@@ -1,1 +1,1 @@
-"""GOV.UK and casework page parts, layouts and presenters shared by every door."""
+"""Page parts that every door shares: GOV.UK components, form fields, presenters and layouts."""
