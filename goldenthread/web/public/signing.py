@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
-from goldenthread.apps.accounts.queries import find_demonstrator, list_demonstrators
+from goldenthread.apps.accounts.queries import find_active_account, list_demonstrator_sign_ins, list_public_areas
 from goldenthread.web.components.carrying import PREFIX, safe_next, uncarried
 from goldenthread.web.public.forms import SignInForm
 
@@ -67,13 +67,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign out, and forget the session."""
     logout(request)
     return redirect("start")
-
-
-@never_cache
-@require_GET
-def sign_out_page(request: HttpRequest) -> HttpResponse:
-    """Ask before signing out, for those who came by a link."""
-    return render(request, "account/sign_out.html")
 
 
 def _go_on(request: HttpRequest, address: str) -> HttpResponse:

@@ -1,0 +1,17 @@
+"""Addresses that need no sign-in."""
+
+from django.urls import path
+
+from goldenthread.web.public import signing, views
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("ask/", views.public_request, name="public_request"),
+    path("ask/sent/", views.public_request_sent, name="public_request_sent"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("contact/", views.contact, name="contact"),
+    path("sign-in/", signing.sign_in, name="sign_in"),
+    path("sign-in/demo/", signing.sign_in_as_demonstrator, name="demo_sign_in"),
+    path("sign-out/", signing.sign_out, name="sign_out"),
+]
