@@ -1,0 +1,14 @@
+"""The family's addresses; a child is named by a number that means nothing elsewhere."""
+
+from django.urls import path
+
+from goldenthread.web.portal import views
+
+urlpatterns = [
+    path("", views.family_home, name="family_home"),
+    path("<uuid:public_id>/", views.family_child, name="family_child"),
+    path("<uuid:public_id>/profile/", views.family_profile, name="family_profile"),
+    path("<uuid:public_id>/plan/", views.family_plan, name="family_plan"),
+    path("<uuid:public_id>/decisions/", views.family_decisions, name="family_decisions"),
+    path("<uuid:public_id>/opened/", views.family_opened, name="family_opened"),
+]

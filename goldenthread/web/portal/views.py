@@ -1,0 +1,167 @@
+"""The family's pages: where we are, the profile, the draft and their say on it, decisions, who opened the record."""
+
+import uuid
+from dataclasses import replace
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from goldenthread.apps.audit.queries import list_opened_by
+from goldenthread.apps.audit.types import Purpose
+from goldenthread.apps.cases.queries import get_clocks, list_decisions
+from goldenthread.apps.cases.types import AlreadySent
+from goldenthread.apps.people.actions import save_profile
+from goldenthread.apps.people.queries import list_children
+from goldenthread.apps.people.types import EditedMeanwhile, ProfileMode, ProfileText
+from goldenthread.apps.plans.queries import get_plan, list_preferences, list_representations, list_services
+from goldenthread.apps.plans.types import NotAWayToWrite, PlanNotFound
+from goldenthread.core.access.roles import FAMILY
+from goldenthread.core.casework.timeline import draw_timeline
+from goldenthread.core.plans.gates import last_day_to_comment
+from goldenthread.journeys.comment_on_draft import comment_on_draft
+from goldenthread.web.components.doors import Asked, door, looked
+from goldenthread.web.components.presenters.plan import plan_for_page
+from goldenthread.web.components.presenters.timeline import strand_of
+from goldenthread.web.portal.child import FamilyPage, open_child
+from goldenthread.web.portal.forms import SYMBOLS, CommentForm, ProfileForm
+from goldenthread.web.portal.words import decision_for_page, todo_for_family
+
+
+@door(roles=FAMILY, family=True)
+@require_GET
+def family_home(request: Asked) -> HttpResponse:
+    """Show a family's children; with one child, go straight to them."""
+    cards = list_children(request.viewer, children=request.viewer.family_children, on=request.on)
+    if len(cards) == 1:
+        (card,) = cards.values()
+        return redirect("family_child", public_id=card.public_id)
+    for card in cards.values():
+        looked(request, act="family_home", area=card.area, children=[card.id], purpose=Purpose.OWN_RECORD)
+    if not cards:
+        return render(request, "portal/nobody.html", status=403)
+    return render(request, "portal/home.html", {"cards": list(cards.values()), "signed_in_as": request.viewer.name})
+
+
+@door(roles=FAMILY, family=True)
+@require_GET
+def family_child(request: Asked, public_id: UUID) -> HttpResponse:
+    """Say where we are, what happens next, who has it, by when and why."""
+    page = open_child(request, public_id=public_id, act="family_page", section="where")
+    context = page.context
+    if page.case:
+        clocks = get_clocks(request.viewer, case=page.case.id, on=request.on)
+        points = draw_timeline(clocks.thread.facts, clocks.duties, stage=page.case.stage, person=page.person)
+        context["strand"] = strand_of(points, title=f"{page.card.shown_name}’s thread", on=request.on)
+        context["todo"] = todo_for_family(page.case.stage, clocks.duties, person=page.person, on=request.on)
+    return render(request, "portal/child.html", context)
+
+
+@door(roles=FAMILY, family=True)
+@require_http_methods(["GET", "POST"])
+def family_profile(request: Asked, public_id: UUID) -> HttpResponse:
+    """Let the child, or their parent with them, write the one-page profile."""
+    page = open_child(request, public_id=public_id, act="family_profile", section="profile")
+    shown = page.context["profile"]
+    initial = {part_key: "" for part_key in ("people_like", "important_to_me", "how_to_help", "my_hopes")}
+    current: ProfileText | None = page.context["profile"].get("source")
+    if current:
+        initial = {key: getattr(current, key) for key in initial}
+        initial["symbols"] = [str(symbol.get("symbol")) for symbol in current.symbols]  # type: ignore[assignment]
+        initial["helped_by"] = current.helped_by
+    form = ProfileForm(request.POST or None, initial={**initial, "expected": shown.get("number", 0)})
+    context = {**page.context, "form": form}
+    if request.method == "POST" and form.is_valid():
+        try:
+            _save_profile(request, page, form)
+        except EditedMeanwhile as meanwhile:
+            context["meanwhile"] = meanwhile
+            form.data = {**form.data.dict(), "expected": str(meanwhile.number)}
+            return render(request, "portal/profile.html", context, status=409)
+        messages.success(request, "Saved. This is the first thing everyone reads now.")
+        return redirect("family_child", public_id=public_id)
+    return render(request, "portal/profile.html", context)
+
+
+def _save_profile(request: Asked, page: FamilyPage, form: ProfileForm) -> None:
+    data = form.cleaned_data
+    names = dict(SYMBOLS)
+    symbols = tuple({"symbol": key, "words": names[key]} for key in data["symbols"])
+    words = {key: data[key] for key in ("people_like", "important_to_me", "how_to_help", "my_hopes", "helped_by")}
+    mode = ProfileMode.SYMBOLS if symbols and not any(words[key] for key in words if key != "helped_by") else ProfileMode.WORDS
+    text = replace(ProfileText(mode=mode, symbols=symbols), **words)
+    save_profile(child=page.card.id, text=text, expected=data["expected"], by=request.viewer, at=request.at)
+
+
+@door(roles=FAMILY, family=True)
+@require_http_methods(["GET", "POST"])
+def family_plan(request: Asked, public_id: UUID) -> HttpResponse:
+    """Show the draft or final plan, and take comments on a draft."""
+    page = open_child(request, public_id=public_id, act="family_plan", section="plan")
+    context = page.context
+    try:
+        plan = get_plan(request.viewer, case=page.case.id if page.case else 0)
+    except PlanNotFound:
+        return render(request, "portal/no_plan.html", context)
+    form = CommentForm(request.POST or None, initial={"token": uuid.uuid4().hex})
+    if request.method == "POST" and page.case and form.is_valid() and _comment(request, page, form):
+        return redirect("family_plan", public_id=public_id)
+    services = list_services(request.viewer, case=plan.version.case_id)
+    served_on = max((service.fact.on for service in services if service.fact.on), default=None)
+    context |= {
+        "plan": plan_for_page(plan),
+        "form": form,
+        "is_draft": plan.version.state == "SERVED",
+        "served_on": served_on,
+        "last_day": last_day_to_comment(served_on) if served_on else None,
+        "comments": list_representations(request.viewer, case=plan.version.case_id),
+        "preferences": list_preferences(request.viewer, case=plan.version.case_id),
+    }
+    return render(request, "portal/plan.html", context)
+
+
+def _comment(request: Asked, page: FamilyPage, form: CommentForm) -> bool:
+    data = form.cleaned_data
+    if page.case is None:
+        return False
+    try:
+        comment_on_draft(
+            case=page.case.id, parent=page.parent, section=data["section"], words=data["words"],
+            setting_wanted=data["setting_wanted"], received_on=request.on, token=data["token"],
+            by=request.viewer, at=request.at,
+        )  # fmt: skip
+    except NotAWayToWrite as fault:
+        form.add_error(fault.field, str(fault))
+        return False
+    except PlanNotFound:
+        form.add_error(None, "The plan is final now, so we can no longer take comments on the draft here.")
+        return False
+    except AlreadySent:
+        messages.info(request, "We have that comment already. Nothing was sent twice.")
+        return True
+    messages.success(request, "Sent. The council must answer before the plan is final.")
+    return True
+
+
+@door(roles=FAMILY, family=True)
+@require_GET
+def family_decisions(request: Asked, public_id: UUID) -> HttpResponse:
+    """Show each decision, its reasons in plain words, and what the family can do about it."""
+    page = open_child(request, public_id=public_id, act="family_decisions", section="decisions")
+    context = page.context
+    if page.case:
+        clocks = get_clocks(request.viewer, case=page.case.id, on=request.on)
+        rows = list_decisions(request.viewer, case=page.case.id)
+        context["decisions"] = [decision_for_page(row, clocks.duties, on=request.on) for row in rows]
+    return render(request, "portal/decisions.html", context)
+
+
+@door(roles=FAMILY, family=True)
+@require_GET
+def family_opened(request: Asked, public_id: UUID) -> HttpResponse:
+    """Show who has opened the record: role, organisation and day."""
+    page = open_child(request, public_id=public_id, act="family_opened", section="opened")
+    page.context["opened"] = list_opened_by(request.viewer, child=page.card.id)
+    return render(request, "portal/opened.html", page.context)
