@@ -1,5 +1,11 @@
 """Which door answers which address."""
 
-from django.urls import URLPattern, URLResolver
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("goldenthread.web.public.urls")),
+    path("family/", include("goldenthread.web.portal.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("components/", include("goldenthread.web.components.urls")))

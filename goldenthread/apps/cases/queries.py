@@ -17,7 +17,7 @@ from goldenthread.definitions.law import load_law
 
 def cases_seen_by(viewer: Viewer) -> QuerySet[Case]:
     """Return the cases whose working pages a viewer may open, for other queries to narrow."""
-    return Case.objects.filter(area__in=viewer.casework_areas)
+    return Case.objects.filter(area__in=viewer.casework_areas).exclude(child__in=viewer.family_children)
 
 
 def summary_of(case: Case) -> CaseSummary:

@@ -32,6 +32,8 @@ def decide_case_access(viewer: Viewer, *, area: str, child: int) -> Decision:
     roles = viewer.roles_in(area)
     if Role.SYSTEM in roles:
         return Decision(True, "the system acts for the area")
+    if child in viewer.family_children:
+        return Decision(False, "nobody works on the case of their own child, or their own")
     if roles & CASEWORK:
         return Decision(True, "they work on this area's cases")
     return Decision(False, "only the council's SEND team may open a case's working pages")

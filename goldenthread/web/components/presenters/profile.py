@@ -32,5 +32,6 @@ def profile_for_page(page: ProfilePage | None, *, name: str, is_own: bool = Fals
         "helped_by": text.helped_by,
         "told_on": page.written_on,
         "number": page.number,
+        "source": text,
         "is_own": is_own,
     }
