@@ -1,1 +1,7 @@
-"""Duty, trigger, limit, exception, deadline, and the reasons for each (numpy and polars only in bulk.py)."""
+"""Duty, trigger, limit, exception, deadline, and the reasons for each (polars only in bulk.py)."""
+
+from goldenthread.core.clocks.duties import list_duties
+from goldenthread.core.clocks.states import DutyState
+from goldenthread.core.clocks.warnings import list_warnings
+
+__all__ = ["DutyState", "list_duties", "list_warnings"]
