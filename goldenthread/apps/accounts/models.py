@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
+from goldenthread.apps.accounts.types import BodyKind
 from goldenthread.core.access.roles import Role
 
 
@@ -22,16 +23,8 @@ class LocalArea(models.Model):
 class Body(models.Model):
     """An organisation of the partnership: council, integrated care board, trust, board or group."""
 
-    class Kind(models.TextChoices):
-        COUNCIL = "COUNCIL", "Council"
-        HEALTH_COMMISSIONER = "HEALTH_COMMISSIONER", "NHS commissioner"
-        HEALTH_PROVIDER = "HEALTH_PROVIDER", "NHS provider"
-        FORUM = "FORUM", "Parent carer forum"
-        BOARD = "BOARD", "Board or group"
-        OTHER = "OTHER", "Other"
-
     area = models.CharField(max_length=9)
-    kind = models.CharField(max_length=30, choices=Kind.choices)
+    kind = models.CharField(max_length=30, choices=[(kind.value, kind.value) for kind in BodyKind])
     ods = models.CharField(max_length=10, blank=True)
 
     class Meta:
@@ -69,6 +62,11 @@ class ReportingLine(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(body=F("to")), name="accounts_body_never_reports_to_itself"),
+            models.UniqueConstraint(
+                fields=["area", "body", "to"],
+                condition=Q(until_on__isnull=True),
+                name="accounts_one_open_line_a_pair",
+            ),
         ]
 
 
@@ -96,7 +94,7 @@ class Account(AbstractBaseUser):
 
 
 class Grant(models.Model):
-    """A role held in an area between two dates."""
+    """A role held in an area; `until_on` is the first day it is no longer held."""
 
     area = models.CharField(max_length=9)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="grants")
@@ -110,5 +108,9 @@ class Grant(models.Model):
                 fields=["area", "account", "role"],
                 condition=Q(until_on__isnull=True),
                 name="accounts_one_open_grant_a_role",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
+                name="accounts_grant_ends_after_it_starts",
+            ),
         ]

@@ -1,14 +1,46 @@
 """Children and young people, their parents, and facts told once."""
 
 import uuid
+from collections.abc import Iterable
+from enum import StrEnum
 
 from django.db import models
 from django.db.models import F, Q
 
 from goldenthread.apps.accounts.models import Account
+from goldenthread.apps.people.types import (
+    Channel,
+    ContactKind,
+    IdentifierKind,
+    NameKind,
+    ProfileMode,
+    SeenBy,
+)
 
 
-class Child(models.Model):
+def _choices(kinds: Iterable[StrEnum]) -> list[tuple[str, str]]:
+    return [(kind.value, kind.value) for kind in kinds]
+
+
+def recording_path(profile: "Profile", filename: str) -> str:
+    """Return where a recorded profile is kept: a name that says nothing of the child, whatever was sent."""
+    return f"profiles/{uuid.uuid4().hex}"
+
+
+class Reach(models.Model):
+    """How to speak with someone, and when it is safe to."""
+
+    language = models.CharField(max_length=60, blank=True)
+    interpreter = models.CharField(max_length=120, blank=True)
+    needs_bsl = models.BooleanField(default=False)
+    safe_times = models.CharField(max_length=200, blank=True)
+    safe_channel = models.CharField(max_length=10, choices=_choices(Channel), blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Child(Reach):
     """A child or young person (0 to 25). What is known of them is told in `Told`, `ChildName` and `Identifier`.
 
     `born_on` is kept here because every clock and age needs it; the `Told` row behind it says who said so.
@@ -35,16 +67,11 @@ class Child(models.Model):
 
 
 class ChildName(models.Model):
-    """A name a child is, or was, known by."""
-
-    class Kind(models.TextChoices):
-        LEGAL = "LEGAL", "Legal name"
-        KNOWN_AS = "KNOWN_AS", "Known as"
-        FORMER = "FORMER", "Former name"
+    """A name a child is, or was, known by; `until_on` is the first day it no longer held."""
 
     area = models.CharField(max_length=9)
     child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="names")
-    kind = models.CharField(max_length=10, choices=Kind.choices)
+    kind = models.CharField(max_length=10, choices=_choices(NameKind))
     given = models.CharField(max_length=120, blank=True)
     family = models.CharField(max_length=120, blank=True)
     source = models.CharField(max_length=120)
@@ -52,22 +79,29 @@ class ChildName(models.Model):
     until_on = models.DateField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["area", "child"], name="people_names_of_child")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(given="") | ~Q(family=""), name="people_a_name_says_something"
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(from_on__isnull=True) | Q(until_on__gte=F("from_on")),
+                name="people_name_ends_after_it_starts",
+            ),
+        ]
 
 
 class Identifier(models.Model):
-    """A number another register knows the child by."""
+    """A number another register knows the child by.
 
-    class Kind(models.TextChoices):
-        UPN = "UPN", "Unique pupil number"
-        FORMER_UPN = "FORMER_UPN", "Former unique pupil number"
-        ULN = "ULN", "Unique learner number"
-        NHS = "NHS", "NHS number"
+    `is_valid` is False where an import gave a number whose check letter or digit is wrong: it is kept as
+    told, shown with a warning, and never used to say that two records are one child.
+    """
 
     area = models.CharField(max_length=9)
     child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="identifiers")
-    kind = models.CharField(max_length=12, choices=Kind.choices)
+    kind = models.CharField(max_length=12, choices=_choices(IdentifierKind))
     value = models.CharField(max_length=20)
+    is_valid = models.BooleanField(default=True)
     source = models.CharField(max_length=120)
     recorded_at = models.DateTimeField()
 
@@ -78,7 +112,7 @@ class Identifier(models.Model):
         indexes = [models.Index(fields=["area", "kind", "value"], name="people_by_identifier")]
 
 
-class Parent(models.Model):
+class Parent(Reach):
     """A parent in the Education Act's sense (s.576), which includes a carer without parental responsibility.
 
     Each parent stands alone: their own contact details, service, comments and preference, hidden from others.
@@ -89,25 +123,25 @@ class Parent(models.Model):
     given = models.CharField(max_length=120, blank=True)
     family = models.CharField(max_length=120, blank=True)
     account = models.OneToOneField(Account, on_delete=models.PROTECT, null=True, related_name="as_parent")
-    language = models.CharField(max_length=60, blank=True)
-    interpreter = models.CharField(max_length=120, blank=True)
-    safe_times = models.CharField(max_length=200, blank=True)
-    safe_channel = models.CharField(max_length=40, blank=True)
     identity_checked_on = models.DateField(null=True)
+    identity_checked_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField()
-
-    class Meta:
-        indexes = [models.Index(fields=["area", "family"], name="people_parent_by_family_name")]
 
 
 class Parenthood(models.Model):
-    """That someone is a child's parent, between two dates."""
+    """That someone is a child's parent, between two dates; `until_on` is the first day they no longer are.
+
+    `may_view` is the young person's own answer, asked at the end of compulsory school age, to whether this
+    parent goes on seeing the record; it is empty until they have been asked, and the parent still sees.
+    """
 
     area = models.CharField(max_length=9)
     child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="parenthoods")
     parent = models.ForeignKey(Parent, on_delete=models.CASCADE, related_name="parenthoods")
     relationship = models.CharField(max_length=60)
     has_parental_responsibility = models.BooleanField(null=True)
+    may_view = models.BooleanField(null=True)
+    view_asked_on = models.DateField(null=True)
     source = models.CharField(max_length=120)
     from_on = models.DateField(null=True)
     until_on = models.DateField(null=True)
@@ -118,21 +152,22 @@ class Parenthood(models.Model):
                 fields=["area", "child", "parent"],
                 condition=Q(until_on__isnull=True),
                 name="people_parent_once_a_child",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(may_view__isnull=True, view_asked_on__isnull=True)
+                | Q(may_view__isnull=False, view_asked_on__isnull=False),
+                name="people_view_answered_on_a_day",
+            ),
         ]
 
 
 class Contact(models.Model):
-    """One way to reach one parent; never shown to another parent."""
-
-    class Kind(models.TextChoices):
-        EMAIL = "EMAIL", "E-mail"
-        TELEPHONE = "TELEPHONE", "Telephone"
-        ADDRESS = "ADDRESS", "Address"
+    """One way to reach one parent, or one young person; never shown to another member of the family."""
 
     area = models.CharField(max_length=9)
-    parent = models.ForeignKey(Parent, on_delete=models.CASCADE, related_name="contacts")
-    kind = models.CharField(max_length=10, choices=Kind.choices)
+    parent = models.ForeignKey(Parent, on_delete=models.CASCADE, null=True, related_name="contacts")
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, null=True, related_name="contacts")
+    kind = models.CharField(max_length=10, choices=_choices(ContactKind))
     value = models.CharField(max_length=400)
     is_safe = models.BooleanField(default=True)
     source = models.CharField(max_length=120)
@@ -140,11 +175,20 @@ class Contact(models.Model):
     until_on = models.DateField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["area", "parent"], name="people_contacts_of_parent")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True, child__isnull=False)
+                | Q(parent__isnull=False, child__isnull=True),
+                name="people_contact_is_of_one_person",
+            )
+        ]
 
 
 class Told(models.Model):
-    """One fact someone told us once, with who said it and when; a later row may correct it."""
+    """One fact someone told us once, with who said it and when; a later row may correct it.
+
+    `parent` is the parent who told it. `is_repeat` marks a family made to say the same thing again.
+    """
 
     area = models.CharField(max_length=9)
     child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="told")
@@ -153,17 +197,22 @@ class Told(models.Model):
     value = models.JSONField()
     source = models.CharField(max_length=120)
     told_on = models.DateField(null=True)
+    seen_by = models.CharField(max_length=10, choices=_choices(SeenBy), default=SeenBy.STAFF.value)
+    is_repeat = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
-    corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="corrected_by")
+    corrects = models.OneToOneField("self", on_delete=models.RESTRICT, null=True, related_name="corrected_by")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(corrects__isnull=True) | ~Q(corrects=F("id")), name="people_told_never_corrects_itself"
-            )
+                condition=Q(corrects__isnull=True) | ~Q(corrects=F("id")),
+                name="people_told_never_corrects_itself",
+            ),
+            models.CheckConstraint(
+                condition=~Q(seen_by="TELLER") | Q(parent__isnull=False), name="people_teller_is_a_parent"
+            ),
         ]
-        indexes = [models.Index(fields=["area", "child", "word"], name="people_told_of_child")]
 
 
 class Representative(models.Model):
@@ -181,40 +230,43 @@ class Representative(models.Model):
 
 
 class Profile(models.Model):
-    """One version of a child's one-page profile, in their words, symbols or voice; the newest is shown first."""
+    """One version of a child's one-page profile, in their words, symbols or voice; the newest is shown first.
 
-    class Mode(models.TextChoices):
-        WORDS = "WORDS", "In words"
-        SYMBOLS = "SYMBOLS", "In symbols"
-        RECORDED = "RECORDED", "Recorded"
+    `helper` is the parent who helped, where one did: another parent is not told who that was.
+    """
 
     area = models.CharField(max_length=9)
     child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="profiles")
     number = models.PositiveIntegerField()
-    mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.WORDS)
+    mode = models.CharField(max_length=10, choices=_choices(ProfileMode), default=ProfileMode.WORDS.value)
     people_like = models.TextField(blank=True)
     important_to_me = models.TextField(blank=True)
     how_to_help = models.TextField(blank=True)
     my_hopes = models.TextField(blank=True)
     symbols = models.JSONField(default=list)
-    recording = models.FileField(upload_to="profiles/", blank=True)
+    recording = models.FileField(upload_to=recording_path, blank=True)
     helped_by = models.CharField(max_length=200, blank=True)
+    helper = models.ForeignKey(Parent, on_delete=models.PROTECT, null=True, related_name="+")
     written_on = models.DateField()
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["area", "child", "number"], name="people_profile_versions_in_order")
+            models.UniqueConstraint(
+                fields=["area", "child", "number"], name="people_profile_versions_in_order"
+            )
         ]
 
 
 class SearchKey(models.Model):
-    """A way to find a child: derived from what is stored, rebuilt at any time."""
+    """A way to find a child: derived from what is stored, rebuilt at any time.
+
+    Keys hold only a to z and 0 to 9, so that a range of them means the same in every database's sort order.
+    """
 
     class Kind(models.TextChoices):
         NAME = "NAME"
-        SOUND = "SOUND"
         PARENT = "PARENT"
         TELEPHONE = "TELEPHONE"
         NUMBER = "NUMBER"
@@ -228,4 +280,22 @@ class SearchKey(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["area", "kind", "key", "child"], name="people_search_key_once")
+        ]
+
+
+class SearchWord(models.Model):
+    """A word that some name in the area holds, read forwards, backwards and by its sound, for misspellings."""
+
+    area = models.CharField(max_length=9)
+    word = models.CharField(max_length=120)
+    backwards = models.CharField(max_length=120)
+    sound = models.CharField(max_length=120, blank=True)
+    soundex = models.CharField(max_length=4, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["area", "word"], name="people_search_word_once")]
+        indexes = [
+            models.Index(fields=["area", "backwards"], name="people_words_by_ending"),
+            models.Index(fields=["area", "sound"], name="people_words_by_sound"),
+            models.Index(fields=["area", "soundex"], name="people_words_by_soundex"),
         ]

@@ -4,24 +4,15 @@ A school serves many areas, so these rows belong to no one area.
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+
+from goldenthread.apps.providers.types import ProviderKind
 
 
 class Provider(models.Model):
     """A place or organisation that teaches, treats or cares; one record across plans, offers and contracts."""
 
-    class Kind(models.TextChoices):
-        MAINSTREAM_SCHOOL = "MAINSTREAM_SCHOOL", "Mainstream school"
-        SPECIAL_SCHOOL = "SPECIAL_SCHOOL", "Special school"
-        INDEPENDENT_SCHOOL = "INDEPENDENT_SCHOOL", "Independent school"
-        COLLEGE = "COLLEGE", "College"
-        EARLY_YEARS = "EARLY_YEARS", "Early years setting"
-        ALTERNATIVE = "ALTERNATIVE", "Alternative provision"
-        CLINIC = "CLINIC", "Clinic or health service"
-        TRUST = "TRUST", "Trust"
-        OTHER = "OTHER", "Other"
-
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in ProviderKind])
     urn = models.CharField(max_length=6, blank=True)
     ukprn = models.CharField(max_length=8, blank=True)
     ods = models.CharField(max_length=10, blank=True)
@@ -34,12 +25,18 @@ class Provider(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["urn"], condition=~Q(urn=""), name="providers_one_record_a_urn"),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True)
+                | Q(opened_on__isnull=True)
+                | Q(closed_on__gte=F("opened_on")),
+                name="providers_close_after_they_open",
+            ),
         ]
         indexes = [models.Index(fields=["local_authority", "kind"], name="providers_by_place")]
 
 
 class ProviderName(models.Model):
-    """What a provider was called between two dates."""
+    """What a provider was called between two dates; `until_on` is the first day it no longer was."""
 
     provider = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="names")
     name = models.CharField(max_length=200)
@@ -56,6 +53,14 @@ class Succession(models.Model):
     before = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="succeeded_by")
     after = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="succeeded")
     on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["before", "after"], name="providers_succession_once"),
+            models.CheckConstraint(
+                condition=~Q(before=F("after")), name="providers_never_succeed_themselves"
+            ),
+        ]
 
 
 class Practitioner(models.Model):

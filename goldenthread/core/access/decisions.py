@@ -88,3 +88,14 @@ def check_may_decide(viewer: Viewer, *, area: str) -> None:
 def may_read_journal(viewer: Viewer, *, area: str) -> bool:
     """Answer whether the area's journal may be read."""
     return bool(viewer.roles_in(area) & {Role.INFORMATION_GOVERNANCE, Role.SYSTEM})
+
+
+def may_administer(viewer: Viewer, *, area: str) -> bool:
+    """Answer whether this person may change the area's bodies, sign-ins and roles."""
+    return bool(viewer.roles_in(area) & {Role.AREA_ADMINISTRATOR, Role.SYSTEM})
+
+
+def check_may_administer(viewer: Viewer, *, area: str) -> None:
+    """Refuse whoever is not an administrator of the area."""
+    if not may_administer(viewer, area=area):
+        raise MayNot("Only an administrator of this area can change its bodies, sign-ins and roles.")

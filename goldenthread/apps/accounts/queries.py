@@ -1,0 +1,210 @@
+"""Reading areas, bodies and their names on a day, who reported to whom, and who holds which role."""
+
+from collections import defaultdict
+from datetime import date
+
+from django.db.models import Min, Q
+
+from goldenthread.apps.accounts.models import Account, Body, BodyName, Grant, LocalArea, ReportingLine
+from goldenthread.apps.accounts.types import (
+    AreaLine,
+    BodyKind,
+    BodyLine,
+    DemonstratorSignIn,
+    NameHeld,
+    NotFound,
+    PersonLine,
+    ReportsTo,
+    Rung,
+)
+from goldenthread.core.access.roles import Role
+from goldenthread.core.access.viewer import Viewer
+
+
+def _in_force(on: date) -> Q:
+    return (Q(from_on__isnull=True) | Q(from_on__lte=on)) & (Q(until_on__isnull=True) | Q(until_on__gt=on))
+
+
+def find_account_by_email(email: str) -> Account | None:
+    """Return the account that signs in with this address, whatever its capitals; there is no viewer yet."""
+    return Account.objects.filter(email__iexact=email.strip()).first()
+
+
+def find_active_account(account: int) -> Account | None:
+    """Return an account that may sign in; there is no viewer yet."""
+    return Account.objects.filter(pk=account, is_active=True).first()
+
+
+def list_grants(account: int, *, on: date) -> list[tuple[str, Role, str]]:
+    """Return each area and role that an account holds on a day, with its body's name; it makes the viewer."""
+    rows = (
+        Grant.objects.filter(_in_force(on), account=account, account__is_active=True)
+        .order_by("area", "role")
+        .values_list("area", "role", "account__body")
+    )
+    found = list(rows)
+    bodies = {body for _, _, body in found if body}
+    names = _names(bodies, on) if bodies else {}
+    return [(area, Role(role), names.get(body, "")) for area, role, body in found]
+
+
+def list_demonstrator_sign_ins(*, on: date) -> list[DemonstratorSignIn]:
+    """Return the demonstrator people that anyone trying the system may sign in as; there is no viewer yet."""
+    held = Grant.objects.filter(_in_force(on), account__is_demonstrator=True, account__is_active=True)
+    roles = {grant.account_id: (grant.area, Role(grant.role)) for grant in held.order_by("-id")}
+    people = Account.objects.filter(is_demonstrator=True, is_active=True).order_by("id")
+    return [
+        DemonstratorSignIn(
+            account=person.pk, name=person.display_name, job_title=person.job_title,
+            area=roles[person.pk][0] if person.pk in roles else "",
+            role=roles[person.pk][1] if person.pk in roles else None,
+        )
+        for person in people
+    ]  # fmt: skip
+
+
+def list_public_areas() -> list[AreaLine]:
+    """Return every local area that a family may ask, by name; anyone may read it."""
+    return [_area_line(area) for area in LocalArea.objects.order_by("name")]
+
+
+def get_public_area(area: str) -> AreaLine:
+    """Return what anyone may know of an area: its name and how to reach it."""
+    row = LocalArea.objects.filter(pk=area).first()
+    if row is None:
+        raise NotFound("There is no such area here.")
+    return _area_line(row)
+
+
+def list_areas(viewer: Viewer) -> list[AreaLine]:
+    """Return the areas in which a viewer holds a role, by name."""
+    return [_area_line(area) for area in LocalArea.objects.filter(pk__in=list(viewer.areas)).order_by("name")]
+
+
+def _area_line(row: LocalArea) -> AreaLine:
+    return AreaLine(
+        code=row.code, name=row.name, reference_prefix=row.reference_prefix, is_demonstrator=row.is_demonstrator,
+        contact_email=row.contact_email, contact_telephone=row.contact_telephone,
+        safeguarding_telephone=row.safeguarding_telephone,
+    )  # fmt: skip
+
+
+def _names(bodies: set[int], on: date) -> dict[int, str]:
+    """Return what each body was called on a day; before its first known name, that first name."""
+    rows = BodyName.objects.filter(_in_force(on), body__in=bodies).order_by("id").values_list("body", "name")
+    names = dict(rows)
+    missing = bodies - names.keys()
+    if missing:
+        known = BodyName.objects.filter(body__in=missing).values("body").annotate(first=Min("id"))
+        first_names = BodyName.objects.filter(pk__in=[row["first"] for row in known])
+        names |= dict(first_names.values_list("body", "name"))
+    return names
+
+
+def name_of_body(viewer: Viewer, *, body: int, on: date) -> str:
+    """Return what a body was called on a day.
+
+    Raises NotFound for a body that is not of the viewer's areas.
+    """
+    if not Body.objects.filter(pk=body, area__in=list(viewer.areas)).exists():
+        raise NotFound("There is no such body in your area.")
+    return _names({body}, on).get(body, "")
+
+
+def list_names_of_body(viewer: Viewer, *, body: int) -> list[NameHeld]:
+    """Return every name a body has had, oldest first."""
+    rows = BodyName.objects.filter(body=body, area__in=list(viewer.areas)).order_by("from_on", "id")
+    return [NameHeld(name=row.name, from_on=row.from_on, until_on=row.until_on) for row in rows]
+
+
+def list_bodies(viewer: Viewer, *, area: str, on: date, kind: BodyKind | None = None) -> list[BodyLine]:
+    """Return an area's bodies by the names they bore on a day."""
+    if area not in viewer.areas:
+        return []
+    bodies = Body.objects.filter(area=area, **({"kind": kind.value} if kind else {}))
+    kinds = dict(bodies.values_list("pk", "kind"))
+    names = _names(set(kinds), on)
+    return sorted(
+        (BodyLine(id=body, name=names.get(body, ""), kind=BodyKind(kind_)) for body, kind_ in kinds.items()),
+        key=lambda line: (line.name, line.id),
+    )
+
+
+def find_body_by_name(viewer: Viewer, *, area: str, name: str) -> int | None:
+    """Return the body of an area that bears, or ever bore, this name."""
+    if area not in viewer.areas:
+        return None
+    rows = BodyName.objects.filter(area=area, name__iexact=name.strip()).order_by("-id")
+    return rows.values_list("body", flat=True).first()
+
+
+def _lines(area: str, on: date) -> dict[int, list[int]]:
+    lines: dict[int, list[int]] = defaultdict(list)
+    for body, to in (
+        ReportingLine.objects.filter(_in_force(on), area=area).order_by("id").values_list("body", "to")
+    ):
+        lines[body].append(to)
+    return lines
+
+
+def list_reporting_line(viewer: Viewer, *, body: int, on: date) -> list[Rung]:
+    """Return who a body reported to on a day, then who they reported to, up to the top, nearest first.
+
+    Each body appears once, however many lines lead to it. Raises NotFound for a body not of the viewer's areas.
+    """
+    area = Body.objects.filter(pk=body, area__in=list(viewer.areas)).values_list("area", flat=True).first()
+    if area is None:
+        raise NotFound("There is no such body in your area.")
+    lines = _lines(area, on)
+    climbed = _climb(body, lines)
+    names = _names({to for _, to, _ in climbed}, on)
+    return [Rung(step=step, body=to, name=names.get(to, ""), under=under) for step, to, under in climbed]
+
+
+def _climb(body: int, lines: dict[int, list[int]]) -> list[tuple[int, int, int]]:
+    climbed: list[tuple[int, int, int]] = []
+    seen, level, step = {body}, [body], 1
+    while level:
+        above: list[int] = []
+        for under in level:
+            for to in lines.get(under, []):
+                if to not in seen:
+                    seen.add(to)
+                    above.append(to)
+                    climbed.append((step, to, under))
+        level, step = above, step + 1
+    return climbed
+
+
+def list_reporting_lines(viewer: Viewer, *, area: str, on: date) -> list[ReportsTo]:
+    """Return every reporting line of an area on a day, from which its governance diagram is drawn."""
+    if area not in viewer.areas:
+        return []
+    lines = _lines(area, on)
+    names = _names(set(lines) | {to for tos in lines.values() for to in tos}, on)
+    return [
+        ReportsTo(body=body, name=names.get(body, ""), to=to, to_name=names.get(to, ""))
+        for body, tos in sorted(lines.items())
+        for to in tos
+    ]
+
+
+def list_people_with_role(viewer: Viewer, *, area: str, role: Role, on: date) -> list[PersonLine]:
+    """Return the people who hold a role in an area on a day, by name."""
+    if area not in viewer.areas:
+        return []
+    held = Grant.objects.filter(_in_force(on), area=area, role=role.value, account__is_active=True)
+    return [
+        PersonLine(
+            account=grant.account_id, name=grant.account.display_name, job_title=grant.account.job_title,
+            email=grant.account.email, role=Role(grant.role),
+        )
+        for grant in held.select_related("account").order_by("account__display_name", "account_id")
+    ]  # fmt: skip
+
+
+def names_of_accounts(viewer: Viewer, *, accounts: set[int]) -> dict[int, str]:
+    """Return the names of accounts by id, for staff; a family is told roles and bodies, not these."""
+    if not viewer.is_staff and not viewer.casework_areas:
+        return {}
+    return dict(Account.objects.filter(pk__in=accounts).values_list("pk", "display_name"))

@@ -1,0 +1,107 @@
+"""Values about areas, bodies and accounts that other rooms and the doors may use."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from goldenthread.core.access.roles import Role
+
+
+class BodyKind(StrEnum):
+    """What sort of organisation a body is."""
+
+    COUNCIL = "COUNCIL"
+    HEALTH_COMMISSIONER = "HEALTH_COMMISSIONER"
+    HEALTH_PROVIDER = "HEALTH_PROVIDER"
+    FORUM = "FORUM"
+    BOARD = "BOARD"
+    OTHER = "OTHER"
+
+
+class NotFound(LookupError):  # noqa: N818
+    """No such area, body or account, or none that this person may know of."""
+
+
+class EmailTaken(ValueError):  # noqa: N818
+    """Someone already signs in with this e-mail address."""
+
+
+class ReportsToItself(ValueError):  # noqa: N818
+    """A reporting line that would bring a body back to itself."""
+
+
+class OutOfOrder(ValueError):  # noqa: N818
+    """A change dated before what it changes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaLine:
+    """A local area and how a family reaches it."""
+
+    code: str
+    name: str
+    reference_prefix: str
+    is_demonstrator: bool
+    contact_email: str
+    contact_telephone: str
+    safeguarding_telephone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyLine:
+    """A body as it was called on a day."""
+
+    id: int
+    name: str
+    kind: BodyKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameHeld:
+    """A name of a body's and the dates it held between; `until_on` is the first day it no longer did."""
+
+    name: str
+    from_on: date | None
+    until_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """One body on the way up from another: `step` 1 is who it reports to, `under` whose line this is."""
+
+    step: int
+    body: int
+    name: str
+    under: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportsTo:
+    """One line of a governance diagram, with both names as they were on the day."""
+
+    body: int
+    name: str
+    to: int
+    to_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLine:
+    """Someone who holds a role in an area."""
+
+    account: int
+    name: str
+    job_title: str
+    email: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemonstratorSignIn:
+    """A demonstrator person that anyone trying the system may sign in as."""
+
+    account: int
+    name: str
+    job_title: str
+    area: str
+    role: Role | None

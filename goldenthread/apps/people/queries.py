@@ -1,0 +1,123 @@
+"""Reading children: who they are, by what names, who their family is, and what we were told.
+
+Every query asks who is looking. Those that name a child raise ChildNotFound, or give nothing, alike for a
+child who does not exist and one whom the viewer may not know of.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from goldenthread.apps.people.duplicates import list_possible_duplicates
+from goldenthread.apps.people.facts import (
+    count_told_again,
+    find_profile,
+    known_facts,
+    list_profiles,
+    list_told,
+    list_told_history,
+    open_recording,
+)
+from goldenthread.apps.people.families import (
+    list_own_contacts,
+    list_parents,
+    list_representatives,
+    list_siblings,
+    list_views_to_ask,
+)
+from goldenthread.apps.people.mapping import card_of, is_in_force
+from goldenthread.apps.people.models import Child, ChildName, Identifier
+from goldenthread.apps.people.search import search_children
+from goldenthread.apps.people.types import ChildCard, ChildNotFound, NameKind, NameLine
+from goldenthread.apps.people.viewers import get_viewer, working_areas
+from goldenthread.core.access.viewer import Viewer
+
+__all__ = [
+    "children_seen_by",
+    "count_told_again",
+    "find_child_by_public_id",
+    "find_profile",
+    "get_child",
+    "get_viewer",
+    "known_facts",
+    "list_children",
+    "list_names",
+    "list_own_contacts",
+    "list_parents",
+    "list_possible_duplicates",
+    "list_profiles",
+    "list_representatives",
+    "list_siblings",
+    "list_told",
+    "list_told_history",
+    "list_views_to_ask",
+    "name_children",
+    "open_recording",
+    "search_children",
+]
+
+
+def children_seen_by(viewer: Viewer) -> QuerySet[Child]:
+    """Return the children whom a viewer may know of, by their work or their family."""
+    return Child.objects.filter(Q(area__in=viewer.casework_areas) | Q(pk__in=viewer.family_children))
+
+
+def get_child(viewer: Viewer, *, child: int, on: date) -> ChildCard:
+    """Return who a child is on a day: shown name, legal name, age in years, year group and numbers.
+
+    A family is not shown numbers that it did not ask for: those are for the casework team.
+    """
+    cards = list_children(viewer, children=[child], on=on)
+    if child not in cards:
+        raise ChildNotFound
+    return cards[child]
+
+
+def find_child_by_public_id(viewer: Viewer, *, public_id: UUID) -> int | None:
+    """Return the id of the child that a page address names, if this viewer may know of them."""
+    return children_seen_by(viewer).filter(public_id=public_id).values_list("pk", flat=True).first()
+
+
+def list_children(viewer: Viewer, *, children: Iterable[int], on: date) -> dict[int, ChildCard]:
+    """Return who each of these children is on a day, by id, in three queries however many they are."""
+    rows = list(children_seen_by(viewer).filter(pk__in=list(children)))
+    names: dict[int, list[ChildName]] = defaultdict(list)
+    numbers: dict[int, list[Identifier]] = defaultdict(list)
+    found = [row.pk for row in rows]
+    for name in ChildName.objects.filter(child__in=found):
+        names[name.child_id].append(name)
+    shown_numbers = [pk for pk in found if working_areas(viewer, child=pk)]
+    for number in Identifier.objects.filter(child__in=shown_numbers).order_by("kind", "id"):
+        numbers[number.child_id].append(number)
+    return {row.pk: card_of(row, names=names[row.pk], numbers=numbers[row.pk], on=on) for row in rows}
+
+
+def name_children(viewer: Viewer, *, children: Iterable[int], on: date) -> dict[int, str]:
+    """Return each child's shown name by id, for lists, in two queries."""
+    rows = list(children_seen_by(viewer).filter(pk__in=list(children)))
+    names: dict[int, list[ChildName]] = defaultdict(list)
+    for name in ChildName.objects.filter(child__in=[row.pk for row in rows]):
+        names[name.child_id].append(name)
+    return {row.pk: card_of(row, names=names[row.pk], on=on).shown_name for row in rows}
+
+
+def list_names(viewer: Viewer, *, child: int, on: date) -> list[NameLine]:
+    """Return a child's names, the current ones first; a family sees only those current.
+
+    A former name may belong to an adoption or to a life that someone was moved away from.
+    """
+    if not children_seen_by(viewer).filter(pk=child).exists():
+        raise ChildNotFound
+    lines = [
+        NameLine(
+            kind=NameKind(row.kind), given=row.given, family=row.family, source=row.source, from_on=row.from_on,
+            until_on=row.until_on, is_current=row.kind != NameKind.FORMER.value and is_in_force(row, on=on),
+        )
+        for row in ChildName.objects.filter(child=child).order_by("-from_on", "-id")
+    ]  # fmt: skip
+    if not working_areas(viewer, child=child):
+        lines = [line for line in lines if line.is_current]
+    return sorted(lines, key=lambda line: not line.is_current)

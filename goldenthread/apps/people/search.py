@@ -1,0 +1,148 @@
+"""Finding a child by whatever is known: part of a name, a misspelling, a birth date, a number, a parent."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from goldenthread.apps.people.models import Child, SearchKey, SearchWord
+from goldenthread.apps.people.search_keys import begins, sound_of, soundex_of
+from goldenthread.apps.people.search_results import explain
+from goldenthread.apps.people.search_words import Search, read_search
+from goldenthread.apps.people.types import Found
+from goldenthread.core.access.viewer import Viewer
+
+MOST_FOUND = 50
+MOST_LOOKED_AT = 300
+MOST_SPELLINGS = 40
+SHORTEST_MISSPELT = 4
+LONG_WORD = 8
+SOUNDS_ALIKE = 60
+_NAMES = [SearchKey.Kind.NAME.value, SearchKey.Kind.PARENT.value]
+_NUMBERS = [SearchKey.Kind.NUMBER.value, SearchKey.Kind.TELEPHONE.value, SearchKey.Kind.REFERENCE.value]
+
+
+def search_children(viewer: Viewer, *, words: str, on: date, most: int = MOST_FOUND) -> list[Found]:
+    """Return the children of the viewer's casework areas whom these words may mean, best first, and why.
+
+    Words are a part of a name, a former name, a misspelling, a birth date, a UPN, a parent's name, a telephone
+    number or a case reference, in any order; all must fit. At most `most` are returned, so that many finds
+    mean "say more". The door writes the search in the journal, with the children found, before it shows them.
+    """
+    areas = list(viewer.casework_areas)
+    search = read_search(words, on=on)
+    if not areas or search.is_empty:
+        return []
+    spellings = {word: {word: 100.0} for word in search.names}
+    ids = _by_whole(areas, search)
+    ids += _matching(areas, search, {word: Q(key=word) for word in search.names})
+    ids += _matching(areas, search, {word: begins("key", word) for word in search.names})
+    if len(set(ids)) < most and search.names:
+        spellings = _spellings(areas, search.names)
+        ids += _matching(areas, search, {word: _like(word, near) for word, near in spellings.items()})
+    own = viewer.family_children
+    found = [child for child in dict.fromkeys(ids) if child not in own]
+    return explain(found, search, spellings, on=on)[:most]
+
+
+def _like(word: str, near: dict[str, float]) -> Q:
+    return begins("key", word) | Q(key__in=list(near))
+
+
+def _by_whole(areas: Sequence[str], search: Search) -> list[int]:
+    if not search.whole:
+        return []
+    keys = SearchKey.objects.filter(_any_begins(search.whole), area__in=areas, kind__in=_NUMBERS)
+    return list(keys.order_by("key").values_list("child", flat=True)[:MOST_LOOKED_AT])
+
+
+def _any_begins(beginnings: Iterable[str]) -> Q:
+    condition = Q()
+    for beginning in beginnings:
+        condition |= begins("key", beginning)
+    return condition
+
+
+def _matching(areas: Sequence[str], search: Search, names: dict[str, Q]) -> list[int]:
+    """Return children for whom every part of the search holds, looked up from its most telling part."""
+    conditions = [
+        (_NAMES, condition) for _, condition in sorted(names.items(), key=lambda item: -len(item[0]))
+    ]
+    if search.numbers:
+        conditions.insert(0, (_NUMBERS, _any_begins(search.numbers)))
+    births = _births(search)
+    if births:
+        return list(_children(areas, births, conditions)[:MOST_LOOKED_AT])
+    if not conditions:
+        return []
+    kinds, telling = conditions[0]
+    rows: QuerySet[SearchKey] = SearchKey.objects.filter(telling, area__in=areas, kind__in=kinds)
+    for kinds, condition in conditions[1:]:
+        rows = rows.filter(
+            Exists(SearchKey.objects.filter(condition, child=OuterRef("child"), kind__in=kinds))
+        )
+    return list(rows.values_list("child", flat=True)[:MOST_LOOKED_AT])
+
+
+def _births(search: Search) -> Q:
+    condition = Q()
+    if search.births:
+        condition &= Q(born_on__in=[birth.on for birth in search.births])
+    if search.year:
+        condition &= Q(born_on__gte=date(search.year, 1, 1), born_on__lte=date(search.year, 12, 31))
+    return condition
+
+
+def _children(areas: Sequence[str], births: Q, conditions: list[tuple[list[str], Q]]) -> QuerySet[Child, int]:
+    rows = Child.objects.filter(births, area__in=areas)
+    for kinds, condition in conditions:
+        rows = rows.filter(Exists(SearchKey.objects.filter(condition, child=OuterRef("pk"), kind__in=kinds)))
+    return rows.values_list("pk", flat=True)
+
+
+def _spellings(areas: Sequence[str], words: Sequence[str]) -> dict[str, dict[str, float]]:
+    """Return, for each word, words that names in these areas hold and that it may be a misspelling of.
+
+    One slip of the pen leaves the word's first half or its last as it was: so words that share either, or
+    the sound, are fetched, and then measured.
+    """
+    long_enough = [word for word in words if len(word) >= SHORTEST_MISSPELT]
+    if not long_enough:
+        return {word: {word: 100.0} for word in words}
+    condition = Q()
+    for word in long_enough:
+        condition |= _halves(word)
+    known = list(
+        SearchWord.objects.filter(condition, area__in=areas).values_list("word", flat=True).distinct()
+    )
+    return {word: _nearest(word, known) if word in long_enough else {word: 100.0} for word in words}
+
+
+def near_words(areas: Sequence[str], words: Sequence[str]) -> list[str]:
+    """Return these words with each word that names in these areas hold and that is nearly the same."""
+    return sorted({each for near in _spellings(areas, words).values() for each in near})
+
+
+def _halves(word: str) -> Q:
+    half = len(word) // 2
+    ending = max(2, len(word) - 1 - half)
+    condition = begins("word", word[:half]) | begins("backwards", word[::-1][:ending])
+    if sound := sound_of(word):
+        condition |= Q(sound=sound) | Q(soundex=soundex_of(word))
+    return condition
+
+
+def _nearest(word: str, known: Sequence[str]) -> dict[str, float]:
+    slips = 2 if len(word) >= LONG_WORD else 1
+    measured = process.extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=MOST_SPELLINGS)
+    near = {each: 100.0 - 10 * far for each, far, _ in measured}
+    sound, soundex = sound_of(word), soundex_of(word)
+    heard = process.extract(
+        word, known, scorer=fuzz.ratio, score_cutoff=SOUNDS_ALIKE, limit=5 * MOST_SPELLINGS
+    )
+    for each, score, _ in heard:
+        if sound and each not in near and (sound_of(each) == sound or soundex_of(each) == soundex):
+            near[each] = score * 0.8
+    return dict(sorted(near.items(), key=lambda item: -item[1])[:MOST_SPELLINGS]) | {word: 100.0}

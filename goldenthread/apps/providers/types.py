@@ -1,0 +1,106 @@
+"""Values about schools, settings and practitioners that other rooms and the doors may use."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ProviderKind(StrEnum):
+    """What sort of place or organisation it is."""
+
+    MAINSTREAM_SCHOOL = "MAINSTREAM_SCHOOL"
+    SPECIAL_SCHOOL = "SPECIAL_SCHOOL"
+    INDEPENDENT_SCHOOL = "INDEPENDENT_SCHOOL"
+    COLLEGE = "COLLEGE"
+    EARLY_YEARS = "EARLY_YEARS"
+    ALTERNATIVE = "ALTERNATIVE"
+    CLINIC = "CLINIC"
+    TRUST = "TRUST"
+    OTHER = "OTHER"
+
+
+class ProviderNotFound(LookupError):  # noqa: N818
+    """No such provider or practitioner."""
+
+
+class ProviderRefused(ValueError):  # noqa: N818
+    """What was entered cannot be right; `field` names the box, the message says why and what to do."""
+
+    def __init__(self, message: str, *, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderGiven:
+    """A provider as it arrives: from a form, a register or the demonstrator."""
+
+    name: str
+    kind: ProviderKind
+    urn: str = ""
+    ukprn: str = ""
+    ods: str = ""
+    local_authority: str = ""
+    telephone: str = ""
+    email: str = ""
+    opened_on: date | None = None
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderLine:
+    """A provider by the name it bore on a day."""
+
+    id: int
+    name: str
+    kind: ProviderKind
+    urn: str
+    ukprn: str
+    local_authority: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderCard:
+    """A provider with how to reach it, its names and what it took over from."""
+
+    line: ProviderLine
+    ods: str
+    telephone: str
+    email: str
+    opened_on: date | None
+    closed_on: date | None
+    names: tuple["NameHeld", ...]
+    before: tuple["Taken", ...]
+    after: tuple["Taken", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameHeld:
+    """A name of a provider's and the dates it held between; `until_on` is the first day it no longer did."""
+
+    name: str
+    from_on: date | None
+    until_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A provider that took over, or was taken over, on a day."""
+
+    provider: int
+    name: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PractitionerLine:
+    """A professional who can be asked for advice."""
+
+    id: int
+    name: str
+    profession: str
+    provider: int | None
+    provider_name: str
+    team: str
+    email: str
