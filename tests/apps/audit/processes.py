@@ -18,12 +18,16 @@ def actor_environment(folder: Path) -> dict[str, str]:
     from django.db import connection
 
     database = connection.settings_dict
+    host: dict[str, str] = {}
     if connection.vendor == "sqlite":
         url = f"sqlite:///{database['NAME']}"
-        host = {}
     else:
-        url = f"postgres://{quote(database['USER'])}:{quote(database['PASSWORD'])}@/{database['NAME']}"
-        host = {"PGHOST": database["HOST"]}
+        at = database["HOST"]
+        if not at or at.startswith("/"):
+            # A socket's folder is told by PGHOST, which the driver reads for itself.
+            host, at = ({"PGHOST": at} if at else {}), ""
+        port = f":{database['PORT']}" if at and database["PORT"] else ""
+        url = f"postgres://{quote(database['USER'])}:{quote(database['PASSWORD'])}@{at}{port}/{database['NAME']}"
     return {
         **os.environ,
         **host,
