@@ -2,6 +2,9 @@
 
 from typing import Any
 
+# The journal is added to and never changed: the application could not, even if it were made to try.
+ONLY_ADDED_TO = ("audit_entry", "audit_shown", "audit_withheld")
+
 
 def grant_to_application(connection: Any, *, role: str) -> None:
     """Let the application's role read and write rows of every table, and own none of them.
@@ -13,4 +16,6 @@ def grant_to_application(connection: Any, *, role: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {name}")
         cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {name}")
+        for table in ONLY_ADDED_TO:
+            cursor.execute(f"REVOKE UPDATE, DELETE ON {connection.ops.quote_name(table)} FROM {name}")
         cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {name}")

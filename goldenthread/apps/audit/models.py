@@ -7,7 +7,8 @@ from django.db.models import Q
 class Entry(models.Model):
     """One act or one look. Rows are only ever added; the chain shows any that were touched.
 
-    `children` are named in `Shown`; `case`, `subject` and `account` are ids, never content.
+    `seq` is an entry's place in its area's chain. `children` are named in `Shown`; `case`, `subject` and
+    `account` are ids, never content. `digest` and `salt_mark` are empty where nothing was written.
     """
 
     class Kind(models.TextChoices):
@@ -21,11 +22,12 @@ class Entry(models.Model):
     act = models.CharField(max_length=60)
     account = models.BigIntegerField(null=True)
     role = models.CharField(max_length=30, blank=True)
-    body = models.CharField(max_length=120, blank=True)
+    body = models.CharField(max_length=200, blank=True)
     purpose = models.CharField(max_length=60, blank=True)
     case = models.BigIntegerField(null=True)
-    subject = models.CharField(max_length=80, blank=True)
+    subject = models.CharField(max_length=400, blank=True)
     digest = models.CharField(max_length=64, blank=True)
+    salt_mark = models.CharField(max_length=64, blank=True)
     previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
@@ -34,7 +36,11 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["area", "seq"], name="audit_one_entry_a_place"),
             models.CheckConstraint(condition=Q(seq__gte=1), name="audit_chain_starts_at_one"),
         ]
-        indexes = [models.Index(fields=["area", "case", "seq"], name="audit_by_case")]
+        indexes = [
+            models.Index(fields=["area", "case", "seq"], name="audit_by_case"),
+            # For finding what confirms a subject's content, when that content is to be removed.
+            models.Index(fields=["area", "subject"], condition=~Q(digest=""), name="audit_digests_of_subject"),
+        ]
 
 
 class Shown(models.Model):
@@ -63,6 +69,30 @@ class Head(models.Model):
     area = models.CharField(max_length=9, unique=True)
     seq = models.BigIntegerField(default=0)
     hash = models.CharField(max_length=64)
+
+
+class Withheld(models.Model):
+    """Looks that a family is never told of: by a person, a role or a body, for one child or the whole area.
+
+    An empty `child` means every child of the area. Whatever is filled in must all fit a look for it to be
+    kept back. Marks are only added: lifting one would tell of looks made while it stood.
+    """
+
+    area = models.CharField(max_length=9)
+    child = models.BigIntegerField(null=True)
+    account = models.BigIntegerField(null=True)
+    role = models.CharField(max_length=30, blank=True)
+    body = models.CharField(max_length=200, blank=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(account__isnull=False) | ~Q(role="") | ~Q(body=""),
+                name="audit_withheld_names_someone",
+            )
+        ]
+        indexes = [models.Index(fields=["area", "child"], name="audit_withheld_of_child")]
 
 
 class Outbox(models.Model):

@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from goldenthread.core.access.roles import CASEWORK, STAFF, Role
-
-_NONE: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +19,7 @@ class Viewer:
     name: str = ""
     body: str = ""
     areas: Mapping[str, frozenset[Role]] = field(default_factory=dict)
-    parent_of: Mapping[int, int] = _NONE
+    parent_of: Mapping[int, int] = field(default_factory=dict)
     own_child: int | None = None
 
     def roles_in(self, area: str) -> frozenset[Role]:
