@@ -50,9 +50,8 @@ def show(request: HttpRequest, page: str) -> HttpResponse:
 
 def _context(request: HttpRequest, page: str) -> dict[str, Any]:
     sent = request.method == "POST"
-    form = samples.SampleForm(
-        request.POST if sent else None, request.FILES if sent else None, on=samples.TODAY
-    )
+    form_class = samples.BirthForm if page == "question" else samples.SampleForm
+    form = form_class(request.POST if sent else None, request.FILES if sent else None, on=samples.TODAY)
     rows = samples.due_rows()
     pages = Paginator(rows * 30, len(rows))
     return {

@@ -14,6 +14,7 @@ TODAY = date(2024, 7, 15)
 
 @with_messages(
     full_name="your full name",
+    born_on="their date of birth",
     school="the school they go to",
     contact="how we should get in touch",
     safe_time="when it is safe to ring",
@@ -26,7 +27,7 @@ class SampleForm(DatedForm):
 
     full_name = forms.CharField(label="What is your name?", max_length=100)
     born_on = DayField(
-        label="Date of birth", limit="PAST", birthday=True, help_text="For example, 31 3 2015"
+        label="Their date of birth", limit="PAST", birthday=True, help_text="For example, 31 3 2015"
     )
     email = forms.EmailField(label="Email address", required=False)
     telephone = forms.CharField(
@@ -57,6 +58,15 @@ class SampleForm(DatedForm):
 
     reveals = {"contact": {"PHONE": ("safe_time",)}}
     choice_hints = {"contact": {"POST": "We post letters second class. Allow three working days."}}
+
+
+@with_messages(born_on="their date of birth")
+class BirthForm(DatedForm):
+    """One question on a page of its own."""
+
+    born_on = DayField(
+        label="When were they born?", limit="PAST", birthday=True, help_text="For example, 31 3 2015"
+    )
 
 
 class FilterForm(forms.Form):

@@ -123,7 +123,7 @@ def pagination(context: Context, page: Page[Any]) -> SafeString:
 def due(due_on: date, on: date) -> SafeString:
     """Word a last day with how long is left: `{% due duty.due_on today %}`."""
     return format_html(
-        '<time datetime="{}">{}</time> <span class="gt-left">{}</span>',
+        '<time datetime="{}">{}</time>, <span class="gt-left">{}</span>',
         due_on.isoformat(),
         dates.day(due_on),
         dates.time_left((due_on - on).days),
