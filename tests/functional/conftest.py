@@ -35,7 +35,9 @@ def chromium() -> Iterator[Browser]:
     """One Chromium for the whole run."""
     path = os.environ.get("GT_CHROMIUM") or shutil.which("chromium")
     if not path:
-        pytest.skip("Chromium is missing. On Debian: apt-get install chromium. Elsewhere set GT_CHROMIUM to its path.")
+        pytest.skip(
+            "Chromium is missing. On Debian: apt-get install chromium. Elsewhere set GT_CHROMIUM to its path."
+        )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield browser

@@ -51,11 +51,20 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "PYTHONPATH": str(ROOT),
         "GT_VAR": str(tmp_path_factory.mktemp("gallery")),
     }
-    command = [sys.executable, "-m", "django", "runserver", "--noreload", "--skip-checks", f"127.0.0.1:{port}"]
+    command = [
+        sys.executable,
+        "-m",
+        "django",
+        "runserver",
+        "--noreload",
+        "--skip-checks",
+        f"127.0.0.1:{port}",
+    ]
     log = tmp_path_factory.mktemp("log") / "gallery.log"
-    with log.open("w") as out, subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=out, stderr=out
-    ) as server:
+    with (
+        log.open("w") as out,
+        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out) as server,
+    ):
         address = f"http://127.0.0.1:{port}/components/"
         try:
             _wait_for(address, server, log)
@@ -195,7 +204,9 @@ def test_the_thread_is_still_drawn_in_forced_colours_and_on_paper(
     page = browser_page()
     page.emulate_media(**media)  # type: ignore[arg-type]
     page.goto(gallery + "thread/")
-    width = page.evaluate("getComputedStyle(document.querySelector('.gt-bead--done'), '::before').borderLeftWidth")
+    width = page.evaluate(
+        "getComputedStyle(document.querySelector('.gt-bead--done'), '::before').borderLeftWidth"
+    )
     assert float(width.removesuffix("px")) >= 4
 
 

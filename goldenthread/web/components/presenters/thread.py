@@ -88,11 +88,18 @@ class Strand:
         if not total:
             return "Nothing has happened yet"
         if self.current is None:
-            finished = all(bead.state in (BeadState.DONE, BeadState.ENDED) for bead in self.beads)
-            return f"All {total} steps finished" if finished else f"{total} steps, none started"
+            return self._count_finished()
         late = sum(bead.state is BeadState.LATE for bead in self.beads)
         things = f", with {late} {'thing' if late == 1 else 'things'} late" if late else ""
         return f"Step {self.current} of {total}: {self.beads[self.current - 1].title}{things}"
+
+    def _count_finished(self) -> str:
+        total = len(self.beads)
+        finished = sum(bead.state in (BeadState.DONE, BeadState.ENDED) for bead in self.beads)
+        if finished == total:
+            return f"All {total} steps finished"
+        untouched = all(bead.state is BeadState.NEXT for bead in self.beads)
+        return f"{total} steps, none started" if untouched else f"{finished} of {total} steps finished"
 
 
 def make_bead(

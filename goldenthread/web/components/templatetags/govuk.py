@@ -27,7 +27,9 @@ def govuk_component(name: str, params: Mapping[str, Any] | None = None, **kwargs
 
 
 class _BlockNode(template.Node):
-    def __init__(self, name: FilterExpression, kwargs: Mapping[str, FilterExpression], inside: NodeList) -> None:
+    def __init__(
+        self, name: FilterExpression, kwargs: Mapping[str, FilterExpression], inside: NodeList
+    ) -> None:
         self.name, self.kwargs, self.nodelist = name, kwargs, inside
 
     def render(self, context: Context) -> SafeString:
@@ -56,11 +58,12 @@ def field(bound: BoundField, **style: Any) -> SafeString:
 def all_fields(form: forms.BaseForm, **style: Any) -> SafeString:
     """Draw every field of a form in order, leaving out those that a choice reveals."""
     revealed = {
-        name for choices in getattr(form, "reveals", {}).values() for names in choices.values() for name in names
+        name
+        for choices in getattr(form, "reveals", {}).values()
+        for names in choices.values()
+        for name in names
     }
-    return SafeString(
-        "".join(fields.render_field(f, **style) for f in form if f.name not in revealed)
-    )
+    return SafeString("".join(fields.render_field(f, **style) for f in form if f.name not in revealed))
 
 
 @register.simple_tag
