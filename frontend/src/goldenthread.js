@@ -15,6 +15,14 @@ import {
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
+// A radio button has no expanded state in ARIA, so none is claimed; what it brings follows it on the page.
+class QuietRadios extends Radios {
+  syncConditionalRevealWithInputState(input) {
+    super.syncConditionalRevealWithInputState(input)
+    input.removeAttribute('aria-expanded')
+  }
+}
+
 // A second press of a button within a second is one press: a request is not sent twice.
 createAll(Button, { preventDoubleClick: true })
 for (const Component of [
@@ -24,7 +32,7 @@ for (const Component of [
   FileUpload,
   NotificationBanner,
   PasswordInput,
-  Radios,
+  QuietRadios,
   ServiceNavigation,
   SkipLink
 ]) {

@@ -43,7 +43,9 @@ def render_field(
     if hint or field.help_text:
         params["hint"] = {"text": hint or field.help_text}
     if messages := field_messages(field):
-        params["errorMessage"] = {"html": format_html_join(SafeString("<br>"), "{}", ((m,) for m in messages))}
+        params["errorMessage"] = {
+            "html": format_html_join(SafeString("<br>"), "{}", ((m,) for m in messages))
+        }
     style = {"size": size, "width": width, "rows": rows, "inline": inline, "small": small}
     return _drawer(widget)(field, params, title, style)
 
@@ -70,7 +72,9 @@ def _drawer(widget: forms.Widget) -> Callable[[BoundField, Params, Params, Param
     for kind, drawer in _DRAWERS:
         if isinstance(widget, kind):
             return drawer
-    raise LookupError(f"{type(widget).__name__} has no GOV.UK component. Use one of Django's own widgets or DayInput.")
+    raise LookupError(
+        f"{type(widget).__name__} has no GOV.UK component. Use one of Django's own widgets or DayInput."
+    )
 
 
 def _label(title: Params, size: str) -> Params:
@@ -135,8 +139,7 @@ def _select(field: BoundField, params: Params, title: Params, style: Params) -> 
         "label": _label(title, style["size"]),
         "classes": f"govuk-!-width-{width}" if width else "",
         "items": [
-            {"value": str(code), "text": text, "selected": str(code) == chosen}
-            for code, text in _flat(field)
+            {"value": str(code), "text": text, "selected": str(code) == chosen} for code, text in _flat(field)
         ],
         "attributes": _attributes(field.field.widget, "class"),
     }
@@ -225,7 +228,9 @@ def _flat(field: BoundField) -> list[tuple[Any, Any]]:
     return flat
 
 
-_DRAWERS: tuple[tuple[type[forms.Widget], Callable[[BoundField, Params, Params, Params], SafeString]], ...] = (
+_DRAWERS: tuple[
+    tuple[type[forms.Widget], Callable[[BoundField, Params, Params, Params], SafeString]], ...
+] = (
     (DayInput, _day),
     (forms.CheckboxSelectMultiple, _choices),
     (forms.RadioSelect, _choices),
@@ -242,5 +247,6 @@ def summary_entries(form: forms.BaseForm) -> list[Mapping[str, str]]:
     entries: list[Mapping[str, str]] = [{"text": str(message)} for message in form.non_field_errors()]
     for field in form:
         for message in field_messages(field):
-            entries.append({"text": message, "href": f"#{error_anchor(field)}"})
+            link = {} if field.is_hidden else {"href": f"#{error_anchor(field)}"}
+            entries.append({"text": message, **link})
     return entries

@@ -100,7 +100,9 @@ class DayField(forms.Field):
 
     def _within(self, value: date) -> bool:
         if self.on is None:
-            raise RuntimeError("A day with a limit needs today's date. Make its form a DatedForm and pass on=.")
+            raise RuntimeError(
+                "A day with a limit needs today's date. Make its form a DatedForm and pass on=."
+            )
         return {
             "PAST": value < self.on,
             "TODAY_OR_PAST": value <= self.on,
@@ -132,7 +134,7 @@ def box_values(value: Any) -> tuple[str, str, str]:
     if isinstance(value, date):
         return (str(value.day), str(value.month), str(value.year))
     typed = tuple(str(part) for part in value) if isinstance(value, tuple | list) else ()
-    return typed if len(typed) == 3 else ("", "", "")  # type: ignore[return-value]
+    return typed if len(typed) == 3 else ("", "", "")
 
 
 class DatedForm(forms.Form):

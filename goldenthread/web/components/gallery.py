@@ -50,34 +50,35 @@ def show(request: HttpRequest, page: str) -> HttpResponse:
 
 def _context(request: HttpRequest, page: str) -> dict[str, Any]:
     sent = request.method == "POST"
-    form = samples.SampleForm(
-        request.POST if sent else None, request.FILES if sent else None, on=samples.TODAY
-    )
+    form_class = samples.BirthForm if page == "question" else samples.SampleForm
+    form = form_class(request.POST if sent else None, request.FILES if sent else None, on=samples.TODAY)
     rows = samples.due_rows()
     pages = Paginator(rows * 30, len(rows))
-    return {
-        "today": samples.TODAY,
-        "strand": samples.thread(),
-        "finished": samples.finished_thread(),
-        "rows": rows,
-        "page": pages.get_page(request.GET.get("page")),
-        "profile": samples.PROFILE,
-        "plan_row": samples.PLAN_ROW,
-        "figures": samples.FIGURES,
-        "key": status_key(),
-        "case_tabs": samples.CASE_TABS,
-        "badges": ["Looked after"],
-        "needs": ["Interpreter: Polish", "Ring after 4pm", "Large print"],
-        "summary": samples.SUMMARY,
-        "plan_due_on": date(2024, 10, 1),
-        "navigation": [
-            {"text": "What is due", "href": "/components/staff/", "active": page == "staff"},
-            {"text": "Caseload", "href": "/components/case/", "active": page == "case"},
-            {"text": "Search", "href": "/components/forms/", "active": page == "forms"},
-            {"text": "New request", "href": "/components/question/", "active": page == "question"},
-        ],
-        "signed_in_as": "Hazel Demo",
-        "signed_in_role": "Coordinator, Halton",
-    } | ({"form": form} if page in ("forms", "question") else {}) | (
-        {"filter": samples.FilterForm(request.GET)} if page == "staff" else {}
+    return (
+        {
+            "today": samples.TODAY,
+            "strand": samples.thread(),
+            "finished": samples.finished_thread(),
+            "rows": rows,
+            "page": pages.get_page(request.GET.get("page")),
+            "profile": samples.PROFILE,
+            "plan_row": samples.PLAN_ROW,
+            "figures": samples.FIGURES,
+            "key": status_key(),
+            "case_tabs": samples.CASE_TABS,
+            "badges": ["Looked after"],
+            "needs": ["Interpreter: Polish", "Ring after 4pm", "Large print"],
+            "summary": samples.SUMMARY,
+            "plan_due_on": date(2024, 10, 1),
+            "navigation": [
+                {"text": "What is due", "href": "/components/staff/", "active": page == "staff"},
+                {"text": "Caseload", "href": "/components/case/", "active": page == "case"},
+                {"text": "Search", "href": "/components/forms/", "active": page == "forms"},
+                {"text": "New request", "href": "/components/question/", "active": page == "question"},
+            ],
+            "signed_in_as": "Hazel Demo",
+            "signed_in_role": "Coordinator, Halton",
+        }
+        | ({"form": form} if page in ("forms", "question") else {})
+        | ({"filter": samples.FilterForm(request.GET)} if page == "staff" else {})
     )

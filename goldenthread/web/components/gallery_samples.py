@@ -14,6 +14,7 @@ TODAY = date(2024, 7, 15)
 
 @with_messages(
     full_name="your full name",
+    born_on="their date of birth",
     school="the school they go to",
     contact="how we should get in touch",
     safe_time="when it is safe to ring",
@@ -26,7 +27,7 @@ class SampleForm(DatedForm):
 
     full_name = forms.CharField(label="What is your name?", max_length=100)
     born_on = DayField(
-        label="Date of birth", limit="PAST", birthday=True, help_text="For example, 31 3 2015"
+        label="Their date of birth", limit="PAST", birthday=True, help_text="For example, 31 3 2015"
     )
     email = forms.EmailField(label="Email address", required=False)
     telephone = forms.CharField(
@@ -46,7 +47,11 @@ class SampleForm(DatedForm):
     safe_time = forms.CharField(label="When is it safe to ring?", required=False)
     help_with = forms.MultipleChoiceField(
         label="What they need help with",
-        choices=[("TALK", "Talking and listening"), ("MOVE", "Moving around"), ("FEEL", "Feelings and friends")],
+        choices=[
+            ("TALK", "Talking and listening"),
+            ("MOVE", "Moving around"),
+            ("FEEL", "Feelings and friends"),
+        ],
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text="Choose all that apply.",
@@ -57,6 +62,15 @@ class SampleForm(DatedForm):
 
     reveals = {"contact": {"PHONE": ("safe_time",)}}
     choice_hints = {"contact": {"POST": "We post letters second class. Allow three working days."}}
+
+
+@with_messages(born_on="their date of birth")
+class BirthForm(DatedForm):
+    """One question on a page of its own."""
+
+    born_on = DayField(
+        label="When were they born?", limit="PAST", birthday=True, help_text="For example, 31 3 2015"
+    )
 
 
 class FilterForm(forms.Form):
@@ -158,11 +172,16 @@ def _beads() -> list[Bead]:
 
 def finished_thread() -> Strand:
     """A thread with every step done."""
-    steps = (("Request", date(2023, 9, 4)), ("Decision to assess", date(2023, 10, 11)), ("Final plan", date(2024, 1, 15)))
+    steps = (
+        ("Request", date(2023, 9, 4)),
+        ("Decision to assess", date(2023, 10, 11)),
+        ("Final plan", date(2024, 1, 15)),
+    )
     return Strand(
         title="Aspen’s thread",
         beads=tuple(
-            make_bead(title=title, sentence="", state=BeadState.DONE, on=TODAY, happened_on=on) for title, on in steps
+            make_bead(title=title, sentence="", state=BeadState.DONE, on=TODAY, happened_on=on)
+            for title, on in steps
         ),
     )
 
@@ -170,19 +189,54 @@ def finished_thread() -> Strand:
 def due_rows() -> list[DueRow]:
     """One row for each status."""
     rows = (
-        ("Rowan Example", "HAL-000123", "Reply with health advice", "OVERDUE", date(2024, 7, 3), "Maple Demo"),
+        (
+            "Rowan Example",
+            "HAL-000123",
+            "Reply with health advice",
+            "OVERDUE",
+            date(2024, 7, 3),
+            "Maple Demo",
+        ),
         ("Aspen Example-Longername", "HAL-000131", "Decide whether to assess", "DUE", TODAY, "Hazel Demo"),
-        ("Juniper Example", "CWC-000042", "Allow representations on the draft", "DUE", date(2024, 7, 16), "Hazel Demo"),
+        (
+            "Juniper Example",
+            "CWC-000042",
+            "Allow representations on the draft",
+            "DUE",
+            date(2024, 7, 16),
+            "Hazel Demo",
+        ),
         ("Willow Example", "HAL-000140", "Finalise the plan", "DUE", date(2024, 10, 1), ""),
-        ("Cedar Example", "HAL-000099", "Decide whether to issue a plan", "MET", date(2024, 7, 1), "Olive Demo"),
+        (
+            "Cedar Example",
+            "HAL-000099",
+            "Decide whether to issue a plan",
+            "MET",
+            date(2024, 7, 1),
+            "Olive Demo",
+        ),
         ("Hawthorn Example", "HAL-000097", "Finalise the plan", "MET_LATE", date(2024, 6, 1), "Olive Demo"),
         ("Elder Example", "HAL-000095", "Reply with advice", "EXCUSED", date(2024, 7, 9), "Linden Demo"),
-        ("Sorrel Example", "HAL-000094", "Decide whether to assess", "ENDED", date(2024, 7, 20), "Hazel Demo"),
+        (
+            "Sorrel Example",
+            "HAL-000094",
+            "Decide whether to assess",
+            "ENDED",
+            date(2024, 7, 20),
+            "Hazel Demo",
+        ),
         ("Bramble Example", "HAL-000093", "Review the plan", "NOT_YET", date(2025, 7, 20), "Hazel Demo"),
     )
     return [
         make_due_row(
-            name=name, href="#", reference=reference, duty=duty, status=status, due_on=due_on, on=TODAY, owner=owner
+            name=name,
+            href="#",
+            reference=reference,
+            duty=duty,
+            status=status,
+            due_on=due_on,
+            on=TODAY,
+            owner=owner,
         )
         for name, reference, duty, status, due_on, owner in rows
     ]
@@ -202,9 +256,21 @@ PROFILE: dict[str, Any] = {
 }
 
 PLAN_ROW = [
-    {"label": "Need", "text": "Rowan finds it hard to follow spoken instructions in a busy classroom.", "note": "Section B, from the psychologist’s advice"},
-    {"label": "Outcome", "text": "By July 2025 Rowan follows a two-step instruction four times out of five.", "note": "Section E"},
-    {"label": "Provision", "text": "Speech and language therapy, 30 minutes each week in term time, one to one.", "note": "Section F, delivered by the school and checked each half term"},
+    {
+        "label": "Need",
+        "text": "Rowan finds it hard to follow spoken instructions in a busy classroom.",
+        "note": "Section B, from the psychologist’s advice",
+    },
+    {
+        "label": "Outcome",
+        "text": "By July 2025 Rowan follows a two-step instruction four times out of five.",
+        "note": "Section E",
+    },
+    {
+        "label": "Provision",
+        "text": "Speech and language therapy, 30 minutes each week in term time, one to one.",
+        "note": "Section F, delivered by the school and checked each half term",
+    },
 ]
 
 FIGURES = [
@@ -223,7 +289,12 @@ CASE_TABS = [
 ]
 
 SUMMARY = [
-    {"key": "Telephone", "value": "01632 960 456", "source": "Told to us by Birch Example on 14 May 2024", "href": "#"},
+    {
+        "key": "Telephone",
+        "value": "01632 960 456",
+        "source": "Told to us by Birch Example on 14 May 2024",
+        "href": "#",
+    },
     {"key": "Safe to ring", "value": "After 4pm", "href": "#"},
     {"key": "Address", "value": "", "href": "#"},
 ]

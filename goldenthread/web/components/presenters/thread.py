@@ -71,8 +71,11 @@ class Strand:
 
     @property
     def current(self) -> int | None:
-        """The position, from 1, of the step the case is at; None where the thread is finished or empty."""
-        for wanted in (BeadState.LATE, BeadState.NOW):
+        """The position, from 1, of the step the case is at; None where the thread is finished or empty.
+
+        Where nothing is marked as happening now, that is the first step that is late.
+        """
+        for wanted in (BeadState.NOW, BeadState.LATE):
             for place, bead in enumerate(self.beads, start=1):
                 if bead.state is wanted:
                     return place
@@ -80,16 +83,23 @@ class Strand:
 
     @property
     def caption(self) -> str:
-        """Where the case is, in words: Step 3 of 6: Gathering advice."""
+        """Where the case is, in words: Step 3 of 6: Gathering advice, with 1 thing late."""
         total = len(self.beads)
         if not total:
             return "Nothing has happened yet"
         if self.current is None:
-            finished = all(bead.state in (BeadState.DONE, BeadState.ENDED) for bead in self.beads)
-            return f"All {total} steps finished" if finished else f"{total} steps, none started"
-        bead = self.beads[self.current - 1]
-        late = ", late" if bead.state is BeadState.LATE else ""
-        return f"Step {self.current} of {total}: {bead.title}{late}"
+            return self._count_finished()
+        late = sum(bead.state is BeadState.LATE for bead in self.beads)
+        things = f", with {late} {'thing' if late == 1 else 'things'} late" if late else ""
+        return f"Step {self.current} of {total}: {self.beads[self.current - 1].title}{things}"
+
+    def _count_finished(self) -> str:
+        total = len(self.beads)
+        finished = sum(bead.state in (BeadState.DONE, BeadState.ENDED) for bead in self.beads)
+        if finished == total:
+            return f"All {total} steps finished"
+        untouched = all(bead.state is BeadState.NEXT for bead in self.beads)
+        return f"{total} steps, none started" if untouched else f"{finished} of {total} steps finished"
 
 
 def make_bead(

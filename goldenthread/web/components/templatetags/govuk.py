@@ -27,7 +27,9 @@ def govuk_component(name: str, params: Mapping[str, Any] | None = None, **kwargs
 
 
 class _BlockNode(template.Node):
-    def __init__(self, name: FilterExpression, kwargs: Mapping[str, FilterExpression], inside: NodeList) -> None:
+    def __init__(
+        self, name: FilterExpression, kwargs: Mapping[str, FilterExpression], inside: NodeList
+    ) -> None:
         self.name, self.kwargs, self.nodelist = name, kwargs, inside
 
     def render(self, context: Context) -> SafeString:
@@ -56,11 +58,12 @@ def field(bound: BoundField, **style: Any) -> SafeString:
 def all_fields(form: forms.BaseForm, **style: Any) -> SafeString:
     """Draw every field of a form in order, leaving out those that a choice reveals."""
     revealed = {
-        name for choices in getattr(form, "reveals", {}).values() for names in choices.values() for name in names
+        name
+        for choices in getattr(form, "reveals", {}).values()
+        for names in choices.values()
+        for name in names
     }
-    return SafeString(
-        "".join(fields.render_field(f, **style) for f in form if f.name not in revealed)
-    )
+    return SafeString("".join(fields.render_field(f, **style) for f in form if f.name not in revealed))
 
 
 @register.simple_tag
@@ -123,7 +126,7 @@ def pagination(context: Context, page: Page[Any]) -> SafeString:
 def due(due_on: date, on: date) -> SafeString:
     """Word a last day with how long is left: `{% due duty.due_on today %}`."""
     return format_html(
-        '<time datetime="{}">{}</time> <span class="gt-left">{}</span>',
+        '<time datetime="{}">{}</time>, <span class="gt-left">{}</span>',
         due_on.isoformat(),
         dates.day(due_on),
         dates.time_left((due_on - on).days),

@@ -1,0 +1,95 @@
+"""A real browser for every functional test, and the check that a page keeps nobody out.
+
+Use `browser_page(width=375)` for a page of that width and `assert_no_axe_violations(page)` once it is open.
+Chromium is found through GT_CHROMIUM or on the path; where it is missing these tests say so and are skipped.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+# Playwright keeps an event loop in this thread; the tests themselves are not asynchronous.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+DESKTOP, PHONE, ZOOMED = 1280, 375, 320
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for the whole run."""
+    path = os.environ.get("GT_CHROMIUM") or shutil.which("chromium")
+    if not path:
+        pytest.skip(
+            "Chromium is missing. On Debian: apt-get install chromium. Elsewhere set GT_CHROMIUM to its path."
+        )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Make pages: `browser_page(width=375, javascript=False)`; each has its own cookies."""
+    contexts = []
+
+    def make(*, width: int = DESKTOP, height: int = 900, javascript: bool = True, **options: Any) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            java_script_enabled=javascript,
+            locale="en-GB",
+            timezone_id="Europe/London",
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def assert_no_axe_violations() -> Callable[[Page], None]:
+    """Check a page against WCAG 2.2 A and AA and axe's best practice, naming what is wrong and where."""
+    axe = Axe()
+
+    def check(page: Page) -> None:
+        results = axe.run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+        faults = [
+            f"{fault['id']} ({fault['impact']}): {fault['help']}\n    "
+            + "\n    ".join(node["html"][:200] for node in fault["nodes"][:3])
+            for fault in results.response["violations"]
+        ]
+        assert not faults, f"{page.url}\n" + "\n".join(faults)
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def assert_no_sideways_scroll() -> Callable[[Page], None]:
+    """Check that a page fits its width, as WCAG 1.4.10 Reflow asks at 320 pixels (400% zoom)."""
+
+    def check(page: Page) -> None:
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert over <= 0, f"{page.url} is {over} pixels wider than its window"
+
+    return check
