@@ -87,7 +87,7 @@ def django_db_setup(
     application = {key: connection.settings_dict[key] for key in ("USER", "PASSWORD")}
     with django_db_blocker.unblock():
         connection.settings_dict.update(owner or {})
-        made = setup_databases(verbosity=0, interactive=False)
+        made = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
         if owner:
             _let_in(connection, application["USER"])
             _become(connection, application)

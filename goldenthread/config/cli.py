@@ -63,10 +63,7 @@ def _answer(module: ModuleType, words: list[str]) -> int:
 
 
 def _manage(words: list[str]) -> int:
-    """Pass a line on to Django, as the database's owner where it changes tables."""
-    owner = os.environ.get("DATABASE_OWNER_URL")
-    if owner and words[:1] == ["migrate"]:
-        os.environ["DATABASE_URL"] = owner
+    """Pass a line on to Django."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     from django.core.management import execute_from_command_line
 

@@ -43,3 +43,8 @@ def imports(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
                 yield node, alias.name
         elif isinstance(node, ast.ImportFrom):
             yield node, node.module or "."
+
+
+def assert_none(faults: list[str]) -> None:
+    """Fail with every fault on a line of its own."""
+    assert not faults, "\n" + "\n".join(faults)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.sources import PACKAGE, ROOT, imports, list_modules, parse, where
+from tests.house.sources import PACKAGE, ROOT, assert_none, imports, list_modules, parse, where
 
 LINTER = Path(sys.executable).parent / "lint-imports"
 
@@ -171,7 +171,7 @@ def faults_at_the_front(path: Path, tree) -> list[str]:
 
 def test_a_room_is_entered_by_its_front_only():
     paths = list_modules("apps", "journeys", "web", "jobs")
-    assert [fault for path in paths for fault in faults_at_the_front(path, parse(path))] == []
+    assert_none([fault for path in paths for fault in faults_at_the_front(path, parse(path))])
 
 
 @pytest.mark.parametrize(

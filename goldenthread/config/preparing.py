@@ -1,0 +1,173 @@
+"""What a start needs done before the doors open, each step skipped where it is already done."""
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import pkgutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+from goldenthread.config.cli import list_words
+from goldenthread.config.cli import main as console
+
+CONSOLE = [sys.executable, "-P", "-m", "goldenthread.config.cli"]
+
+
+class NotPrepared(Exception):
+    """Something a start needs could not be done; the message says what, why and what to do next."""
+
+
+def prepare() -> None:
+    """Make the folder, the tables, the pages' files and the demonstrator, where they are not there yet.
+
+    Raises NotPrepared. Django must be ready.
+    """
+    from django.conf import settings
+
+    var: Path = settings.VAR
+    var.mkdir(parents=True, exist_ok=True)
+    with _one_at_a_time(var / "preparing.lock"):
+        _set_aside_unfinished(var)
+        _check_database()
+        if list_unapplied():
+            with _timed("Making the database's tables"):
+                _run([*CONSOLE, "migrate", "--quiet"], failed="The database's tables could not be made.")
+        _collect_static(var)
+        if settings.DEMO and _is_empty():
+            _load_demonstrator(var)
+
+
+def list_unapplied() -> list[str]:
+    """Return the migrations on disk that the database has not had, without importing any of them."""
+    from django.apps import apps
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    applied = MigrationRecorder(connection).applied_migrations()
+    wanted = []
+    for app in apps.get_app_configs():
+        with contextlib.suppress(ModuleNotFoundError):
+            package = import_module(f"{app.name}.migrations")
+            wanted += [(app.label, found.name) for found in pkgutil.iter_modules(package.__path__)]
+    return [f"{label}.{name}" for label, name in wanted if not name.startswith("_") and (label, name) not in applied]
+
+
+@contextlib.contextmanager
+def _one_at_a_time(path: Path) -> Iterator[None]:
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Another start is preparing the same database; waiting for it.", flush=True)
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@contextlib.contextmanager
+def _timed(what: str) -> Iterator[None]:
+    print(f"{what} …", flush=True)
+    started = time.monotonic()
+    yield
+    print(f"{what}: done in {time.monotonic() - started:.1f} s.", flush=True)
+
+
+def _run(command: list[str], *, failed: str) -> None:
+    if subprocess.run(command, check=False).returncode:
+        raise NotPrepared(f"{failed} The lines above say why.")
+
+
+def _check_database() -> None:
+    from django.db import connection
+
+    try:
+        if connection.vendor == "postgresql":
+            _knock(connection.settings_dict)
+        connection.ensure_connection()
+    except Exception as problem:
+        where = connection.settings_dict["NAME"] if connection.vendor == "sqlite" else "DATABASE_URL"
+        said = (str(problem).strip() or type(problem).__name__).splitlines()[0]
+        raise NotPrepared(f"The database ({where}) could not be opened: {said}") from problem
+
+
+def _knock(at: dict[str, str]) -> None:
+    """Try PostgreSQL once, without the pool, which would go on trying for half a minute."""
+    import psycopg
+
+    words = {"dbname": at["NAME"], "user": at["USER"], "password": at["PASSWORD"], "host": at["HOST"], "port": at["PORT"]}
+    psycopg.connect(**{key: value for key, value in words.items() if value}, connect_timeout=5).close()
+
+
+def _is_empty() -> bool:
+    from django.contrib.auth import get_user_model
+
+    return not get_user_model().objects.exists()
+
+
+def _load_demonstrator(var: Path) -> None:
+    if "demo" not in list_words():
+        print("There is no demonstrator to load in this build; starting with an empty database.", flush=True)
+        return
+    marker = var / "demonstrator_unfinished"
+    marker.touch()
+    with _timed("Loading the demonstrator's invented people (first start only)"):
+        status = console(["demo", "load"])
+    if status:
+        raise NotPrepared("The demonstrator could not be loaded. The lines above say why; ./gt run starts it afresh.")
+    marker.unlink()
+
+
+def _set_aside_unfinished(var: Path) -> None:
+    """Put a half-loaded demonstrator out of the way, so that the next start begins with a whole one.
+
+    The marker is written only for a database that was empty, so nothing of anybody's is in it.
+    """
+    from django.conf import settings
+    from django.db import connection
+
+    marker = var / "demonstrator_unfinished"
+    if not marker.exists():
+        return
+    if connection.vendor != "sqlite":
+        raise NotPrepared(
+            "The last start stopped while the demonstrator was being loaded, so this database holds half of it.\n"
+            f"Make the database afresh, remove {marker}, and start again."
+        )
+    print("The last start stopped while loading the demonstrator; putting that half aside and beginning again.")
+    database = Path(str(connection.settings_dict["NAME"]))
+    for path in [*(database.with_name(database.name + end) for end in ("", "-wal", "-shm")), Path(settings.JOURNAL_HEADS)]:
+        if path.exists():
+            aside = path.with_name(f"{path.name}.unfinished-{time.time_ns()}")
+            path.rename(aside)
+    marker.unlink()
+
+
+def _collect_static(var: Path) -> None:
+    """Gather the pages' files with their compressed copies, where any has changed since the last time."""
+    stamp = var / "static.stamp"
+    now = _static_fingerprint()
+    if stamp.exists() and stamp.read_text() == now:
+        return
+    from django.core.management import call_command
+
+    with _timed("Gathering and compressing the pages' files"):
+        stamp.unlink(missing_ok=True)
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+        stamp.write_text(now)
+
+
+def _static_fingerprint() -> str:
+    """Return a digest of every static file's name, size and time, which costs one look at each."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+
+    seen = [str(settings.STORAGES["staticfiles"]), str(settings.STATIC_ROOT)]
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            status = os.stat(storage.path(name))
+            seen.append(f"{name} {status.st_size} {status.st_mtime_ns}")
+    return hashlib.sha256("\n".join(seen).encode()).hexdigest()

@@ -1,0 +1,62 @@
+"""Core is what the law says: the standard library, dates handed in, nothing read and nothing written."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.house.sources import PACKAGE, assert_none, imports, list_modules, parse, where
+
+# Where a whole country's caseload is worked out at once, and loops would be too slow.
+BULK = PACKAGE / "core" / "clocks" / "bulk.py"
+BULK_LIBRARIES = {"numpy", "polars"}
+REACHES_OUT = {
+    "asyncio", "ftplib", "glob", "http", "logging", "multiprocessing", "os", "pathlib", "random", "secrets", "shutil",
+    "signal", "socket", "sqlite3", "ssl", "subprocess", "sys", "tempfile", "threading", "time", "urllib",
+}  # fmt: skip
+ASKS = {"open", "input", "print", "exec", "eval", "__import__"}
+
+
+def impurities(path: Path, tree: ast.AST) -> list[str]:
+    found = []
+    for node, name in imports(tree):
+        top = name.split(".")[0]
+        ours = name == "goldenthread.core" or name.startswith("goldenthread.core.")
+        bulk = path == BULK and top in BULK_LIBRARIES
+        if not ours and not bulk and (top not in sys.stdlib_module_names or top in REACHES_OUT):
+            found.append(f"{where(path, node)} imports {name}")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ASKS:
+            found.append(f"{where(path, node)} calls {node.func.id}")
+    return found
+
+
+def test_core_is_the_standard_library_with_no_way_out():
+    paths = list_modules("core")
+    assert len(paths) > 5
+    assert_none([fault for path in paths for fault in impurities(path, parse(path))])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import django",
+        "from goldenthread.apps.cases import types",
+        "import goldenthread.definitions",
+        "import polars",
+        "from pathlib import Path",
+        "import os.path",
+        "import time",
+        "def read():\n    import socket",
+        "text = open('law.toml').read()",
+        "from . import thread",
+    ],
+)
+def test_an_impurity_is_seen(line):
+    assert impurities(PACKAGE / "core" / "law" / "planted.py", ast.parse(line))
+
+
+def test_polars_is_let_into_the_one_module_that_needs_it():
+    assert impurities(BULK, ast.parse("import polars")) == []
+    assert impurities(BULK, ast.parse("import django")) != []

@@ -1,0 +1,136 @@
+"""Every address refuses a stranger, and a person who signs in but holds no role."""
+
+import re
+import sys
+import types
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseForbidden
+from django.shortcuts import resolve_url
+from django.test import Client, override_settings
+from django.urls import URLPattern, URLResolver, get_resolver, path, resolve
+from django.urls.resolvers import RoutePattern
+
+from tests.house.sources import assert_none
+
+# Addresses that anyone may open, by name, and why.
+FOR_ANYONE = {
+    "start": "the page that says what this is",
+    "sign_in": "where a stranger becomes known",
+    "demo_sign_in": "invented people only, only where GT_DEMO is set, only over the loopback",
+    "components": "page parts with invented words, only where GT_DEMO is set",
+    "components_page": "page parts with invented words, only where GT_DEMO is set",
+}
+# Addresses that anyone who has signed in may open, whatever they hold, and why.
+FOR_ANYONE_SIGNED_IN = {
+    "home": "sends each to their own door",
+    "sign_out": "whoever came in may leave",
+}
+SAMPLES = {"int": "1", "str": "x", "slug": "x", "uuid": "00000000-0000-0000-0000-000000000000", "path": "x/y"}
+PLACE = re.compile(r"<(?:(\w+):)?\w+>")
+METHODS = ("get", "post")
+
+
+class Address(NamedTuple):
+    """One address: the name it is known by, an example of it, and what answers."""
+
+    name: str
+    example: str
+    view: object
+
+
+def list_addresses(resolver: URLResolver, before: str = "/", space: str = "") -> Iterator[Address]:
+    """Give every address under a resolver, with made-up ids in its places."""
+    for entry in resolver.url_patterns:
+        assert isinstance(entry.pattern, RoutePattern), f"{entry.pattern}: write addresses with path()"
+        route = before + PLACE.sub(lambda match: SAMPLES.get(match[1] or "str", "x"), str(entry.pattern))
+        if isinstance(entry, URLResolver):
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from list_addresses(entry, route, inner)
+        elif isinstance(entry, URLPattern):
+            yield Address(f"{space}{entry.name or ''}", route, entry.callback)
+
+
+def answers(client: Client, address: Address) -> list[str]:
+    """Return each way in which an address lets this visitor in."""
+    assert resolve(address.example).func == address.view, (
+        f"{address.example} needs a sample id that fits its converter"
+    )
+    let_in = []
+    for method in METHODS:
+        response = getattr(client, method)(address.example)
+        if not is_refusal(response):
+            let_in.append(
+                f"{method.upper()} {address.name or address.example} answers {response.status_code}"
+            )
+    return let_in
+
+
+def is_refusal(response: HttpResponse) -> bool:
+    if response.status_code in {401, 403, 404, 405}:
+        return True
+    return response.status_code == 302 and response["Location"].split("?")[0] == resolve_url(
+        settings.LOGIN_URL
+    )
+
+
+def let_in(client: Client, *, allowed: set[str]) -> list[str]:
+    """Return every address, not on the list, that lets this visitor in."""
+    addresses = [each for each in list_addresses(get_resolver()) if each.name not in allowed]
+    return [fault for each in addresses for fault in answers(client, each)]
+
+
+@pytest.mark.django_db
+def test_every_address_refuses_a_stranger(client):
+    assert_none(let_in(client, allowed=set(FOR_ANYONE)))
+
+
+@pytest.mark.django_db
+def test_every_address_refuses_a_person_who_holds_no_role(client, django_user_model):
+    client.force_login(
+        django_user_model.objects.create(email="nobody@example.org", display_name="Demo Nobody")
+    )
+    assert_none(let_in(client, allowed={*FOR_ANYONE, *FOR_ANYONE_SIGNED_IN}))
+
+
+def test_every_address_has_a_name():
+    assert_none([each.example for each in list_addresses(get_resolver()) if not each.name.split(":")[-1]])
+
+
+def test_no_address_carries_more_than_a_reference_or_an_opaque_id():
+    telling = re.compile(r"<[^>]*(?:name|born|upn|nhs|postcode|email)[^>]*>")
+    assert_none(
+        [str(entry.pattern) for entry in get_resolver().url_patterns if telling.search(str(entry.pattern))]
+    )
+
+
+@pytest.fixture
+def planted():
+    def open_door(request, reference="", number=0):
+        return HttpResponse("A child's record")
+
+    def shut_door(request):
+        return HttpResponseForbidden()
+
+    module = types.ModuleType("planted_urls")
+    module.urlpatterns = [
+        path("open/<str:reference>/<int:number>/", open_door, name="planted_open"),
+        path("shut/", shut_door, name="planted_shut"),
+        path("start/", open_door, name="start"),
+    ]
+    sys.modules["planted_urls"] = module
+    with override_settings(ROOT_URLCONF="planted_urls"):
+        yield
+    del sys.modules["planted_urls"]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("planted")
+def test_an_open_door_is_seen_and_a_shut_one_is_not(client):
+    assert let_in(client, allowed=set(FOR_ANYONE)) == [
+        "GET planted_open answers 200",
+        "POST planted_open answers 200",
+    ]
