@@ -37,7 +37,11 @@ def agree_advice_sufficient(
     check_may_open_case(by, area=row.area, child=row.child)
     missing = [
         who
-        for who, agrees in (("its author", author_agrees), ("the council", council_agrees), ("the family", family_agrees))
+        for who, agrees in (
+            ("its author", author_agrees),
+            ("the council", council_agrees),
+            ("the family", family_agrees),
+        )
         if not agrees
     ]
     if missing:

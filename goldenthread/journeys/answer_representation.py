@@ -6,7 +6,7 @@ from django.db import transaction
 
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_summary
-from goldenthread.apps.plans.family import keep_answer
+from goldenthread.apps.plans.actions import keep_answer
 from goldenthread.apps.plans.types import NotAWayToWrite
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer

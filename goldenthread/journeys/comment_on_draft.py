@@ -6,7 +6,8 @@ from django.db import transaction
 
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_summary
-from goldenthread.apps.plans.family import keep_representation, served_version, state_preference
+from goldenthread.apps.plans.actions import keep_representation, state_preference
+from goldenthread.apps.plans.queries import next_representation_ref
 from goldenthread.core.access.decisions import check_may_record
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.thread import Fact
@@ -35,14 +36,15 @@ def comment_on_draft(
     """
     row = get_summary(by, case=case)
     check_may_record(by, area=row.area, child=row.child, events=[Event.REPRESENTATION_RECEIVED])
-    version = served_version(case=case)
+    ref = next_representation_ref(by, case=case)
     if setting_wanted.strip():
         state_preference(
             case=case, parent=parent, provider=None, words=setting_wanted, stated_on=received_on, by=by, at=at
         )
         if not words.strip():
             return
-    ref = f"r{version.pk}-{version.representations.count() + 1}"
     fact = Fact(event=Event.REPRESENTATION_RECEIVED, on=received_on, id=ref)
     (kept,) = record_facts(case=case, facts=[fact], by=by, at=at, source=by.name, token=token)
-    keep_representation(case=case, ref=ref, fact=kept, parent=parent, section=section, words=words, by=by, at=at)
+    keep_representation(
+        case=case, ref=ref, fact=kept, parent=parent, section=section, words=words, by=by, at=at
+    )

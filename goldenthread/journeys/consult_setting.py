@@ -7,7 +7,7 @@ from django.db import transaction
 from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_summary
-from goldenthread.apps.plans.family import keep_consultation
+from goldenthread.apps.plans.actions import keep_consultation
 from goldenthread.apps.plans.queries import list_consultations
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer

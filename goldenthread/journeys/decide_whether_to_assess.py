@@ -5,9 +5,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.apps.audit.actions import queue_message
-from goldenthread.apps.cases.actions import record_facts
+from goldenthread.apps.cases.actions import record_decision, record_facts
 from goldenthread.apps.cases.queries import get_summary
-from goldenthread.apps.cases.records import record_decision
 from goldenthread.core.access.decisions import check_may_decide, check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.casework.moves import check_may_move
@@ -48,7 +47,8 @@ def decide_whether_to_assess(
         facts.append(Fact(event=Event.DECISION_SENT, on=decided_on, extra=refusal))
     kept = record_facts(case=case, facts=facts, by=by, at=at, token=token)
     answers: list[dict[str, object]] = [
-        {"code": limb.code, "met": limbs[limb.code], "because": because[limb.code]} for limb in LIMBS[Question.ASSESS]
+        {"code": limb.code, "met": limbs[limb.code], "because": because[limb.code]}
+        for limb in LIMBS[Question.ASSESS]
     ]
     record_decision(
         case=case, fact=kept[0], question=Question.ASSESS.value, outcome=event.value, limbs=answers,

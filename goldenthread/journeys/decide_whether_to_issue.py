@@ -5,9 +5,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.apps.audit.actions import queue_message
-from goldenthread.apps.cases.actions import record_facts
+from goldenthread.apps.cases.actions import record_decision, record_facts
 from goldenthread.apps.cases.queries import get_summary
-from goldenthread.apps.cases.records import record_decision
 from goldenthread.apps.plans.actions import begin_draft
 from goldenthread.core.access.decisions import check_may_decide, check_may_open_case
 from goldenthread.core.access.viewer import Viewer
@@ -50,7 +49,8 @@ def decide_whether_to_issue(
         facts.append(Fact(event=Event.DECISION_SENT, on=decided_on, extra=refusal))
     kept = record_facts(case=case, facts=facts, by=by, at=at, token=token)
     answers: list[dict[str, object]] = [
-        {"code": limb.code, "met": limbs[limb.code], "because": because[limb.code]} for limb in LIMBS[Question.ISSUE]
+        {"code": limb.code, "met": limbs[limb.code], "because": because[limb.code]}
+        for limb in LIMBS[Question.ISSUE]
     ]
     record_decision(
         case=case, fact=kept[0], question=Question.ISSUE.value, outcome=event.value, limbs=answers,

@@ -8,7 +8,7 @@ from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.cases.types import ImpossibleDate
-from goldenthread.apps.plans.family import make_final, name_setting
+from goldenthread.apps.plans.actions import make_final, name_setting
 from goldenthread.apps.plans.queries import get_draft_state
 from goldenthread.core.access.decisions import check_may_decide, check_may_open_case
 from goldenthread.core.access.viewer import Viewer

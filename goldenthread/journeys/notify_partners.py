@@ -21,5 +21,7 @@ def notify_partners(*, case: int, notified_on: date, by: Viewer, at: datetime, t
     """
     row = get_summary(by, case=case)
     check_may_open_case(by, area=row.area, child=row.child)
-    record_facts(case=case, facts=[Fact(event=Event.PARTNERS_NOTIFIED, on=notified_on)], by=by, at=at, token=token)
+    record_facts(
+        case=case, facts=[Fact(event=Event.PARTNERS_NOTIFIED, on=notified_on)], by=by, at=at, token=token
+    )
     queue_message(kind="partners_notified", area=row.area, by=by, at=at, case=case)

@@ -13,7 +13,9 @@ from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Duty, Event, Ground
 
 _ADVISERS_ONLY = frozenset({Ground.MISSED_APPOINTMENT, Ground.EXCEPTIONAL_CIRCUMSTANCES})
-_NOT_FOR_ADVISERS = frozenset({Ground.SETTING_CLOSED, Ground.EARLY_YEARS_CLOSED, Ground.PERSONAL_CIRCUMSTANCES})
+_NOT_FOR_ADVISERS = frozenset(
+    {Ground.SETTING_CLOSED, Ground.EARLY_YEARS_CLOSED, Ground.PERSONAL_CIRCUMSTANCES}
+)
 
 
 class ExceptionIncomplete(ValueError):
@@ -49,13 +51,20 @@ def record_exception(
     row = get_summary(by, case=case)
     check_may_open_case(by, area=row.area, child=row.child)
     if not evidence.strip():
-        raise ExceptionIncomplete("Say what the evidence is. An exception without evidence cannot be relied on.", field="evidence")
+        raise ExceptionIncomplete(
+            "Say what the evidence is. An exception without evidence cannot be relied on.", field="evidence"
+        )
     if until_on and until_on < from_on:
         raise ExceptionIncomplete("The reason cannot end before it starts.", field="until_on")
     is_advice = clock is Duty.REPLY_WITH_ADVICE
     if ground in (_NOT_FOR_ADVISERS if is_advice else _ADVISERS_ONLY):
         raise ExceptionIncomplete("The law does not allow that reason for this time limit.", field="ground")
-    extra: dict[str, object] = {"clock": clock.value, "ground": ground.value, "from": from_on.isoformat(), "evidence": evidence}
+    extra: dict[str, object] = {
+        "clock": clock.value,
+        "ground": ground.value,
+        "from": from_on.isoformat(),
+        "evidence": evidence,
+    }
     if until_on:
         extra["to"] = until_on.isoformat()
     fact = Fact(event=Event.EXCEPTION_RECORDED, on=recorded_on, id=ref, extra=extra)

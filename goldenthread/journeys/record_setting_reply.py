@@ -6,7 +6,7 @@ from django.db import transaction
 
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_summary
-from goldenthread.apps.plans.family import keep_setting_reply
+from goldenthread.apps.plans.actions import keep_setting_reply
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.thread import Fact

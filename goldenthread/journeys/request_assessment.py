@@ -6,9 +6,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.apps.audit.actions import queue_message
-from goldenthread.apps.cases.actions import open_case, record_facts
+from goldenthread.apps.cases.actions import open_case, record_facts, record_request
 from goldenthread.apps.cases.queries import find_open_case_of_child, get_reference
-from goldenthread.apps.cases.records import record_request
 from goldenthread.core.access.decisions import check_may_record
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.thread import Fact

@@ -28,7 +28,9 @@ class Ask:
 
 
 @transaction.atomic
-def seek_advice(*, case: int, asks: list[Ask], asked_on: date, by: Viewer, at: datetime, token: str = "") -> list[str]:
+def seek_advice(
+    *, case: int, asks: list[Ask], asked_on: date, by: Viewer, at: datetime, token: str = ""
+) -> list[str]:
     """Ask each adviser, and start each one's own clock (SEND Regulations 2014 regs 6(1) and 8(1)).
 
     Returns each request's reference. Raises MoveNotAllowed before the decision to assess, AdviceIncomplete,

@@ -9,7 +9,7 @@ from django.db import transaction
 from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_summary
-from goldenthread.apps.plans.family import keep_service
+from goldenthread.apps.plans.actions import keep_service
 from goldenthread.apps.plans.queries import get_draft_state
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
@@ -41,7 +41,12 @@ def serve_draft(*, case: int, servings: Sequence[Serving], by: Viewer, at: datet
     state = get_draft_state(by, case=case, people_to_serve=len(servings))
     raise_if_barred(list_bars_to_serving(state))
     facts = [
-        Fact(event=Event.DRAFT_SERVED, on=one.served_on, id=_person(one.parent), extra={"to": _person(one.parent)})
+        Fact(
+            event=Event.DRAFT_SERVED,
+            on=one.served_on,
+            id=_person(one.parent),
+            extra={"to": _person(one.parent)},
+        )
         for one in servings
     ]
     kept = record_facts(case=case, facts=facts, by=by, at=at, token=token)

@@ -15,7 +15,9 @@ from goldenthread.core.law.vocabulary import Event
 
 
 @transaction.atomic
-def record_move_known(*, case: int, known_on: date, move_on: date | None, by: Viewer, at: datetime, token: str = "") -> None:
+def record_move_known(
+    *, case: int, known_on: date, move_on: date | None, by: Viewer, at: datetime, token: str = ""
+) -> None:
     """Record the day we learned that the family moves, which starts our 15 working days (reg 15(2))."""
     row = get_summary(by, case=case)
     check_may_open_case(by, area=row.area, child=row.child)
@@ -25,7 +27,9 @@ def record_move_known(*, case: int, known_on: date, move_on: date | None, by: Vi
 
 
 @transaction.atomic
-def transfer_out(*, case: int, transferred_on: date, to_area: str, by: Viewer, at: datetime, token: str = "") -> None:
+def transfer_out(
+    *, case: int, transferred_on: date, to_area: str, by: Viewer, at: datetime, token: str = ""
+) -> None:
     """Record that the plan, or the request, has moved to another authority (CFA 2014 s.47; reg 15(2))."""
     row = get_summary(by, case=case)
     check_may_open_case(by, area=row.area, child=row.child)

@@ -33,7 +33,9 @@ def withdraw_request(
     check_may_open_case(by, area=row.area, child=row.child)
     check_may_move(row.stage, Event.WITHDRAWN)
     if not everyone_agrees:
-        raise MoveNotAllowed("One parent cannot withdraw for another. Ask each parent, and record it when all agree.")
+        raise MoveNotAllowed(
+            "One parent cannot withdraw for another. Ask each parent, and record it when all agree."
+        )
     fact = Fact(event=Event.WITHDRAWN, on=withdrawn_on)
     record_facts(case=case, facts=[fact], by=by, at=at, source=asked_by, token=token)
     queue_message(kind="withdrawn", area=row.area, by=by, at=at, case=case)

@@ -52,5 +52,7 @@ def _line(request: AdviceRequest, facts: tuple[Fact, ...]) -> AdviceLine:
 def list_replies(viewer: Viewer, *, case: int, ref: str) -> list[Advice]:
     """Return what came back to one request, newest first."""
     return list(
-        Advice.objects.filter(request__case=case, request__ref=ref, area__in=viewer.casework_areas).order_by("-id")
+        Advice.objects.filter(request__case=case, request__ref=ref, area__in=viewer.casework_areas).order_by(
+            "-id"
+        )
     )

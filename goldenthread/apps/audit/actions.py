@@ -25,7 +25,8 @@ from goldenthread.core.access.viewer import Viewer
 _ROWS = 2000
 # SQLite keeps text longer than its column allows and PostgreSQL refuses it: here both refuse it, in words.
 _LONGEST = {
-    name: Entry._meta.get_field(name).max_length for name in ("area", "act", "role", "body", "purpose", "subject")
+    name: Entry._meta.get_field(name).max_length
+    for name in ("area", "act", "role", "body", "purpose", "subject")
 }
 
 
@@ -103,7 +104,13 @@ def forget_content(
         salts = salts.filter(entry__subject=subject).exclude(entry__digest="")
     forgotten, _ = salts.delete()
     record_write(
-        act=FORGET, area=area, by=by, at=at, subject=subject, children=children, purpose=Forgetting(reason).value
+        act=FORGET,
+        area=area,
+        by=by,
+        at=at,
+        subject=subject,
+        children=children,
+        purpose=Forgetting(reason).value,
     )
     return forgotten
 
@@ -137,7 +144,13 @@ def withhold_looks(
 
 
 def queue_message(
-    *, kind: str, area: str, by: Viewer, at: datetime, case: int | None = None, payload: dict[str, Any] | None = None
+    *,
+    kind: str,
+    area: str,
+    by: Viewer,
+    at: datetime,
+    case: int | None = None,
+    payload: dict[str, Any] | None = None,
 ) -> Outbox:
     """Queue something to tell the outside world after the transaction that caused it commits; ids only."""
     if not connection.in_atomic_block:
@@ -181,7 +194,9 @@ def _append(
     hash_ = hash_of(previous=head.hash, seq=seq, children=named, **fields)
     entry = Entry.objects.create(seq=seq, previous=head.hash, hash=hash_, **fields)
     if named:
-        Shown.objects.bulk_create([Shown(area=area, entry=entry, child=child) for child in named], batch_size=_ROWS)
+        Shown.objects.bulk_create(
+            [Shown(area=area, entry=entry, child=child) for child in named], batch_size=_ROWS
+        )
     if salt:
         Salt.objects.create(area=area, entry=entry, salt=salt)
     Head.objects.filter(pk=head.pk).update(seq=seq, hash=hash_)

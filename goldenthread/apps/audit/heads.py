@@ -94,7 +94,9 @@ def _read_key(path: Path) -> Ed25519PrivateKey:
     try:
         key = serialization.load_pem_private_key(path.read_bytes(), password=None)
     except ValueError as error:
-        raise KeyUnreadable(f"{path} does not hold a key. Restore it from its copy, or move it away.") from error
+        raise KeyUnreadable(
+            f"{path} does not hold a key. Restore it from its copy, or move it away."
+        ) from error
     if not isinstance(key, Ed25519PrivateKey):
         raise KeyUnreadable(f"{path} holds a key of another kind than Ed25519. Move it away and sign again.")
     return key

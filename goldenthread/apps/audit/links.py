@@ -54,14 +54,18 @@ class Walk:
     def finish(self, head: int | None, head_hash: str) -> Iterator[Fault]:
         """Yield what is wrong with the end of the chain; `head` is None where the head row is gone."""
         if head is None and self.seq:
-            yield self._fault(None, FaultKind.HEAD, "The head of the chain is gone, though there are entries.")
+            yield self._fault(
+                None, FaultKind.HEAD, "The head of the chain is gone, though there are entries."
+            )
         elif head is not None and head > self.seq:
             yield self._fault(
                 self.seq + 1, FaultKind.CUT_OFF,
                 f"{_places(self.seq + 1, head)} missing from the end: the head of the chain counts {head} entries.",
             )  # fmt: skip
         elif head is not None and head_hash != self._hash:
-            yield self._fault(head, FaultKind.HEAD, f"The head of the chain does not carry the hash of entry {head}.")
+            yield self._fault(
+                head, FaultKind.HEAD, f"The head of the chain does not carry the hash of entry {head}."
+            )
         while (signed := self._next_signed()) is not None:
             if isinstance(signed, Fault):
                 yield signed
@@ -96,7 +100,9 @@ class Walk:
             )  # fmt: skip
         if any(area != self.area for _, area in link.children):
             yield self._fault(
-                seq, FaultKind.ALTERED, f"Entry {seq} names a child under another area's code: that row has been altered."
+                seq,
+                FaultKind.ALTERED,
+                f"Entry {seq} names a child under another area's code: that row has been altered.",
             )
 
     def _check_salt(self, link: Link) -> Iterator[Fault]:
@@ -112,7 +118,9 @@ class Walk:
                     "that the content was removed.",
                 )  # fmt: skip
         elif mark_of(link.salt[0]) != mark or link.salt[1] != self.area:
-            yield self._fault(seq, FaultKind.SALT, f"The salt kept for entry {seq} is not the one it was written with.")
+            yield self._fault(
+                seq, FaultKind.SALT, f"The salt kept for entry {seq} is not the one it was written with."
+            )
 
     def _check_signed(self) -> Iterator[Fault]:
         while (signed := self._next_signed()) is not None:
@@ -138,7 +146,9 @@ class Walk:
             return None
         if isinstance(line, BadLine):
             return self._fault(
-                None, FaultKind.SIGNED_HEAD, f"Line {line.line} of the file of signed heads does not count: {line.why}."
+                None,
+                FaultKind.SIGNED_HEAD,
+                f"Line {line.line} of the file of signed heads does not count: {line.why}.",
             )
         if line.seq < self._last_signed or line.seq < 1:
             return self._fault(

@@ -39,7 +39,9 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["area", "case", "seq"], name="audit_by_case"),
             # For finding what confirms a subject's content, when that content is to be removed.
-            models.Index(fields=["area", "subject"], condition=~Q(digest=""), name="audit_digests_of_subject"),
+            models.Index(
+                fields=["area", "subject"], condition=~Q(digest=""), name="audit_digests_of_subject"
+            ),
         ]
 
 
@@ -51,7 +53,9 @@ class Shown(models.Model):
     child = models.BigIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "child"], name="audit_child_once_an_entry")]
+        constraints = [
+            models.UniqueConstraint(fields=["area", "entry", "child"], name="audit_child_once_an_entry")
+        ]
         indexes = [models.Index(fields=["area", "child", "entry"], name="audit_by_child")]
 
 

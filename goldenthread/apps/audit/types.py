@@ -34,9 +34,7 @@ class Purpose(StrEnum):
 # What a family is told of: only what is named here. A purpose added later is kept back until it is added here too.
 TOLD_PURPOSES = frozenset({Purpose.CASEWORK, Purpose.SEARCH, Purpose.OVERSIGHT, Purpose.EXPORT})
 # What the casework team itself may not read in the journal.
-RESTRICTED_PURPOSES = frozenset(
-    {Purpose.SAFEGUARDING, Purpose.LEGAL, Purpose.POLICE, Purpose.ADVICE_SERVICE}
-)
+RESTRICTED_PURPOSES = frozenset({Purpose.SAFEGUARDING, Purpose.LEGAL, Purpose.POLICE, Purpose.ADVICE_SERVICE})
 
 
 class Forgetting(StrEnum):

@@ -71,7 +71,11 @@ def confirm_content(*, area: str, seq: int, content: Any) -> bool | None:
     `content` is handed in exactly as the action handed it to the journal. False means that the content has been
     altered since, or that it was never this.
     """
-    row = Salt.objects.filter(area=area, entry__area=area, entry__seq=seq).values_list("salt", "entry__digest").first()
+    row = (
+        Salt.objects.filter(area=area, entry__area=area, entry__seq=seq)
+        .values_list("salt", "entry__digest")
+        .first()
+    )
     return digest_of(content, salt=row[0]) == row[1] if row else None
 
 
@@ -89,7 +93,9 @@ def _batches(area: str, last: int) -> Iterator[list[dict[str, Any]]]:
 def _links(batch: list[dict[str, Any]]) -> Iterator[Link]:
     ids = [fields["id"] for fields in batch]
     children: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for entry, child, area in Shown.objects.filter(entry__in=ids).values_list("entry", "child", "area").iterator():
+    for entry, child, area in (
+        Shown.objects.filter(entry__in=ids).values_list("entry", "child", "area").iterator()
+    ):
         children[entry].append((child, area))
     salts = {
         entry: (salt, area)

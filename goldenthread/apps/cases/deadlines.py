@@ -20,7 +20,9 @@ def refresh_deadlines(*, cases: Sequence[int], on: date) -> None:
     """Work out again the stage and deadlines of some cases, from their facts, as at a day."""
     rows = list(Case.objects.filter(pk__in=cases).select_related("child"))
     facts: dict[int, list[Fact]] = defaultdict(list)
-    for fact in Fact.objects.filter(case__in=cases, corrected_by__isnull=True, on__isnull=False).order_by("on", "id"):
+    for fact in Fact.objects.filter(case__in=cases, corrected_by__isnull=True, on__isnull=False).order_by(
+        "on", "id"
+    ):
         facts[fact.case_id].append(fact)
     fresh: list[Deadline] = []
     for case in rows:

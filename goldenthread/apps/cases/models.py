@@ -29,7 +29,9 @@ class Case(models.Model):
         constraints = [models.UniqueConstraint(fields=["area", "reference"], name="cases_reference_once")]
         indexes = [
             models.Index(fields=["area", "is_open", "next_due_on"], name="cases_by_next_due"),
-            models.Index(fields=["area", "coordinator", "is_open", "next_due_on"], name="cases_by_coordinator"),
+            models.Index(
+                fields=["area", "coordinator", "is_open", "next_due_on"], name="cases_by_coordinator"
+            ),
             models.Index(fields=["area", "stage", "next_due_on"], name="cases_by_stage"),
         ]
 
@@ -63,16 +65,23 @@ class Fact(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(on__isnull=False) | Q(corrects__isnull=False), name="cases_only_a_correction_has_no_date"
+                condition=Q(on__isnull=False) | Q(corrects__isnull=False),
+                name="cases_only_a_correction_has_no_date",
             ),
             models.CheckConstraint(
-                condition=Q(corrects__isnull=True) | ~Q(corrects=F("id")), name="cases_fact_never_corrects_itself"
+                condition=Q(corrects__isnull=True) | ~Q(corrects=F("id")),
+                name="cases_fact_never_corrects_itself",
             ),
             # A form sent twice carries the same token: the second is refused by the database itself.
             models.UniqueConstraint(
                 fields=["area", "case", "token", "event", "ref"],
                 condition=~Q(token=""),
                 name="cases_one_fact_a_form",
+            ),
+            models.UniqueConstraint(
+                fields=["area", "token"],
+                condition=~Q(token="") & Q(event="request_received"),
+                name="cases_one_request_a_form",
             ),
         ]
         indexes = [
@@ -104,7 +113,7 @@ class Deadline(models.Model):
         indexes = [
             models.Index(fields=["area", "is_live", "due_on"], name="cases_live_deadlines"),
             models.Index(fields=["area", "coordinator", "is_live", "due_on"], name="cases_my_live_deadlines"),
-            models.Index(fields=["case"], name="cases_deadlines_of_case"),
+            models.Index(fields=["area", "case"], name="cases_deadlines_of_case"),
         ]
 
 

@@ -39,9 +39,7 @@ def get_case(viewer: Viewer, *, reference: str) -> CaseSummary:
 
 def find_open_case_of_child(viewer: Viewer, *, child: int) -> CaseSummary | None:
     """Return a child's open case, for the casework team or the child's own family, if there is one."""
-    case = (
-        Case.objects.select_related("coordinator").filter(child=child).order_by("-is_open", "-id").first()
-    )
+    case = Case.objects.select_related("coordinator").filter(child=child).order_by("-is_open", "-id").first()
     if case is None:
         return None
     if not may_open_case(viewer, area=case.area, child=child) and child not in viewer.family_children:
@@ -52,7 +50,10 @@ def find_open_case_of_child(viewer: Viewer, *, child: int) -> CaseSummary | None
 def get_clocks(viewer: Viewer, *, case: int, on: date, known_at: datetime | None = None) -> CaseClocks:
     """Return a case's thread and every duty as it stands on a day, or as it was known at a moment."""
     row = Case.objects.select_related("child").get(pk=case)
-    if not may_open_case(viewer, area=row.area, child=row.child_id) and row.child_id not in viewer.family_children:
+    if (
+        not may_open_case(viewer, area=row.area, child=row.child_id)
+        and row.child_id not in viewer.family_children
+    ):
         raise CaseNotFound("There is no case with that reference that you can open.")
     thread = thread_of(row, standing_facts(viewer, case=case, known_at=known_at))
     duties = list_duties(thread, law=load_law(), calendar=load_calendar(row.area), on=on)
@@ -74,7 +75,9 @@ def standing_facts(viewer: Viewer, *, case: int, known_at: datetime | None = Non
 def list_facts(viewer: Viewer, *, case: int) -> list[FactLine]:
     """Return the standing facts of a case with who recorded each and when."""
     rows = (
-        Fact.objects.filter(case=case, case__area__in=viewer.casework_areas, on__isnull=False, corrected_by__isnull=True)
+        Fact.objects.filter(
+            case=case, case__area__in=viewer.casework_areas, on__isnull=False, corrected_by__isnull=True
+        )
         .select_related("recorded_by")
         .order_by("on", "id")
     )
@@ -110,7 +113,9 @@ def list_decisions(viewer: Viewer, *, case: int) -> list[Decision]:
 def list_contact_log(viewer: Viewer, *, case: int) -> list[ContactEntry]:
     """Return the contact log of a case, newest first, without entries that a newer one corrects."""
     return list(
-        ContactEntry.objects.filter(case=case, case__area__in=viewer.casework_areas, corrected_by__isnull=True)
+        ContactEntry.objects.filter(
+            case=case, case__area__in=viewer.casework_areas, corrected_by__isnull=True
+        )
         .select_related("logged_by")
         .order_by("-happened_on", "-id")
     )

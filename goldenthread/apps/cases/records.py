@@ -5,8 +5,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.apps.audit.actions import record_write
-from goldenthread.apps.cases.actions import check_date
 from goldenthread.apps.cases.models import Case, ContactEntry, Decision, Request
+from goldenthread.apps.cases.writing import check_date
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day

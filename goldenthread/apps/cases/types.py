@@ -13,7 +13,11 @@ class CaseNotFound(LookupError):
 
 
 class AlreadySent(Exception):
-    """The same form arrived twice; the first was kept and nothing more was done."""
+    """The same form arrived twice; the first was kept, on the case `reference` names, and nothing more was done."""
+
+    def __init__(self, *, reference: str) -> None:
+        super().__init__("We have this already. Nothing was recorded twice.")
+        self.reference = reference
 
 
 class ImpossibleDate(ValueError):

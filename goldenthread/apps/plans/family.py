@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.apps.audit.actions import record_write
-from goldenthread.apps.plans.actions import open_version
+from goldenthread.apps.plans.drafting import open_version
 from goldenthread.apps.plans.models import Consultation, Preference, Representation, Service, Version
 from goldenthread.apps.plans.types import NotAWayToWrite, PlanNotFound
 from goldenthread.core.access.viewer import Viewer
@@ -22,7 +22,10 @@ def _journal(act: str, version: Version, subject: str, content: object, *, by: V
 def served_version(*, case: int) -> Version:
     """Return the version that the family has been sent, or raise PlanNotFound."""
     version = (
-        Version.objects.select_related("case").filter(case=case, state=Version.State.SERVED).order_by("-number").first()
+        Version.objects.select_related("case")
+        .filter(case=case, state=Version.State.SERVED)
+        .order_by("-number")
+        .first()
     )
     if version is None:
         raise PlanNotFound("The draft has not been sent to the family yet.")
@@ -30,7 +33,9 @@ def served_version(*, case: int) -> Version:
 
 
 @transaction.atomic
-def keep_service(*, case: int, fact: int, parent: int | None, how: str, sent_on: date, by: Viewer, at: datetime) -> int:
+def keep_service(
+    *, case: int, fact: int, parent: int | None, how: str, sent_on: date, by: Viewer, at: datetime
+) -> int:
     """Keep that the draft was served on one person; the fact holds the day of service."""
     version = open_version(case=case, by=by)
     service = Service.objects.create(
@@ -50,14 +55,22 @@ def keep_representation(
     if not words.strip():
         raise NotAWayToWrite("Write your comment before you send it.", field="words")
     kept = Representation.objects.create(
-        area=version.area, version=version, ref=ref, parent_id=parent, section=section, words=words, received_fact_id=fact
+        area=version.area,
+        version=version,
+        ref=ref,
+        parent_id=parent,
+        section=section,
+        words=words,
+        received_fact_id=fact,
     )
     _journal("representation_kept", version, f"representation:{kept.pk}", words, by=by, at=at)
     return kept.pk
 
 
 @transaction.atomic
-def keep_answer(*, case: int, ref: str, fact: int, disposition: str, answer: str, by: Viewer, at: datetime) -> int:
+def keep_answer(
+    *, case: int, ref: str, fact: int, disposition: str, answer: str, by: Viewer, at: datetime
+) -> int:
     """Keep the answer to a representation: what we did about it and why."""
     version = open_version(case=case, by=by)
     kept = Representation.objects.filter(version=version, ref=ref, answered_fact__isnull=True).first()
@@ -72,14 +85,26 @@ def keep_answer(*, case: int, ref: str, fact: int, disposition: str, answer: str
 
 @transaction.atomic
 def state_preference(
-    *, case: int, parent: int | None, provider: int | None, words: str, stated_on: date, by: Viewer, at: datetime
+    *,
+    case: int,
+    parent: int | None,
+    provider: int | None,
+    words: str,
+    stated_on: date,
+    by: Viewer,
+    at: datetime,
 ) -> int:
     """Keep the setting that a parent or young person asks to have named; the newest from each person stands."""
     version = served_version(case=case)
     if provider is None and not words.strip():
         raise NotAWayToWrite("Name the school or setting you want.", field="words")
     kept = Preference.objects.create(
-        area=version.area, version=version, parent_id=parent, provider_id=provider, words=words, stated_on=stated_on
+        area=version.area,
+        version=version,
+        parent_id=parent,
+        provider_id=provider,
+        words=words,
+        stated_on=stated_on,
     )
     _journal("preference_stated", version, f"preference:{kept.pk}", words, by=by, at=at)
     return kept.pk
@@ -108,7 +133,14 @@ def keep_setting_reply(
     if answer is Answer.CANNOT and not grounds:
         raise NotAWayToWrite("Choose which of the legal grounds the setting relies on.", field="grounds")
     Consultation.objects.filter(pk=kept.pk).update(answer=answer.value, grounds=grounds, words=words)
-    _journal("setting_replied", version, f"consultation:{kept.pk}", {"answer": answer.value, "words": words}, by=by, at=at)
+    _journal(
+        "setting_replied",
+        version,
+        f"consultation:{kept.pk}",
+        {"answer": answer.value, "words": words},
+        by=by,
+        at=at,
+    )
     return kept.pk
 
 
@@ -119,7 +151,14 @@ def name_setting(*, case: int, provider: int | None, setting_kind: str, by: View
     if provider is None and not setting_kind.strip():
         raise NotAWayToWrite("Name a setting, or say what type of setting.", field="provider")
     Version.objects.filter(pk=version.pk).update(setting_id=provider, setting_kind=setting_kind)
-    _journal("setting_named", version, f"version:{version.pk}", {"provider": provider, "kind": setting_kind}, by=by, at=at)
+    _journal(
+        "setting_named",
+        version,
+        f"version:{version.pk}",
+        {"provider": provider, "kind": setting_kind},
+        by=by,
+        at=at,
+    )
 
 
 @transaction.atomic

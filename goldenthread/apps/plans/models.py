@@ -32,7 +32,8 @@ class Version(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["area", "case", "number"], name="plans_versions_in_order"),
             models.CheckConstraint(
-                condition=Q(state="FINAL", final_fact__isnull=False) | (~Q(state="FINAL") & Q(final_fact__isnull=True)),
+                condition=Q(state="FINAL", final_fact__isnull=False)
+                | (~Q(state="FINAL") & Q(final_fact__isnull=True)),
                 name="plans_final_has_its_fact",
             ),
         ]
@@ -50,7 +51,9 @@ class Section(models.Model):
     edited_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["area", "version", "letter"], name="plans_section_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["area", "version", "letter"], name="plans_section_once")
+        ]
 
 
 class Need(models.Model):
@@ -65,7 +68,9 @@ class Need(models.Model):
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(section__in=["B", "C", "D"]), name="plans_need_in_b_c_d")]
+        constraints = [
+            models.CheckConstraint(condition=Q(section__in=["B", "C", "D"]), name="plans_need_in_b_c_d")
+        ]
 
 
 class Outcome(models.Model):
@@ -87,7 +92,11 @@ class OutcomeForNeed(models.Model):
     outcome = models.ForeignKey(Outcome, on_delete=models.CASCADE, related_name="need_links")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["need", "outcome"], name="plans_outcome_answers_need_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "need", "outcome"], name="plans_outcome_answers_need_once"
+            )
+        ]
 
 
 class Provision(models.Model):
@@ -106,7 +115,9 @@ class Provision(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(section__in=["F", "G", "H1", "H2"]), name="plans_provision_in_f_g_h")
+            models.CheckConstraint(
+                condition=Q(section__in=["F", "G", "H1", "H2"]), name="plans_provision_in_f_g_h"
+            )
         ]
 
 
@@ -138,7 +149,9 @@ class Representation(models.Model):
     received_fact = models.OneToOneField(Fact, on_delete=models.PROTECT, related_name="representation")
     disposition = models.CharField(max_length=12, choices=Disposition.choices, blank=True)
     answer = models.TextField(blank=True)
-    answered_fact = models.OneToOneField(Fact, on_delete=models.PROTECT, null=True, related_name="answered_representation")
+    answered_fact = models.OneToOneField(
+        Fact, on_delete=models.PROTECT, null=True, related_name="answered_representation"
+    )
 
     class Meta:
         constraints = [
@@ -174,4 +187,6 @@ class Consultation(models.Model):
     words = models.TextField(blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["area", "case", "ref"], name="plans_consultation_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["area", "case", "ref"], name="plans_consultation_once")
+        ]

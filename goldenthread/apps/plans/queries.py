@@ -80,9 +80,19 @@ def get_draft_state(viewer: Viewer, *, case: int, people_to_serve: int) -> Draft
     )
 
 
+def next_representation_ref(viewer: Viewer, *, case: int) -> str:
+    """Return the reference that the next comment on a served draft will carry, or raise PlanNotFound."""
+    version = Version.objects.filter(case=case, state=Version.State.SERVED).order_by("-number").first()
+    if version is None:
+        raise PlanNotFound("The draft has not been sent to the family yet.")
+    return f"r{version.pk}-{Representation.objects.filter(version=version).count() + 1}"
+
+
 def list_representations(viewer: Viewer, *, case: int) -> list[Representation]:
     """Return comments on the draft: staff see all, a parent or young person only their own."""
-    mine = Q(parent__in=set(viewer.parent_of.values())) | Q(parent__isnull=True, version__case__child=viewer.own_child or 0)
+    mine = Q(parent__in=set(viewer.parent_of.values())) | Q(
+        parent__isnull=True, version__case__child=viewer.own_child or 0
+    )
     return list(
         Representation.objects.filter(version__case=case)
         .filter(Q(area__in=viewer.casework_areas) | mine)
@@ -93,7 +103,9 @@ def list_representations(viewer: Viewer, *, case: int) -> list[Representation]:
 
 def list_services(viewer: Viewer, *, case: int) -> list[Service]:
     """Return who was served with the draft and when: staff see all, a parent or young person only their own."""
-    mine = Q(parent__in=set(viewer.parent_of.values())) | Q(parent__isnull=True, version__case__child=viewer.own_child or 0)
+    mine = Q(parent__in=set(viewer.parent_of.values())) | Q(
+        parent__isnull=True, version__case__child=viewer.own_child or 0
+    )
     return list(
         Service.objects.filter(version__case=case)
         .filter(Q(area__in=viewer.casework_areas) | mine)
@@ -104,7 +116,9 @@ def list_services(viewer: Viewer, *, case: int) -> list[Service]:
 
 def list_preferences(viewer: Viewer, *, case: int) -> list[Preference]:
     """Return the settings asked for: staff see all, a parent or young person only their own."""
-    mine = Q(parent__in=set(viewer.parent_of.values())) | Q(parent__isnull=True, version__case__child=viewer.own_child or 0)
+    mine = Q(parent__in=set(viewer.parent_of.values())) | Q(
+        parent__isnull=True, version__case__child=viewer.own_child or 0
+    )
     return list(
         Preference.objects.filter(version__case=case)
         .filter(Q(area__in=viewer.casework_areas) | mine)

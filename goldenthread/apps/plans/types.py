@@ -24,7 +24,9 @@ class EditedMeanwhile(Exception):
     """
 
     def __init__(self, *, theirs: str, yours: str, by: str, revision: int) -> None:
-        super().__init__("Someone else saved this while you were writing. Yours is kept below, beside theirs.")
+        super().__init__(
+            "Someone else saved this while you were writing. Yours is kept below, beside theirs."
+        )
         self.theirs = theirs
         self.yours = yours
         self.by = by

@@ -74,7 +74,9 @@ def looked(
 View = Callable[..., HttpResponse]
 
 
-def door(*, roles: Iterable[Role] = (), family: bool = False, shows_children: bool = True) -> Callable[[View], View]:
+def door(
+    *, roles: Iterable[Role] = (), family: bool = False, shows_children: bool = True
+) -> Callable[[View], View]:
     """Mark a view as a door for these roles, or for families.
 
     `shows_children` is true for any page about a child: leaving it without `looked` is an error, so that no page

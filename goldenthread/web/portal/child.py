@@ -37,7 +37,12 @@ def open_child(request: Asked, *, public_id: UUID, act: str, section: str) -> Fa
     parent = request.viewer.parent_of.get(child)
     is_own = request.viewer.own_child == child
     looked(
-        request, act=act, area=card.area, children=[child], case=case.id if case else None, purpose=Purpose.OWN_RECORD
+        request,
+        act=act,
+        area=card.area,
+        children=[child],
+        case=case.id if case else None,
+        purpose=Purpose.OWN_RECORD,
     )
     context = {
         "card": card,
@@ -46,7 +51,9 @@ def open_child(request: Asked, *, public_id: UUID, act: str, section: str) -> Fa
         "area": get_public_area(card.area),
         "section": section,
         "today": request.on,
-        "profile": profile_for_page(find_profile(request.viewer, child=child), name=card.shown_name, is_own=is_own),
+        "profile": profile_for_page(
+            find_profile(request.viewer, child=child), name=card.shown_name, is_own=is_own
+        ),
         "signed_in_as": request.viewer.name,
     }
     person = f"parent-{parent}" if parent else "young-person"

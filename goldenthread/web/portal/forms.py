@@ -32,10 +32,16 @@ class ProfileForm(forms.Form):
     """The one-page profile: everything is the child's choice, so nothing is required."""
 
     people_like = forms.CharField(
-        label="What people like about me", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+        label="What people like about me",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     important_to_me = forms.CharField(
-        label="What is important to me", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+        label="What is important to me",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     how_to_help = forms.CharField(
         label="How to help me", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
@@ -48,24 +54,34 @@ class ProfileForm(forms.Form):
         help_text="Choose any that are true.",
     )  # fmt: skip
     helped_by = forms.CharField(
-        label="Who helped me write this (optional)", required=False, max_length=200, help_text="For example, my mum"
+        label="Who helped me write this (optional)",
+        required=False,
+        max_length=200,
+        help_text="For example, my mum",
     )
     expected = forms.IntegerField(widget=forms.HiddenInput)
 
 
-@with_messages(section="which part of the plan", words="your comment", setting_wanted="the school or setting you want")
+@with_messages(
+    section="which part of the plan", words="your comment", setting_wanted="the school or setting you want"
+)
 class CommentForm(forms.Form):
     """What the family says of the draft, and the school they want."""
 
     section = forms.ChoiceField(
         label="Which part of the plan is it about?",
-        choices=[("", "All of it, or not sure"), *[(s.letter.value, f"{s.letter.value}: {s.title}") for s in SECTIONS]],
+        choices=[
+            ("", "All of it, or not sure"),
+            *[(s.letter.value, f"{s.letter.value}: {s.title}") for s in SECTIONS],
+        ],
         required=False,
     )
     words = forms.CharField(
         label="What should change, or what is right?", required=False, max_length=6000, widget=forms.Textarea
     )
     setting_wanted = forms.CharField(
-        label="Which school or setting do you want the plan to name? (optional)", required=False, max_length=400
+        label="Which school or setting do you want the plan to name? (optional)",
+        required=False,
+        max_length=400,
     )
     token = forms.CharField(widget=forms.HiddenInput, max_length=64)

@@ -42,7 +42,9 @@ def family_home(request: Asked) -> HttpResponse:
         looked(request, act="family_home", area=card.area, children=[card.id], purpose=Purpose.OWN_RECORD)
     if not cards:
         return render(request, "portal/nobody.html", status=403)
-    return render(request, "portal/home.html", {"cards": list(cards.values()), "signed_in_as": request.viewer.name})
+    return render(
+        request, "portal/home.html", {"cards": list(cards.values()), "signed_in_as": request.viewer.name}
+    )
 
 
 @door(roles=FAMILY, family=True)
@@ -65,7 +67,7 @@ def family_profile(request: Asked, public_id: UUID) -> HttpResponse:
     """Let the child, or their parent with them, write the one-page profile."""
     page = open_child(request, public_id=public_id, act="family_profile", section="profile")
     shown = page.context["profile"]
-    initial = {part_key: "" for part_key in ("people_like", "important_to_me", "how_to_help", "my_hopes")}
+    initial = dict.fromkeys(("people_like", "important_to_me", "how_to_help", "my_hopes"), "")
     current: ProfileText | None = page.context["profile"].get("source")
     if current:
         initial = {key: getattr(current, key) for key in initial}
@@ -89,8 +91,14 @@ def _save_profile(request: Asked, page: FamilyPage, form: ProfileForm) -> None:
     data = form.cleaned_data
     names = dict(SYMBOLS)
     symbols = tuple({"symbol": key, "words": names[key]} for key in data["symbols"])
-    words = {key: data[key] for key in ("people_like", "important_to_me", "how_to_help", "my_hopes", "helped_by")}
-    mode = ProfileMode.SYMBOLS if symbols and not any(words[key] for key in words if key != "helped_by") else ProfileMode.WORDS
+    words = {
+        key: data[key] for key in ("people_like", "important_to_me", "how_to_help", "my_hopes", "helped_by")
+    }
+    mode = (
+        ProfileMode.SYMBOLS
+        if symbols and not any(words[key] for key in words if key != "helped_by")
+        else ProfileMode.WORDS
+    )
     text = replace(ProfileText(mode=mode, symbols=symbols), **words)
     save_profile(child=page.card.id, text=text, expected=data["expected"], by=request.viewer, at=request.at)
 
@@ -163,5 +171,5 @@ def family_decisions(request: Asked, public_id: UUID) -> HttpResponse:
 def family_opened(request: Asked, public_id: UUID) -> HttpResponse:
     """Show who has opened the record: role, organisation and day."""
     page = open_child(request, public_id=public_id, act="family_opened", section="opened")
-    page.context["opened"] = list_opened_by(request.viewer, child=page.card.id)
+    page.context["opened"] = list_opened_by(request.viewer, child=page.card.id, area=page.card.area)
     return render(request, "portal/opened.html", page.context)

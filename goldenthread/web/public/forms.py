@@ -13,7 +13,9 @@ from goldenthread.web.components.forms import DatedForm, DayField, with_messages
 class SignInForm(forms.Form):
     """E-mail and password."""
 
-    email = forms.EmailField(label="Email address", widget=forms.EmailInput(attrs={"autocomplete": "username"}))
+    email = forms.EmailField(
+        label="Email address", widget=forms.EmailInput(attrs={"autocomplete": "username"})
+    )
     password = forms.CharField(
         label="Password", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
     )
@@ -47,7 +49,9 @@ class RequestForm(DatedForm):
     )
     child_given = forms.CharField(label="Child or young person’s first name", max_length=120)
     child_family = forms.CharField(label="Child or young person’s last name", max_length=120)
-    born_on = DayField(label="Child or young person’s date of birth", limit="PAST", help_text="For example, 31 3 2015")
+    born_on = DayField(
+        label="Child or young person’s date of birth", limit="PAST", help_text="For example, 31 3 2015"
+    )
     setting = forms.CharField(
         label="School, nursery or college (optional)", max_length=200, required=False,
     )  # fmt: skip
@@ -70,7 +74,9 @@ class RequestForm(DatedForm):
         required=False,
     )
     email = forms.EmailField(
-        label="Email address (optional)", required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+        label="Email address (optional)",
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     telephone = forms.CharField(
         label="Telephone number (optional)",
@@ -101,5 +107,7 @@ class RequestForm(DatedForm):
         """Ask for one way to reach whoever asks: any one will do."""
         cleaned = super().clean() or {}
         if not any(cleaned.get(name) for name in ("email", "telephone", "address")) and not self.errors:
-            self.add_error("email", "Enter an email address, a telephone number or a postal address so we can reply")
+            self.add_error(
+                "email", "Enter an email address, a telephone number or a postal address so we can reply"
+            )
         return cleaned

@@ -1,6 +1,7 @@
 """Signing in and out. One-click sign-in is for demonstrator people only, only where GT_DEMO=1, only on the loopback."""
 
 from ipaddress import ip_address
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
@@ -11,7 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from goldenthread.apps.accounts.queries import find_active_account, list_demonstrator_sign_ins, list_public_areas
+from goldenthread.apps.accounts.queries import (
+    find_active_account,
+    list_demonstrator_sign_ins,
+    list_public_areas,
+)
+from goldenthread.core.access.roles import Role
 from goldenthread.web.components.carrying import PREFIX, safe_next, uncarried
 from goldenthread.web.public.forms import SignInForm
 
@@ -34,12 +40,16 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     address = safe_next(request, request.POST.get("next") or request.GET.get("next", ""))
     form = SignInForm(request.POST if request.method == "POST" and "email" in request.POST else None)
     if form.is_bound and form.is_valid():
-        account = authenticate(request, username=form.cleaned_data["email"], password=form.cleaned_data["password"])
+        account = authenticate(
+            request, username=form.cleaned_data["email"], password=form.cleaned_data["password"]
+        )
         if account is not None:
             login(request, account)
             return _go_on(request, address)
-        form.add_error("password", "The e-mail address or the password is not right. Check both and try again.")
-    people = list_demonstrators(on=timezone.localdate()) if is_demonstration(request) else []
+        form.add_error(
+            "password", "The e-mail address or the password is not right. Check both and try again."
+        )
+    people = _people() if is_demonstration(request) else []
     context = {
         "form": form,
         "next": address,
@@ -55,8 +65,9 @@ def sign_in_as_demonstrator(request: HttpRequest) -> HttpResponse:
     """Sign in as a demonstrator person with one click."""
     if not is_demonstration(request):
         raise Http404
-    account = find_demonstrator(number=request.POST.get("account", ""))
-    if account is None:
+    number = request.POST.get("account", "")
+    account = find_active_account(int(number)) if number.isdecimal() and len(number) < 19 else None
+    if account is None or not account.is_demonstrator:
         raise Http404
     login(request, account, backend="django.contrib.auth.backends.ModelBackend")
     return _go_on(request, safe_next(request, request.POST.get("next", "")))
@@ -67,6 +78,27 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign out, and forget the session."""
     logout(request)
     return redirect("start")
+
+
+_ROLES = {
+    Role.PARENT: "Parent",
+    Role.YOUNG_PERSON: "Young person",
+    Role.COORDINATOR: "Coordinator",
+    Role.MANAGER: "Manager",
+    Role.DECISION_MAKER: "Decision-maker",
+    Role.INFORMATION_GOVERNANCE: "Information governance",
+    Role.AREA_ADMINISTRATOR: "Area administrator",
+}
+
+
+def _people() -> list[dict[str, Any]]:
+    places: dict[str, list[dict[str, Any]]] = {area.name: [] for area in list_public_areas()}
+    names = {area.code: area.name for area in list_public_areas()}
+    for person in list_demonstrator_sign_ins(on=timezone.localdate()):
+        role = _ROLES.get(person.role, "") if person.role else "Family"
+        line = {"id": person.account, "name": person.name, "role": role, "story": person.job_title}
+        places.setdefault(names.get(person.area, "Families"), []).append(line)
+    return [{"area": area, "people": people} for area, people in places.items() if people]
 
 
 def _go_on(request: HttpRequest, address: str) -> HttpResponse:

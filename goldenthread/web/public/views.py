@@ -13,9 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.apps.accounts.queries import list_public_areas
 from goldenthread.apps.cases.types import AlreadySent
 from goldenthread.core.law.vocabulary import Source
-from goldenthread.definitions.law import dates_after_request
 from goldenthread.journeys.take_public_request import PublicRequest, take_public_request
 from goldenthread.web.components.presenters.dates import day
+from goldenthread.web.public.dates import dates_after_request
 from goldenthread.web.public.forms import RequestForm
 
 
@@ -84,7 +84,11 @@ def _send(request: HttpRequest, form: RequestForm) -> HttpResponse:
         reference = take_public_request(request=wanted, received_on=timezone.localdate(at), at=at)
     except AlreadySent as sent:
         reference = sent.reference
-    request.session["sent"] = {"reference": reference, "area": data["area"], "on": timezone.localdate(at).isoformat()}
+    request.session["sent"] = {
+        "reference": reference,
+        "area": data["area"],
+        "on": timezone.localdate(at).isoformat(),
+    }
     return redirect("public_request_sent")
 
 
@@ -96,7 +100,11 @@ def public_request_sent(request: HttpRequest) -> HttpResponse:
     if not sent:
         return redirect("start")
     on = date.fromisoformat(sent["on"])
-    context = {"reference": sent["reference"], "on": on, "dates": dates_after_request(area=sent["area"], on=on)}
+    context = {
+        "reference": sent["reference"],
+        "on": on,
+        "dates": dates_after_request(area=sent["area"], on=on),
+    }
     return render(request, "public/request_sent.html", context)
 
 

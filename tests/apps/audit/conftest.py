@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.apps.audit.processes import actor_command, actor_environment
 
 

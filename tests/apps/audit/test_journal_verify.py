@@ -12,7 +12,19 @@ from goldenthread.apps.audit import verify
 from goldenthread.apps.audit.models import Entry, Head, Salt, Shown
 from goldenthread.apps.audit.types import GENESIS, FaultKind
 from goldenthread.apps.audit.verify import confirm_content, journal_areas
-from tests.apps.audit.journals import AT, CHESHIRE, HALTON, HAZEL, ROWAN, faults, kinds, look, short_story, staff, write
+from tests.apps.audit.journals import (
+    AT,
+    CHESHIRE,
+    HALTON,
+    HAZEL,
+    ROWAN,
+    faults,
+    kinds,
+    look,
+    short_story,
+    staff,
+    write,
+)
 
 
 def _at(seq: int, *, area: str = HALTON):

@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['area', 'child', 'entry'], name='audit_by_child')],
-                'constraints': [models.UniqueConstraint(fields=('entry', 'child'), name='audit_child_once_an_entry')],
+                'constraints': [models.UniqueConstraint(fields=('area', 'entry', 'child'), name='audit_child_once_an_entry')],
             },
         ),
     ]

@@ -17,12 +17,20 @@ def plan_for_page(plan: PlanPage) -> dict[str, Any]:
     }
 
 
-def _section(section: Any, plan: PlanPage, numbers: dict[int, str], outcome_numbers: dict[int, str]) -> dict[str, Any]:
+def _section(
+    section: Any, plan: PlanPage, numbers: dict[int, str], outcome_numbers: dict[int, str]
+) -> dict[str, Any]:
     letter = section.letter
     rows: list[dict[str, Any]] = []
     if letter in NEED_SECTIONS:
         rows = [
-            {"id": need.pk, "number": numbers[need.pk], "words": need.words, "kind": "need", "revision": need.revision}
+            {
+                "id": need.pk,
+                "number": numbers[need.pk],
+                "words": need.words,
+                "kind": "need",
+                "revision": need.revision,
+            }
             for need in plan.needs
             if need.section == letter
         ]
@@ -47,7 +55,13 @@ def _section(section: Any, plan: PlanPage, numbers: dict[int, str], outcome_numb
     words = plan.sections[letter].words if letter in plan.sections else ""
     if letter is Letter.I:
         words = setting_words(plan)
-    return {"letter": letter.value, "title": section.title, "about": section.about, "words": words, "rows": rows}
+    return {
+        "letter": letter.value,
+        "title": section.title,
+        "about": section.about,
+        "words": words,
+        "rows": rows,
+    }
 
 
 def setting_words(plan: PlanPage) -> str:
@@ -58,4 +72,8 @@ def setting_words(plan: PlanPage) -> str:
         return str(named.name)
     if version.setting_kind:
         return version.setting_kind
-    return "" if version.state == "FINAL" else "A draft names no school or setting. You can say which one you want."
+    return (
+        ""
+        if version.state == "FINAL"
+        else "A draft names no school or setting. You can say which one you want."
+    )

@@ -22,7 +22,9 @@ def profile_for_page(page: ProfilePage | None, *, name: str, is_own: bool = Fals
     if page is None:
         return {"name": name, "parts": (), "is_own": is_own}
     text = page.text
-    parts = [{"title": title, "text": getattr(text, key)} for key, title in _ASKS if getattr(text, key).strip()]
+    parts = [
+        {"title": title, "text": getattr(text, key)} for key, title in _ASKS if getattr(text, key).strip()
+    ]
     symbols = [str(symbol.get("words") or symbol.get("symbol", "")) for symbol in text.symbols]
     return {
         "name": name,
