@@ -3,7 +3,6 @@
 import contextlib
 import fcntl
 import hashlib
-import os
 import pkgutil
 import subprocess
 import sys
@@ -54,7 +53,11 @@ def list_unapplied() -> list[str]:
         with contextlib.suppress(ModuleNotFoundError):
             package = import_module(f"{app.name}.migrations")
             wanted += [(app.label, found.name) for found in pkgutil.iter_modules(package.__path__)]
-    return [f"{label}.{name}" for label, name in wanted if not name.startswith("_") and (label, name) not in applied]
+    return [
+        f"{label}.{name}"
+        for label, name in wanted
+        if not name.startswith("_") and (label, name) not in applied
+    ]
 
 
 @contextlib.contextmanager
@@ -98,7 +101,13 @@ def _knock(at: dict[str, str]) -> None:
     """Try PostgreSQL once, without the pool, which would go on trying for half a minute."""
     import psycopg
 
-    words = {"dbname": at["NAME"], "user": at["USER"], "password": at["PASSWORD"], "host": at["HOST"], "port": at["PORT"]}
+    words = {
+        "dbname": at["NAME"],
+        "user": at["USER"],
+        "password": at["PASSWORD"],
+        "host": at["HOST"],
+        "port": at["PORT"],
+    }
     psycopg.connect(**{key: value for key, value in words.items() if value}, connect_timeout=5).close()
 
 
@@ -117,7 +126,9 @@ def _load_demonstrator(var: Path) -> None:
     with _timed("Loading the demonstrator's invented people (first start only)"):
         status = console(["demo", "load"])
     if status:
-        raise NotPrepared("The demonstrator could not be loaded. The lines above say why; ./gt run starts it afresh.")
+        raise NotPrepared(
+            "The demonstrator could not be loaded. The lines above say why; ./gt run starts it afresh."
+        )
     marker.unlink()
 
 
@@ -137,9 +148,14 @@ def _set_aside_unfinished(var: Path) -> None:
             "The last start stopped while the demonstrator was being loaded, so this database holds half of it.\n"
             f"Make the database afresh, remove {marker}, and start again."
         )
-    print("The last start stopped while loading the demonstrator; putting that half aside and beginning again.")
+    print(
+        "The last start stopped while loading the demonstrator; putting that half aside and beginning again."
+    )
     database = Path(str(connection.settings_dict["NAME"]))
-    for path in [*(database.with_name(database.name + end) for end in ("", "-wal", "-shm")), Path(settings.JOURNAL_HEADS)]:
+    for path in [
+        *(database.with_name(database.name + end) for end in ("", "-wal", "-shm")),
+        Path(settings.JOURNAL_HEADS),
+    ]:
         if path.exists():
             aside = path.with_name(f"{path.name}.unfinished-{time.time_ns()}")
             path.rename(aside)
@@ -168,6 +184,6 @@ def _static_fingerprint() -> str:
     seen = [str(settings.STORAGES["staticfiles"]), str(settings.STATIC_ROOT)]
     for finder in get_finders():
         for name, storage in finder.list([]):
-            status = os.stat(storage.path(name))
+            status = Path(storage.path(name)).stat()
             seen.append(f"{name} {status.st_size} {status.st_mtime_ns}")
     return hashlib.sha256("\n".join(seen).encode()).hexdigest()

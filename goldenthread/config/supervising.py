@@ -38,12 +38,31 @@ def web_command(port: int) -> list[str]:
     workers = os.environ.get("WEB_CONCURRENCY") or "2"
     line = ["-m", "gunicorn", "goldenthread.config.wsgi:application", "--bind", f"{HOST}:{port}"]
     line += ["--worker-class", "gthread", "--workers", workers, "--threads", str(THREADS)]
-    return [sys.executable, "-P", *line, "--log-level", "warning", "--graceful-timeout", "10", "--no-control-socket"]
+    return [
+        sys.executable,
+        "-P",
+        *line,
+        "--log-level",
+        "warning",
+        "--graceful-timeout",
+        "10",
+        "--no-control-socket",
+    ]
 
 
 def worker_command() -> list[str]:
     """Return the line that starts the worker, which does what has been queued."""
-    line = ["manage", "db_worker", "--interval", "2", "--queue-name", "*", "--verbosity", "0", "--no-startup-delay"]
+    line = [
+        "manage",
+        "db_worker",
+        "--interval",
+        "2",
+        "--queue-name",
+        "*",
+        "--verbosity",
+        "0",
+        "--no-startup-delay",
+    ]
     return [sys.executable, "-P", "-m", "goldenthread.config.cli", *line]
 
 
@@ -61,7 +80,9 @@ class Pair:
         signal.signal(signal.SIGINT, self._asked_to_stop)
         signal.signal(signal.SIGTERM, self._asked_to_stop)
         for name, command in self.commands.items():
-            self.running[name] = subprocess.Popen(command, start_new_session=True, preexec_fn=_die_with_parent)
+            self.running[name] = subprocess.Popen(
+                command, start_new_session=True, preexec_fn=_die_with_parent
+            )
 
     def _asked_to_stop(self, number: int, frame: FrameType | None) -> None:
         if self.is_stopping:
@@ -78,7 +99,9 @@ class Pair:
             time.sleep(0.1)
         if not self.is_stopping:
             status = self.running[dead].returncode
-            print(f"The {dead} stopped by itself (exit status {status}); stopping everything.", file=sys.stderr)
+            print(
+                f"The {dead} stopped by itself (exit status {status}); stopping everything.", file=sys.stderr
+            )
         self.stop()
         return 0 if self.is_stopping else 1
 

@@ -36,10 +36,14 @@ def run(args: argparse.Namespace) -> int:
     except (NotPrepared, supervising.PortTaken, ValueError) as problem:
         print(problem, file=sys.stderr)
         return 1
-    pair = supervising.Pair({"web server": supervising.web_command(port), "worker": supervising.worker_command()})
+    pair = supervising.Pair(
+        {"web server": supervising.web_command(port), "worker": supervising.worker_command()}
+    )
     pair.start()
     try:
-        answering = supervising.wait_until_answering(port, give_up=lambda: pair.is_stopping or pair.find_dead() is not None)
+        answering = supervising.wait_until_answering(
+            port, give_up=lambda: pair.is_stopping or pair.find_dead() is not None
+        )
         if answering:
             _say_ready(port, time.monotonic() - started)
         elif not pair.is_stopping and pair.find_dead() is None:
@@ -53,12 +57,16 @@ def run(args: argparse.Namespace) -> int:
 def _read_port() -> int:
     text = os.environ.get("PORT") or "8000"
     if not text.isdigit() or not 1 <= int(text) <= 65535:
-        raise ValueError(f"PORT is “{text}”, and a port is a number from 1 to 65535. For example:  PORT=8001 ./gt run")
+        raise ValueError(
+            f"PORT is “{text}”, and a port is a number from 1 to 65535. For example:  PORT=8001 ./gt run"
+        )
     return int(text)
 
 
 def _say_ready(port: int, seconds: float) -> None:
-    print(f"\nGolden Thread is running at http://{supervising.HOST}:{port}/  (ready in {seconds:.1f} s; Ctrl-C stops it)")
+    print(
+        f"\nGolden Thread is running at http://{supervising.HOST}:{port}/  (ready in {seconds:.1f} s; Ctrl-C stops it)"
+    )
     if os.environ["GT_DEMO"] == "1" and "demo" in list_words():
         print()
         console(["demo", "sign-ins"])
