@@ -32,8 +32,12 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     words = parser.add_subparsers(dest="word", metavar="WORD", required=True)
     verify = words.add_parser("verify", help="check every entry; exit status 0 clean, 1 faults, 2 unreadable")
     verify.add_argument("--area", help="one area's code (every area unless told)")
-    verify.add_argument("--heads", type=Path, help="a folder of signed heads kept elsewhere (GT_JOURNAL_HEADS unless told)")
-    verify.add_argument("--key", help="the public key noted down when it was made (this machine's own unless told)")
+    verify.add_argument(
+        "--heads", type=Path, help="a folder of signed heads kept elsewhere (GT_JOURNAL_HEADS unless told)"
+    )
+    verify.add_argument(
+        "--key", help="the public key noted down when it was made (this machine's own unless told)"
+    )
     verify.add_argument("--signed", action="store_true", help="count an area with no signed head as a fault")
     sign = words.add_parser("sign", help="sign each chain's head and keep it outside the database")
     sign.add_argument("--area", help="one area's code (every area unless told)")
@@ -60,7 +64,10 @@ def run(args: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
     except DatabaseError as error:
         print(f"The journal cannot be read: {error}".strip(), file=sys.stderr)
-        print("Is this the right database? DATABASE_URL and GT_VAR say which; `./gt run` makes one.", file=sys.stderr)
+        print(
+            "Is this the right database? DATABASE_URL and GT_VAR say which; `./gt run` makes one.",
+            file=sys.stderr,
+        )
     return UNREADABLE
 
 
@@ -74,14 +81,22 @@ def _verify(args: argparse.Namespace) -> int:
     key = public_key_from(args.key) if args.key else find_public_key(settings.JOURNAL_KEY_FILE)
     known = sorted({*journal_areas(), *list_signed_areas(folder)})
     if args.area and args.area not in known:
-        print(f"There is no journal for {args.area}. There is one for: {', '.join(known) or 'no area yet'}.", file=sys.stderr)
+        print(
+            f"There is no journal for {args.area}. There is one for: {', '.join(known) or 'no area yet'}.",
+            file=sys.stderr,
+        )
         return UNREADABLE
-    verdicts = [_verify_area(area, folder=folder, key=key, signed=args.signed) for area in ([args.area] if args.area else known)]
+    verdicts = [
+        _verify_area(area, folder=folder, key=key, signed=args.signed)
+        for area in ([args.area] if args.area else known)
+    ]
     faults = [fault for verdict in verdicts for fault in verdict["faults"]]
     if args.as_json:
         print_table(verdicts, columns=_VERDICTS, as_json=True)
     else:
-        print_table([{**verdict, "faults": len(verdict["faults"])} for verdict in verdicts], columns=_VERDICTS)
+        print_table(
+            [{**verdict, "faults": len(verdict["faults"])} for verdict in verdicts], columns=_VERDICTS
+        )
         if faults:
             print()
             print_table(faults, columns=_FAULTS)
@@ -104,7 +119,9 @@ def _verify_area(area: str, *, folder: Path, key: Any, signed: bool) -> dict[str
     progress = _Progress(area)
     found = []
     for fault in find_faults(area=area, signed=heads(), on_progress=progress):
-        found.append({"area": fault.area, "seq": fault.seq, "kind": fault.kind.value, "sentence": fault.sentence})
+        found.append(
+            {"area": fault.area, "seq": fault.seq, "kind": fault.kind.value, "sentence": fault.sentence}
+        )
         if len(found) == MOST:
             sentence = f"There are more than {MOST} faults; the rest are not listed."
             found.append({"area": area, "seq": None, "kind": "MORE", "sentence": sentence})
@@ -160,7 +177,10 @@ def _sign(args: argparse.Namespace) -> int:
     print_table(rows, columns=_SIGNINGS, as_json=args.as_json)
     refused = any(one.refused for one in signings)
     if refused:
-        print("A chain that has lost what was signed is not signed again. `goldenthread journal verify` says what is wrong.", file=sys.stderr)
+        print(
+            "A chain that has lost what was signed is not signed again. `goldenthread journal verify` says what is wrong.",
+            file=sys.stderr,
+        )
     return FAULTY if refused else CLEAN
 
 
@@ -174,7 +194,10 @@ def _key(args: argparse.Namespace) -> int:
         print_table([{"public_key": text, "kind": "Ed25519"}], columns={}, as_json=True)
     else:
         print(text)
-        print("Note this down away from this machine: `goldenthread journal verify --key …` then trusts nothing here.", file=sys.stderr)
+        print(
+            "Note this down away from this machine: `goldenthread journal verify --key …` then trusts nothing here.",
+            file=sys.stderr,
+        )
     return CLEAN
 
 
