@@ -29,6 +29,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.JOURNAL_KEY_FILE = folder / "journal_key"
     settings.JOURNAL_HEADS = folder / "journal_heads"
     settings.MEDIA_ROOT = folder / "files"
+    settings.STATIC_ROOT = folder / "static"
+    settings.STATIC_ROOT.mkdir()
     # Plain static files: the manifest exists only after collectstatic, which has its own test.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

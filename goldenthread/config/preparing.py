@@ -3,7 +3,6 @@
 import contextlib
 import fcntl
 import hashlib
-import os
 import pkgutil
 import subprocess
 import sys
@@ -185,6 +184,6 @@ def _static_fingerprint() -> str:
     seen = [str(settings.STORAGES["staticfiles"]), str(settings.STATIC_ROOT)]
     for finder in get_finders():
         for name, storage in finder.list([]):
-            status = os.stat(storage.path(name))
+            status = Path(storage.path(name)).stat()
             seen.append(f"{name} {status.st_size} {status.st_mtime_ns}")
     return hashlib.sha256("\n".join(seen).encode()).hexdigest()

@@ -122,21 +122,19 @@ class Pair:
                 process.send_signal(number)
 
 
-def wait_until_answering(port: int, *, give_up: Callable[[], bool], seconds: float = 60.0) -> bool:
-    """Return True once the web server answers, False where it should be given up."""
+def wait_until_answering(port: int, *, give_up: Callable[[], bool], seconds: float = 60.0) -> int | None:
+    """Return the status of the first page once the web server answers, None where it should be given up."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and not give_up():
         line = http.client.HTTPConnection(HOST, port, timeout=10)
         try:
             line.request("GET", "/")
-            line.getresponse()
-        except OSError:
+            return line.getresponse().status
+        except (OSError, http.client.HTTPException):
             time.sleep(0.05)
-        else:
-            return True
         finally:
             line.close()
-    return False
+    return None
 
 
 def _die_with_parent() -> None:

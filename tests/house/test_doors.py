@@ -19,7 +19,13 @@ from tests.house.sources import assert_none
 # Addresses that anyone may open, by name, and why.
 FOR_ANYONE = {
     "start": "the page that says what this is",
+    "public_request": "a family with no account may ask for an assessment",
+    "public_request_sent": "says that the request arrived, and shows nothing of it",
+    "accessibility": "the law wants it open to all",
+    "privacy": "the law wants it open to all",
+    "contact": "whom to ring, and the safeguarding front door",
     "sign_in": "where a stranger becomes known",
+    "sign_out": "whoever came in may leave",
     "demo_sign_in": "invented people only, only where GT_DEMO is set, only over the loopback",
     "components": "page parts with invented words, only where GT_DEMO is set",
     "components_page": "page parts with invented words, only where GT_DEMO is set",
@@ -27,7 +33,6 @@ FOR_ANYONE = {
 # Addresses that anyone who has signed in may open, whatever they hold, and why.
 FOR_ANYONE_SIGNED_IN = {
     "home": "sends each to their own door",
-    "sign_out": "whoever came in may leave",
 }
 SAMPLES = {"int": "1", "str": "x", "slug": "x", "uuid": "00000000-0000-0000-0000-000000000000", "path": "x/y"}
 PLACE = re.compile(r"<(?:(\w+):)?\w+>")

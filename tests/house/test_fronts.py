@@ -13,7 +13,9 @@ NO_VIEWER = {
     "cases.queries.summary_of": "puts into words a row that its caller was already let read",
 }
 # Writes with no `by` or `at`, and why.
-NO_BY: dict[str, str] = {}
+NO_BY = {
+    "journeys.take_public_request.take_public_request": "whoever asks has not signed in; the request says who they say they are",
+}
 WRITES = {"create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete", "save"}
 
 
@@ -81,6 +83,7 @@ def test_the_lists_of_exceptions_name_functions_that_exist():
     named = {name_of(path, each) for path in list_modules("apps") for each in public_functions(parse(path))}
     # The room that makes the viewer is named before its queries are written.
     assert set(NO_VIEWER) - named <= {"accounts.queries.find_viewer"}
+    named |= {name_of(path, each) for path in journeys() for each in public_functions(parse(path))}
     assert set(NO_BY) <= named
 
 

@@ -13,7 +13,8 @@ READERS = {"get", "setdefault", "getenv", "pop"}
 TYPED = {"str", "bool", "int", "float", "list", "dict", "url", "path", "db", "json", "db_url"}
 NAME = re.compile(r"[A-Z][A-Z0-9_]{2,}")
 IN_SHELL = re.compile(r"\$\{?([A-Z][A-Z0-9_]{2,})")
-# The shell's own, not settings.
+# The system's and the shell's own, not settings of ours.
+SYSTEM_OWN = {"PATH", "PYTHONPATH"}
 SHELL_OWN = {"SECONDS", "BASH_SOURCE", "DEBIAN_FRONTEND"}
 
 
@@ -61,7 +62,7 @@ def all_read() -> dict[str, str]:
     found = {name: where(path) for path in python_files() for name in names_read(parse(path))}
     shell = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     found |= {name: ".ci/run" for name in IN_SHELL.findall(shell) if name not in SHELL_OWN}
-    return found
+    return {name: place for name, place in found.items() if name not in SYSTEM_OWN}
 
 
 def test_every_setting_is_documented():

@@ -41,14 +41,20 @@ def run(args: argparse.Namespace) -> int:
     )
     pair.start()
     try:
-        answering = supervising.wait_until_answering(
+        status = supervising.wait_until_answering(
             port, give_up=lambda: pair.is_stopping or pair.find_dead() is not None
         )
-        if answering:
-            _say_ready(port, time.monotonic() - started)
-        elif not pair.is_stopping and pair.find_dead() is None:
+        if status is None and not pair.is_stopping and pair.find_dead() is None:
             print("The web server has not answered for a minute; stopping.", file=sys.stderr)
             return 1
+        if status is not None and status >= 500:
+            print(
+                f"The first page answers with an error ({status}); the lines above say why. Stopping.",
+                file=sys.stderr,
+            )
+            return 1
+        if status is not None:
+            _say_ready(port, time.monotonic() - started)
         return pair.watch()
     finally:
         pair.stop()

@@ -1,0 +1,173 @@
+"""./gt run: what is done is not done again, what is missing is named, and both processes stop together."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from goldenthread.config import preparing, supervising, system
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.django_db
+def test_a_database_that_has_every_migration_is_left_alone():
+    assert preparing.list_unapplied() == []
+
+
+@pytest.mark.django_db
+def test_a_migration_the_database_has_not_had_is_seen():
+    MigrationRecorder(connection).migration_qs.filter(app="cases", name="0001_initial").delete()
+    assert "cases.0001_initial" in preparing.list_unapplied()
+
+
+def test_a_changed_file_of_the_pages_is_seen(settings, tmp_path):
+    from django.contrib.staticfiles import finders
+
+    settings.STATICFILES_DIRS = [tmp_path]
+    finders.get_finder.cache_clear()
+    try:
+        before = preparing._static_fingerprint()
+        (tmp_path / "gold.css").write_text("p {}")
+        assert preparing._static_fingerprint() != before
+        assert preparing._static_fingerprint() == preparing._static_fingerprint()
+    finally:
+        finders.get_finder.cache_clear()
+
+
+def test_a_port_that_is_taken_is_said_with_the_next_one_to_try():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(supervising.PortTaken, match=f"PORT={port + 1} ./gt run"):
+            supervising.check_port_free(port)
+    supervising.check_port_free(port)
+
+
+def test_when_one_process_ends_the_other_is_stopped_too(capsys):
+    sleeper = [sys.executable, "-c", "import time; time.sleep(60)"]
+    pair = supervising.Pair({"sleeper": sleeper, "worker": [sys.executable, "-c", "raise SystemExit(3)"]})
+    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
+    try:
+        pair.start()
+        assert pair.watch() == 1
+    finally:
+        signal.signal(signal.SIGINT, before[0])
+        signal.signal(signal.SIGTERM, before[1])
+    assert pair.running["sleeper"].returncode == -signal.SIGTERM
+    assert "The worker stopped by itself (exit status 3)" in capsys.readouterr().err
+
+
+def test_asked_to_stop_both_end_and_the_status_is_good():
+    sleeper = [sys.executable, "-c", "import time; time.sleep(60)"]
+    pair = supervising.Pair({"web server": sleeper, "worker": sleeper})
+    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
+    try:
+        pair.start()
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert pair.watch() == 0
+    finally:
+        signal.signal(signal.SIGINT, before[0])
+        signal.signal(signal.SIGTERM, before[1])
+    assert {process.returncode for process in pair.running.values()} == {-signal.SIGTERM}
+
+
+def test_what_a_pdf_lacks_is_named_as_debian_packages(monkeypatch):
+    monkeypatch.setattr(system.sys, "platform", "linux")
+    monkeypatch.setattr(system, "_loads", lambda library: library != "libpango-1.0.so.0")
+    monkeypatch.setattr(system, "FONT_FOLDERS", ("/nowhere",))
+    assert system.list_missing_for_pdf() == ["libpango-1.0-0", "fonts-liberation"]
+    monkeypatch.setattr(system.os, "geteuid", lambda: 1000)
+    assert system.install_line(["chromium"]) == "sudo apt install chromium"
+
+
+def test_chromium_is_the_one_named_or_the_first_on_the_path(monkeypatch, tmp_path):
+    monkeypatch.delenv("GT_CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert system.find_chromium() is None
+    browser = tmp_path / "chromium"
+    browser.write_text("#!/bin/sh\n")
+    browser.chmod(0o755)
+    assert system.find_chromium() == str(browser)
+    monkeypatch.setenv("GT_CHROMIUM", str(tmp_path / "nowhere"))
+    assert system.find_chromium() is None
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def start(folder: Path, port: int, **more: str) -> "subprocess.Popen[str]":
+    surroundings = {
+        **os.environ,
+        "GT_VAR": str(folder),
+        "PORT": str(port),
+        "GT_VENV": sys.prefix,
+        "GT_DEMO": "0",
+        **more,
+    }
+    return subprocess.Popen(
+        [ROOT / "gt", "run"], env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def wait_for(port: int, process: "subprocess.Popen[str]") -> int:
+    """Return the status of the first page once the server answers."""
+    give_up = time.monotonic() + 90
+    while time.monotonic() < give_up and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:
+                return answer.status
+        except urllib.error.HTTPError as answer:
+            with answer:
+                return answer.code
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(process.communicate(timeout=20))
+
+
+def test_a_start_answers_and_a_stop_leaves_nothing_running(tmp_path, free_port):
+    # On whichever database this run of the suite is for: its own, never the tests'.
+    process = start(tmp_path, free_port)
+    assert wait_for(free_port, process) < 500
+    second = start(tmp_path, free_port)
+    said = second.communicate(timeout=60)[1]
+    assert second.returncode == 1
+    assert f"PORT={free_port + 1} ./gt run" in said
+    process.send_signal(signal.SIGINT)
+    out, said = process.communicate(timeout=60)
+    assert process.returncode == 0, said
+    assert f"http://127.0.0.1:{free_port}/" in out
+    supervising.check_port_free(free_port)
+
+
+def test_a_port_that_is_no_number_is_refused_in_words(tmp_path):
+    process = start(tmp_path, 0, PORT="eight")
+    said = process.communicate(timeout=60)[1]
+    assert process.returncode == 1
+    assert "PORT is “eight”" in said
+    assert "Traceback" not in said
+
+
+def test_a_database_that_cannot_be_opened_is_said_and_not_traced(tmp_path, free_port):
+    surroundings = {**os.environ, "GT_VAR": str(tmp_path), "PORT": str(free_port), "GT_VENV": sys.prefix}
+    surroundings["DATABASE_URL"] = f"sqlite:///{tmp_path}/nowhere/x.sqlite3"
+    done = subprocess.run(
+        [ROOT / "gt", "run"], env=surroundings, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 1
+    assert "could not be opened" in done.stderr
+    assert "Traceback" not in done.stderr
