@@ -220,5 +220,6 @@ def test_of_those_with_no_planted_fault_only_what_the_return_cannot_say_is_liste
         if taken.person.order not in planted
         for note in taken.notes
     )
-    # Twenty exceptions with no ground and ten requests that ended on no day.
-    assert listed == {("3", "Week20"): 20, ("2", "RequestOutcome"): 10}
+    # Exceptions with no ground, requests that ended on no day, amendments whose notice has none.
+    assert set(listed) == {("3", "Week20"), ("2", "RequestOutcome"), ("5a", "ReviewDraft")}
+    assert (listed["3", "Week20"], listed["2", "RequestOutcome"]) == (20, 10)

@@ -11,7 +11,7 @@ from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event, ReviewOutcome, Source
 from goldenthread.core.returns.sen2_doubts import look_at_disputes, look_at_needs, look_at_places
 from goldenthread.core.returns.sen2_making import Making, means
-from goldenthread.core.returns.sen2_shape import Sen2ActivePlan, Sen2Assessment, Sen2NamedPlan, Sen2Request
+from goldenthread.core.returns.sen2_shape import Sen2ActivePlan, Sen2Assessment, Sen2NamedPlan
 
 
 def facts_of(made: Making) -> tuple[Fact, ...]:
@@ -59,7 +59,7 @@ def _request(made: Making) -> None:
             "No day of receipt could be taken, so no clock can start from it.",
             "Enter the day the request was received.",
         )
-    elif not _is_history(request):
+    else:
         made.add(Event.REQUEST_RECEIVED, request.received_on, source=_source(made))
     outcome, on = request.outcome, request.outcome_on
     if means(outcome, "PROCEEDED") or means(outcome, "REFUSED"):
@@ -164,6 +164,9 @@ def _active(made: Making) -> None:
     if active is None:
         return
     _review(made, active)
+    if active.draft_on is None and means(active.outcome, "AMEND") and active.phase_final_on is None:
+        problem = "The review decided to amend the plan, but no day is given for the amendment notice."
+        made.note("5a", "ReviewDraft", problem, "Enter it: until then the notice shows as not sent.")
     if active.draft_on:
         made.add(Event.AMENDMENT_NOTICE_SENT, active.draft_on)
         made.look_at_order(
@@ -221,11 +224,3 @@ def _not_before_birth(made: Making) -> tuple[Fact, ...]:
                 "Check both: one of them is wrong.",
             )
     return tuple(fact for fact in made.facts if fact.on >= born_on)
-
-
-def _is_history(request: Sen2Request) -> bool:
-    """Say whether request, decision and plan all came before the year, so that only the plan's own clocks run."""
-    assessment = request.assessment
-    if assessment is None or assessment.plan is None:
-        return False
-    return means(request.outcome, "HISTORICAL") and means(assessment.outcome, "HISTORICAL")

@@ -15,11 +15,13 @@ from goldenthread.core.returns.sen2_shape import (
     Sen2Element,
     Sen2Header,
     Sen2NamedPlan,
+    Sen2Need,
     Sen2Note,
     Sen2Person,
 )
 
 GREATEST_AGE = 25
+NEED_WORDS = ("PRIMARY_NEED", "SECONDARY_NEED")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,11 +127,29 @@ def to_threads(
 
 
 def list_told(person: Sen2Person) -> tuple[Told, ...]:
-    """Return what the return says of a person beside dated events, with its own codes and their meaning that year."""
-    words = ("sex", "ethnicity", "postcode", "upn_unknown")
-    told = [Told(word=word, value=_plain(getattr(person, word))) for word in words if getattr(person, word)]
-    told.extend(Told(word="sen2_request", value=_plain(request)) for request in person.requests)
+    """Return what the return says of a person beside dated events.
+
+    Words that forms know carry the meaning alone; SEN2_PERSON and SEN2_REQUEST keep every code as it came, with
+    what it meant in that year, so that the next return can be made from it.
+    """
+    coded = {"SEX": person.sex, "ETHNICITY": person.ethnicity, "NO_UPN_REASON": person.upn_unknown}
+    told = [Told(word=word, value=code.meaning) for word, code in coded.items() if code]
+    if person.postcode:
+        told.append(Told(word="POSTCODE", value=person.postcode))
+    told.extend(Told(word=word, value=need.kind.meaning) for word, need in _needs(person))
+    if kept := {word: _plain(code) for word, code in coded.items() if code}:
+        told.append(Told(word="SEN2_PERSON", value=kept))
+    told.extend(Told(word="SEN2_REQUEST", value=_plain(request)) for request in person.requests)
     return tuple(told)
+
+
+def _needs(person: Sen2Person) -> Iterator[tuple[str, Sen2Need]]:
+    """Yield the primary and the secondary need of the latest request that has any."""
+    for request in reversed(person.requests):
+        if request.active and request.active.needs:
+            ranked = sorted(request.active.needs, key=lambda need: need.rank or len(NEED_WORDS))
+            yield from zip(NEED_WORDS, ranked, strict=False)
+            return
 
 
 def _look_at_age(person: Sen2Person, header: Sen2Header, notes: list[Sen2Note]) -> None:

@@ -108,7 +108,7 @@ def test_a_request_withdrawn_on_no_day_is_told_and_listed_and_never_looks_overdu
     assert taken.cases == ()
     assert field in fields_of(taken)
     assert (
-        next(told for told in taken.told if told.word == "sen2_request").value["received_on"] == "2025-03-03"
+        next(told for told in taken.told if told.word == "SEN2_REQUEST").value["received_on"] == "2025-03-03"
     )
 
 
@@ -118,7 +118,7 @@ def test_a_decision_with_no_day_is_listed_and_none_is_made_up():
     assert fields_of(taken) == [("2", "RequestOutcomeDate")]
 
 
-def test_what_was_over_before_the_year_begins_mid_thread_with_its_plan():
+def test_what_was_decided_before_the_year_keeps_its_dates_and_no_decision_is_made_up():
     history = request(
         assessment(plan(StartDate="2021-02-01"), AssessmentOutcome="H", AssessmentOutcomeDate=""),
         active(
@@ -130,15 +130,36 @@ def test_what_was_over_before_the_year_begins_mid_thread_with_its_plan():
     )
     [taken] = take(person(history))
     assert facts(taken) == [
+        (Event.REQUEST_RECEIVED, "2020-10-01"),
         (Event.PLAN_FINALISED, "2021-02-01"),
         (Event.REVIEW_MEETING_HELD, "2025-03-04"),
         (Event.REVIEW_DECIDED, "2025-03-28"),
         (Event.AMENDMENT_NOTICE_SENT, "2025-03-28"),
     ]
-    assert taken.threads[0].facts[2].extra["outcome"] == "AMEND"
-    assert (
-        next(told for told in taken.told if told.word == "sen2_request").value["received_on"] == "2020-10-01"
+    assert taken.threads[0].facts[3].extra["outcome"] == "AMEND"
+    assert taken.notes == ()
+
+
+def test_a_review_that_decided_to_amend_with_no_notice_is_listed_because_it_will_show_as_overdue():
+    reviewed = active(ReviewMeeting="2025-09-04", ReviewOutcome="A", LastReview="2025-09-28")
+    [taken] = take(person(request(assessment(plan()), reviewed)))
+    assert fields_of(taken) == [("5a", "ReviewDraft")]
+
+
+def test_what_is_told_beside_the_dates_is_in_words_that_forms_know_and_in_the_returns_own_codes():
+    needs = (
+        element("senneed", SENtype="ASD", SENtypeRank="2"),
+        element("senneed", SENtype="SLCN", SENtypeRank="1"),
+        element("placementdetail", URN="100001", PlacementRank="1"),
     )
+    [taken] = take(person(request(assessment(plan()), active(*needs)), PostCode="wa8 1aa"))
+    told = {each.word: each.value for each in taken.told}
+    assert told["SEX"] == "Male" and told["ETHNICITY"] == "White British" and told["POSTCODE"] == "WA8 1AA"
+    assert told["PRIMARY_NEED"] == "Speech, language and communication needs"
+    assert told["SECONDARY_NEED"] == "Autistic spectrum disorder"
+    assert told["SEN2_PERSON"]["SEX"] == {"code": "M", "meaning": "Male"}
+    assert told["SEN2_REQUEST"]["active"]["places"][0]["urn"] == "100001"
+    assert told["SEN2_REQUEST"]["assessment"]["plan"]["start_on"] == "2025-07-18"
 
 
 def test_a_request_of_an_earlier_year_still_being_assessed_keeps_its_twenty_weeks():
