@@ -26,14 +26,17 @@ def refresh_deadlines(*, cases: Sequence[int], on: date) -> None:
         facts[fact.case_id].append(fact)
     fresh: list[Deadline] = []
     for case in rows:
-        mine = _work_out(case, facts[case.pk], on=on)
-        fresh.extend(mine)
+        fresh.extend(work_out(case, facts[case.pk], on=on))
     Deadline.objects.filter(case__in=cases).delete()
     Deadline.objects.bulk_create(fresh, batch_size=500)
     Case.objects.bulk_update(rows, ["stage", "is_open", "next_due_on"], batch_size=500)
 
 
-def _work_out(case: Case, facts: list[Fact], *, on: date) -> list[Deadline]:
+def work_out(case: Case, facts: Sequence[Fact], *, on: date) -> list[Deadline]:
+    """Return a case's deadlines as at a day, and set on the case its stage and next due date; nothing is saved.
+
+    `facts` are the case's standing facts in date order; `case.child` is already loaded.
+    """
     thread = thread_of(case, facts)
     states = list_duties(thread, law=load_law(), calendar=load_calendar(case.area), on=on)
     deadlines = [deadline_of(case, state) for state in states]

@@ -1,11 +1,14 @@
 """Values of a case that other rooms and the doors may use."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.clocks import DutyState
-from goldenthread.core.law.thread import Thread
+from goldenthread.core.law.thread import REGIME_2014, Fact, Thread
+from goldenthread.core.law.vocabulary import Source
 
 
 class CaseNotFound(LookupError):
@@ -82,3 +85,58 @@ class CaseClocks:
     thread: Thread
     duties: tuple[DutyState, ...]
     warnings: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestGiven:
+    """Who asked, as a case that is brought in tells it; `fact` is the place of its fact among the case's own."""
+
+    fact: int
+    source: Source
+    made_by: str = ""
+    how: str = ""
+    words: str = ""
+    parent: int | None = None
+    provider: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionGiven:
+    """A decision, as a case that is brought in tells it; `fact` is the place of its fact among the case's own."""
+
+    fact: int
+    question: str
+    outcome: str
+    reasons: str
+    decided_on: date
+    limbs: tuple[Mapping[str, object], ...] = ()
+    evidence: str = ""
+    decided_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseGiven:
+    """A whole case brought in from a file or the demonstrator.
+
+    With no `reference` the area's next one is given. `source` says where its facts come from; `extra` is
+    kept and exported again unread.
+    """
+
+    child: int
+    facts: tuple[Fact, ...]
+    reference: str = ""
+    coordinator: int | None = None
+    source: str = ""
+    regime: str = REGIME_2014
+    requests: tuple[RequestGiven, ...] = ()
+    decisions: tuple[DecisionGiven, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseKept:
+    """A case that was brought in: its id, its reference and its facts' ids in the order given."""
+
+    case: int
+    reference: str
+    facts: tuple[int, ...]

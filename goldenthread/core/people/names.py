@@ -19,7 +19,7 @@ def tidy_name(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", text)
     kept = "".join(letter if letter.isprintable() else " " for letter in text)
-    return " ".join(kept.split())[:LONGEST_NAME]
+    return " ".join(kept.split())[:LONGEST_NAME].rstrip()
 
 
 def folded(text: str) -> str:

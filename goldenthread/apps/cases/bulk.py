@@ -1,0 +1,129 @@
+"""Bringing many whole cases in at once: from a thread file, a return or the demonstrator.
+
+Whoever calls has validated every case already: here they are kept, their deadlines worked out, and each chunk
+journalled in one entry that names its children.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from goldenthread.apps.accounts.models import LocalArea
+from goldenthread.apps.audit.actions import record_write
+from goldenthread.apps.audit.types import Purpose
+from goldenthread.apps.cases.deadlines import work_out
+from goldenthread.apps.cases.mapping import row_of
+from goldenthread.apps.cases.models import Case, Deadline, Decision, Fact, ReferenceCounter, Request
+from goldenthread.apps.cases.types import CaseGiven, CaseKept
+from goldenthread.apps.people.models import Child
+from goldenthread.core.access.decisions import check_may_open_case
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
+from goldenthread.core.casework.stages import Stage
+
+CHUNK = 500
+
+
+@transaction.atomic
+def import_cases(
+    *,
+    area: str,
+    cases: Sequence[CaseGiven],
+    by: Viewer,
+    at: datetime,
+    batch: str = "",
+    tell: Callable[[int], None] | None = None,
+) -> list[CaseKept]:
+    """Keep whole cases with their facts, requests and decisions, and work out every deadline; all or none.
+
+    `batch` names the file or run they came in; `tell` is told, after each chunk, how many are kept so far.
+    Returns them in the order given. Raises MayNot; IntegrityError for a reference that the area has already.
+    """
+    kept: list[CaseKept] = []
+    for start in range(0, len(cases), CHUNK):
+        kept += _keep(area, cases[start : start + CHUNK], by=by, at=at, batch=batch)
+        if tell:
+            tell(len(kept))
+    return kept
+
+
+def _keep(area: str, given: Sequence[CaseGiven], *, by: Viewer, at: datetime, batch: str) -> list[CaseKept]:
+    children = Child.objects.filter(area=area).in_bulk([one.child for one in given])
+    for one in given:
+        check_may_open_case(by, area=area, child=one.child)
+    references = _references(area, given)
+    cases, facts, deadlines = [], [], []
+    for one, reference in zip(given, references, strict=True):
+        case = _case(area, one, reference, child=children[one.child], at=at, batch=batch)
+        mine = _facts(case, one, by=by, at=at)
+        deadlines += work_out(case, sorted(mine, key=_on), on=london_day(at))
+        cases.append(case)
+        facts.append(mine)
+    Case.objects.bulk_create(cases)
+    Fact.objects.bulk_create([fact for mine in facts for fact in mine], batch_size=2000)
+    Deadline.objects.bulk_create(deadlines, batch_size=2000)
+    _keep_records(cases, facts, given)
+    record_write(
+        act="cases_brought_in", area=area, by=by, at=at, subject=f"batch:{batch}"[:80], purpose=Purpose.IMPORT,
+        children=[one.child for one in given],
+        content=[[reference, [row_of(fact) for fact in one.facts]] for one, reference in zip(given, references, strict=True)],
+    )  # fmt: skip
+    return [
+        CaseKept(case=case.pk, reference=case.reference, facts=tuple(fact.pk for fact in mine))
+        for case, mine in zip(cases, facts, strict=True)
+    ]
+
+
+def _on(fact: Fact) -> date:
+    assert fact.on is not None, "a case is brought in with dated facts only"
+    return fact.on
+
+
+def _references(area: str, given: Sequence[CaseGiven]) -> list[str]:
+    """Return each case's own reference, or the area's next where it came with none."""
+    fresh: Iterator[int] = iter(())
+    wanted = sum(1 for one in given if not one.reference)
+    prefix = ""
+    if wanted:
+        counter, _ = ReferenceCounter.objects.select_for_update().get_or_create(area=area)
+        fresh = iter(range(counter.last + 1, counter.last + 1 + wanted))
+        ReferenceCounter.objects.filter(pk=counter.pk).update(last=counter.last + wanted)
+        prefix = LocalArea.objects.values_list("reference_prefix", flat=True).get(pk=area)
+    return [one.reference or f"{prefix}-{next(fresh):06d}" for one in given]
+
+
+def _case(area: str, one: CaseGiven, reference: str, *, child: Child, at: datetime, batch: str) -> Case:
+    return Case(
+        area=area, reference=reference, child=child, coordinator_id=one.coordinator, regime=one.regime,
+        stage=Stage.NOT_BEGUN.value, recorded_at=at, batch=batch, extra=dict(one.extra),
+    )  # fmt: skip
+
+
+def _facts(case: Case, one: CaseGiven, *, by: Viewer, at: datetime) -> list[Fact]:
+    return [
+        Fact(area=case.area, case=case, source=one.source, recorded_at=at, recorded_by_id=by.account, **row_of(fact))
+        for fact in one.facts
+    ]
+
+
+def _keep_records(cases: Sequence[Case], facts: Sequence[list[Fact]], given: Sequence[CaseGiven]) -> None:
+    requests, decisions = [], []
+    for case, mine, one in zip(cases, facts, given, strict=True):
+        requests += [
+            Request(
+                area=case.area, case=case, fact=mine[row.fact], source=row.source.value, parent_id=row.parent,
+                provider_id=row.provider, made_by=row.made_by, how=row.how, words=row.words,
+            )
+            for row in one.requests
+        ]  # fmt: skip
+        decisions += [
+            Decision(
+                area=case.area, case=case, fact=mine[row.fact], question=row.question, outcome=row.outcome,
+                limbs=[dict(limb) for limb in row.limbs], reasons=row.reasons, evidence=row.evidence,
+                decided_by_id=row.decided_by, decided_on=row.decided_on,
+            )
+            for row in one.decisions
+        ]  # fmt: skip
+    Request.objects.bulk_create(requests, batch_size=1000)
+    Decision.objects.bulk_create(decisions, batch_size=1000)
