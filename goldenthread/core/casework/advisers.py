@@ -47,5 +47,6 @@ def list_advice_needed(*, ncy: int | None, has_sensory_need: bool = False) -> tu
     if has_sensory_need:
         needed.append((AdviceKind.SENSORY, "a qualified teacher of deaf or blind children", "reg 6(2)"))
     return tuple(
-        AdviceNeeded(kind=kind, ask=ask, citation=f"SEND Regulations 2014 {where}") for kind, ask, where in needed
+        AdviceNeeded(kind=kind, ask=ask, citation=f"SEND Regulations 2014 {where}")
+        for kind, ask, where in needed
     )

@@ -45,7 +45,14 @@ def _move(
     coming: str = "",
 ) -> Move:
     return Move(
-        event=event, origins=frozenset(origins), to=to, label=label, duty=duty, title=title, done=done, coming=coming
+        event=event,
+        origins=frozenset(origins),
+        to=to,
+        label=label,
+        duty=duty,
+        title=title,
+        done=done,
+        coming=coming,
     )
 
 

@@ -52,7 +52,9 @@ class DecisionIncomplete(ValueError):
         self.faults = faults
 
 
-def check_decision(*, question: Question, agreed: bool, limbs: dict[str, bool], because: dict[str, str], reasons: str) -> None:
+def check_decision(
+    *, question: Question, agreed: bool, limbs: dict[str, bool], because: dict[str, str], reasons: str
+) -> None:
     """Refuse a decision that does not answer each limb, give reasons, or follow from its own answers.
 
     `limbs` maps a limb's code to yes or no; `because` maps it to the reason; `reasons` are the plain words

@@ -39,7 +39,6 @@ class Waypoint:
     citation: str = ""
 
 
-
 def latest_round(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Return the facts since the request that began the present round, in date order.
 
@@ -138,11 +137,15 @@ def _advice(facts: tuple[Fact, ...], duties: Sequence[DutyState], passage: Passa
     if not asked:
         sentence = "The council asks everyone who knows or can help: you, the school, health, a psychologist, social care."
     elif waiting:
-        sentence = f"{len(asked) - len(waiting)} of {len(asked)} replies are in. Each person asked has six weeks."
+        sentence = (
+            f"{len(asked) - len(waiting)} of {len(asked)} replies are in. Each person asked has six weeks."
+        )
     else:
         sentence = f"All {len(asked)} replies are in."
     point = Waypoint(key="advice", title="Gathering advice", sentence=sentence, passage=passage, who=OWNER_WORDS[owner_of(Duty.REPLY_WITH_ADVICE)] if waiting else "The council")  # fmt: skip
-    last = max(waiting, key=lambda state: (state.status is Status.OVERDUE, state.due_on or date.min), default=None)
+    last = max(
+        waiting, key=lambda state: (state.status is Status.OVERDUE, state.due_on or date.min), default=None
+    )
     return _dated(point, last)
 
 

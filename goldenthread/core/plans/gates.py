@@ -51,13 +51,33 @@ def list_bars_to_serving(draft: DraftState) -> tuple[Bar, ...]:
     """Return what must be put right before a first draft is sent to the family."""
     bars = []
     if not draft.needs:
-        bars.append(Bar(what="Section B says nothing about the child's needs.", do="Add at least one need.", rule="reg 12(1)(b)"))
+        bars.append(
+            Bar(
+                what="Section B says nothing about the child's needs.",
+                do="Add at least one need.",
+                rule="reg 12(1)(b)",
+            )
+        )
     if not draft.outcomes:
-        bars.append(Bar(what="Section E has no outcomes.", do="Add at least one outcome.", rule="reg 12(1)(e)"))
+        bars.append(
+            Bar(what="Section E has no outcomes.", do="Add at least one outcome.", rule="reg 12(1)(e)")
+        )
     if not draft.provision_in_f:
-        bars.append(Bar(what="Section F has no special educational provision.", do="Add what the child will get.", rule="reg 12(1)(f)"))
+        bars.append(
+            Bar(
+                what="Section F has no special educational provision.",
+                do="Add what the child will get.",
+                rule="reg 12(1)(f)",
+            )
+        )
     if draft.names_setting:
-        bars.append(Bar(what="The draft names a setting.", do="Leave section I empty: the family chooses first.", rule="CFA 2014 s.38(5)"))
+        bars.append(
+            Bar(
+                what="The draft names a setting.",
+                do="Leave section I empty: the family chooses first.",
+                rule="CFA 2014 s.38(5)",
+            )
+        )
     return tuple(bars)
 
 
@@ -69,16 +89,40 @@ def list_bars_to_final(draft: DraftState, *, on: date) -> tuple[Bar, ...]:
     """
     bars = []
     if len(draft.served_on) < draft.people_to_serve:
-        bars.append(Bar(what="Not everyone has been sent the draft.", do="Send it to each parent, or to the young person.", rule="reg 13(1)"))
+        bars.append(
+            Bar(
+                what="Not everyone has been sent the draft.",
+                do="Send it to each parent, or to the young person.",
+                rule="reg 13(1)",
+            )
+        )
     if draft.served_on:
         last = max(last_day_to_comment(day) for day in draft.served_on)
         if on <= last:
-            bars.append(Bar(what=f"The family may still comment, until the end of {last.day} {last:%B %Y}.", do="Wait until the day after.", rule="reg 13(1)(a)"))
+            bars.append(
+                Bar(
+                    what=f"The family may still comment, until the end of {last.day} {last:%B %Y}.",
+                    do="Wait until the day after.",
+                    rule="reg 13(1)(a)",
+                )
+            )
     if draft.unanswered:
         some = "1 comment has" if draft.unanswered == 1 else f"{draft.unanswered} comments have"
-        bars.append(Bar(what=f"{some} no answer yet.", do="Answer each comment and say what you did.", rule="reg 13(1); CFA 2014 s.38(2)"))
+        bars.append(
+            Bar(
+                what=f"{some} no answer yet.",
+                do="Answer each comment and say what you did.",
+                rule="reg 13(1); CFA 2014 s.38(2)",
+            )
+        )
     if not draft.names_setting:
-        bars.append(Bar(what="Section I names no setting or type of setting.", do="Name one.", rule="CFA 2014 s.39, s.40"))
+        bars.append(
+            Bar(
+                what="Section I names no setting or type of setting.",
+                do="Name one.",
+                rule="CFA 2014 s.39, s.40",
+            )
+        )
     return tuple(bars)
 
 
