@@ -9,8 +9,8 @@ from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import open_case, record_facts
 from goldenthread.apps.cases.queries import get_reference
 from goldenthread.apps.cases.records import record_request
-from goldenthread.apps.people.actions import add_contact, add_parent, link_parent, record_child
-from goldenthread.apps.people.types import NewName
+from goldenthread.apps.people.actions import record_child
+from goldenthread.apps.people.types import ChildGiven, ContactGiven, ContactKind, NameGiven, ParentGiven
 from goldenthread.core.access.viewer import system_viewer
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event, Source
@@ -46,19 +46,10 @@ def take_public_request(*, request: PublicRequest, received_on: date, at: dateti
     child is shown or confirmed to the person filling in the form.
     """
     by = system_viewer(areas=(request.area,), name=FORM)
-    child = record_child(
-        area=request.area, born_on=request.born_on, source=FORM, by=by, at=at,
-        names=[NewName(given=request.child_given, family=request.child_family)],
-    )  # fmt: skip
-    parent = None
-    if request.source is Source.PARENT:
-        parent = add_parent(
-            area=request.area, given=request.asker_given, family=request.asker_family, by=by, at=at
-        )
-        link_parent(child=child, parent=parent, relationship=request.relationship, source=FORM, by=by, at=at)
-        for kind, value in (("EMAIL", request.email), ("TELEPHONE", request.telephone)):
-            if value:
-                add_contact(parent=parent, kind=kind, value=value, source=FORM, by=by, at=at)
+    recorded = record_child(
+        area=request.area, child=_child(request), source=FORM, by=by, at=at, keep_as_told=True
+    )
+    child, parent = recorded.child, next(iter(recorded.parents), None)
     case = open_case(area=request.area, child=child, by=by, at=at)
     fact = Fact(event=Event.REQUEST_RECEIVED, on=received_on, extra={"source": request.source.value})
     (kept,) = record_facts(case=case, facts=[fact], by=by, at=at, source=FORM, token=request.token)
@@ -68,6 +59,24 @@ def take_public_request(*, request: PublicRequest, received_on: date, at: dateti
     )  # fmt: skip
     queue_message(kind="public_request_received", area=request.area, by=by, at=at, case=case)
     return get_reference(by, case=case)
+
+
+def _child(request: PublicRequest) -> ChildGiven:
+    contacts = tuple(
+        ContactGiven(kind=kind, value=value)
+        for kind, value in ((ContactKind.EMAIL, request.email), (ContactKind.TELEPHONE, request.telephone))
+        if value
+    )
+    asker = ParentGiven(
+        given=request.asker_given, family=request.asker_family, relationship=request.relationship, contacts=contacts
+    )
+    is_own = request.source is Source.YOUNG_PERSON
+    return ChildGiven(
+        names=(NameGiven(given=request.child_given, family=request.child_family),),
+        born_on=request.born_on,
+        parents=(asker,) if request.source is Source.PARENT else (),
+        contacts=contacts if is_own else (),
+    )
 
 
 def _words(request: PublicRequest) -> str:

@@ -70,8 +70,12 @@ class ReportingLine(models.Model):
         ]
 
 
-class AccountQuery(BaseUserManager):
+class AccountQuery(BaseUserManager["Account"]):
     """Finds the account behind a sign-in name."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        """Return the account that signs in with this address, whatever its capitals."""
+        return self.get(email__iexact=(username or "").strip())
 
 
 class Account(AbstractBaseUser):

@@ -11,6 +11,7 @@ from goldenthread.apps.cases.deadlines import refresh_deadlines
 from goldenthread.apps.cases.mapping import row_of
 from goldenthread.apps.cases.models import Case, Fact, ReferenceCounter
 from goldenthread.apps.cases.types import AlreadySent, ImpossibleDate
+from goldenthread.apps.people.actions import add_reference_key
 from goldenthread.core.access.decisions import check_may_open_case, check_may_record
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
@@ -52,6 +53,7 @@ def open_case(
         recorded_at=at,
         batch=batch,
     )
+    add_reference_key(child=child, reference=case.reference, by=by, at=at)
     record_write(act="case_opened", area=area, by=by, at=at, case=case.pk, subject=f"case:{case.pk}", children=[child])
     return case.pk
 
