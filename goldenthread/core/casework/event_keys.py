@@ -36,6 +36,7 @@ def _code(words: type[StrEnum]) -> Holds:
 
 DAY = Holds(is_date=True)
 TEXT = Holds()
+MEDIATION_ABOUT = Holds(words=("EDUCATION_AND_CARE", "HEALTH", "BOTH"))
 
 # The keys beside `event`, `on` and `id`, in the order in which an export writes them. None is
 # compulsory: records begin mid-thread, and the date is what the clocks cannot do without.
@@ -49,9 +50,18 @@ EVENT_KEYS: Mapping[Event, Mapping[str, Holds]] = {
     Event.REVIEW_MEETING_CALLED: {"meeting_on": DAY},
     Event.REVIEW_DECIDED: {"outcome": _code(ReviewOutcome)},
     Event.PHASE_TRANSFER_PLANNED: {"kind": _code(TransferKind), "transfer_on": DAY},
+    Event.PLAN_AMENDED: {"phase": Holds(words=("NEW", "SAME"))},
+    Event.MOVE_KNOWN: {"move_on": DAY},
     Event.PLAN_TRANSFERRED_IN: {"last_review_on": DAY},
     Event.DECISION_SENT: {"decision": _code(DecisionKind)},
-    Event.MEDIATION_AGREED: {"terms": _code(Terms)},
+    Event.MEDIATION_REQUESTED: {"about": MEDIATION_ABOUT},
+    Event.MEDIATION_ARRANGED: {"mediation_on": DAY},
+    Event.COMMISSIONER_TOLD_OF_MEDIATION: {"about": MEDIATION_ABOUT},
+    Event.MEDIATION_AGREED: {
+        "terms": _code(Terms),
+        "kind": _code(OrderKind),
+        "party": Holds(words=("AUTHORITY", "COMMISSIONER")),
+    },
     Event.APPEAL_UNOPPOSED: {"kind": _code(OrderKind)},
     Event.ORDER_MADE: {"kind": _code(OrderKind)},
 }

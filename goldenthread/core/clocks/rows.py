@@ -65,7 +65,11 @@ class Rows:
 
 def date_in(fact: Fact, key: str) -> date | None:
     """Return the date a fact carries under a key, or None where there is none that can be read."""
-    value = fact.extra.get(key)
+    return read_date(fact.extra.get(key))
+
+
+def read_date(value: object) -> date | None:
+    """Return a date that is a date or is written as one, or None."""
     if isinstance(value, date):
         return value
     try:

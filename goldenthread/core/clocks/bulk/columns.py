@@ -1,0 +1,157 @@
+"""The facts of many cases in order, and the searches that the rules make of them, by column."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import polars as pl
+
+from goldenthread.core.clocks.rows import read_date
+from goldenthread.core.law.matches import NOT_RECORDED, Match, Round
+from goldenthread.core.law.vocabulary import Event
+
+Rows = pl.Series
+"""Places in the ordered facts, null where there is none."""
+
+EVENTS = pl.Enum([event.value for event in Event])
+
+_EPOCH = date(1970, 1, 1)
+_CODES = {event: code for code, event in enumerate(Event)}
+# Two facts with no id belong together, and no id may be mistaken for that.
+_NO_ID = "\x00"
+
+
+class Columns:
+    """The facts in order by case, day and recording, and the searches that the rules make of them."""
+
+    def __init__(self, facts: pl.DataFrame) -> None:
+        code = facts["case"]
+        if not code.dtype.is_integer():
+            code = code.cast(pl.Categorical).to_physical()
+        keys = pl.DataFrame({"code": code, "on": facts["on"], "seq": facts["seq"]})
+        place = keys.select(pl.arg_sort_by("code", "on", "seq", maintain_order=True)).to_series()
+        if not place.is_sorted():
+            facts, keys = facts[place], keys[place]
+        self.facts = facts
+        self.case = keys["code"].cast(pl.Int64)
+        self.day = facts["on"].to_physical()
+        self.row = pl.int_range(len(facts), dtype=pl.Int64, eager=True)
+        event = facts["event"].cast(EVENTS).to_physical()
+        grouped = pl.DataFrame({"event": event, "row": self.row}).group_by("event").agg("row")
+        self._of_event = dict(zip(grouped["event"], grouped["row"], strict=True))
+        new_day = (self.case != self.case.shift()) | (self.day != self.day.shift())
+        starts = pl.select(pl.when(new_day.fill_null(True)).then(self.row)).to_series()
+        self.first_of_day = starts.forward_fill()
+        self._found: dict[tuple[Match, ...], Rows] = {}
+        self._keyed: dict[tuple[Match, ...], tuple[Rows, pl.Series]] = {}
+        self._floors: dict[str, tuple[Rows, Rows]] = {}
+        self._identity: pl.Series | None = None
+
+    def where(self, matches: tuple[Match, ...]) -> Rows:
+        """The rows of every fact that fits, in order."""
+        if matches not in self._found:
+            parts = [self._fitting(match) for match in matches]
+            rows: Rows = pl.concat(parts) if parts else self.row.clear()
+            self._found[matches] = rows if len(parts) < 2 else rows.unique().sort()
+        return self._found[matches]
+
+    def _fitting(self, match: Match) -> Rows:
+        rows = self._of_event.get(_CODES[match.event], self.row.clear())
+        for key, values in match.where:
+            said = self.text(key, rows).fill_null(NOT_RECORDED)
+            rows = rows.filter(said.is_in(list(values)))
+        return rows
+
+    def text(self, key: str, rows: Rows) -> pl.Series:
+        """What the facts carry under a key, as text."""
+        if key not in self.facts.columns:
+            return pl.Series([None], dtype=pl.String).new_from_index(0, len(rows))
+        return self.facts[key].gather(rows).cast(pl.String)
+
+    def date(self, key: str, rows: Rows) -> pl.Series:
+        """The date the facts carry under a key, as a number of days."""
+        if key in self.facts.columns and self.facts[key].dtype == pl.Date:
+            return self.facts[key].gather(rows).to_physical()
+        return each_different(self.text(key, rows), lambda text: to_number(read_date(text)))
+
+    def next(self, matches: tuple[Match, ...], of: Rows, lowest: Rows, *, is_by_id: bool = False) -> Rows:
+        """The first fitting row of the same case (and id) at or after the lowest, for each."""
+        return self._search(matches, of, lowest, 0, is_by_id)
+
+    def last(self, matches: tuple[Match, ...], of: Rows, *, is_by_id: bool = False) -> Rows:
+        """The last fitting row of the same case (and id) before each row."""
+        return self._search(matches, of, of, -1, is_by_id)
+
+    def _search(self, matches: tuple[Match, ...], of: Rows, at: Rows, step: int, is_by_id: bool) -> Rows:
+        found, wanted, place = self.where(matches), self.case, at
+        if is_by_id:
+            wanted = self.identity
+            found, keys = self._by_identity(matches)
+            place = wanted.gather(of) * len(self.row) + at
+        else:
+            keys = found
+        index = keys.search_sorted(place, side="left").cast(pl.Int64) + step
+        index = index.set((index < 0) | (index >= len(found)), None)
+        rows = found.gather(index)
+        same = wanted.gather(rows) == wanted.gather(of)
+        return rows.set(~same.fill_null(False), None)
+
+    def _by_identity(self, matches: tuple[Match, ...]) -> tuple[Rows, pl.Series]:
+        if matches not in self._keyed:
+            found = self.where(matches)
+            keys = self.identity.gather(found) * len(self.row) + found
+            order = keys.arg_sort()
+            self._keyed[matches] = (found.gather(order), keys.gather(order))
+        return self._keyed[matches]
+
+    @property
+    def identity(self) -> pl.Series:
+        """A number for each different case and id."""
+        if self._identity is None:
+            ids = self.facts["id"].cast(pl.String).fill_null(_NO_ID).cast(pl.Categorical).to_physical()
+            both = self.case * (ids.cast(pl.Int64).max() or 0) + self.case + ids
+            self._identity = both.rank("dense").cast(pl.Int64)
+        return self._identity
+
+    def floors(self, round_: Round, rows: Rows) -> Rows:
+        """The row from which each new round's facts are looked for; null where the row opens none."""
+        by_id = round_.is_by_id
+        opened = self.last(round_.opened_by, rows, is_by_id=by_id)
+        reopened = self.last(round_.reopened_by, rows, is_by_id=by_id)
+        closed = later_of(
+            self.last(round_.closed_by, rows, is_by_id=by_id), self.last(round_.closed_for_all, rows)
+        )
+        is_shut = (closed >= opened).fill_null(False) & (closed >= reopened).fill_null(True)
+        first = self.first_of_day.gather(rows)
+        return pick(opened.is_null(), first, pick(is_shut, later_of(first, closed + 1), None))
+
+    def openings(self, round_: Round) -> Rows:
+        """The rows that open a round of this name."""
+        rows = self.where(round_.opened_by)
+        return rows.filter(self.floors(round_, rows).is_not_null())
+
+
+def each_different(values: pl.Series, work_out: Callable[..., int | None]) -> pl.Series:
+    """Work something out once for each different value, and put it back in every place."""
+    different = values.unique().drop_nulls()
+    answers = pl.Series([work_out(value) for value in different], dtype=pl.Int32)
+    return values.replace_strict(different, answers, default=None, return_dtype=pl.Int32)
+
+
+def pick(mask: pl.Series, when_true: pl.Series | None, when_false: pl.Series | None) -> pl.Series:
+    return pl.select(pl.when(mask).then(when_true).otherwise(when_false)).to_series()
+
+
+def later_of(first: Rows, second: Rows) -> Rows:
+    return pl.select(pl.max_horizontal(first, second)).to_series()
+
+
+def sooner_of(first: Rows, second: Rows) -> Rows:
+    return pl.select(pl.min_horizontal(first, second)).to_series()
+
+
+def to_date(number: int) -> date:
+    return _EPOCH + timedelta(days=number)
+
+
+def to_number(day: date | None) -> int | None:
+    return None if day is None else (day - _EPOCH).days

@@ -1,0 +1,1 @@
+"""The demonstrator's reviewed data, and its loader."""
