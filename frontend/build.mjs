@@ -26,6 +26,8 @@ for (const [, name] of css.matchAll(/url\(["']?fonts\/([^"')]+)/g)) {
 }
 copyFileSync(join(fonts, 'LICENSE'), join(out, 'fonts', 'LICENSE.txt'))
 
+copyFileSync(join(here, 'src', 'LICENCES.txt'), join(out, 'LICENCES.txt'))
+
 buildSync({
   entryPoints: [join(here, 'src', 'goldenthread.js')],
   outfile: join(out, 'goldenthread.js'),

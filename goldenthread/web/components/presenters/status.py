@@ -36,7 +36,7 @@ _SETTLED = {
     "EXCUSED": StatusTag(
         text="Exception",
         classes="gt-tag gt-tag--excused",
-        meaning="The law allows more time here, and the reason is recorded.",
+        meaning="The law lifts the time limit here, and the reason is recorded.",
     ),
     "ENDED": StatusTag(
         text="No longer needed",
