@@ -49,10 +49,14 @@ def _other_value(model: type[models.Model], attname: str, data: st.DataObject) -
     return data.draw(st.sampled_from(kept) | TEXT)
 
 
-@pytest.mark.parametrize(("model", "attname"), FIELDS, ids=[f"{model.__name__}.{name}" for model, name in FIELDS])
+@pytest.mark.parametrize(
+    ("model", "attname"), FIELDS, ids=[f"{model.__name__}.{name}" for model, name in FIELDS]
+)
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_a_change_to_any_stored_value_is_found(two_journals: None, model: type[models.Model], attname: str, data: st.DataObject):
+def test_a_change_to_any_stored_value_is_found(
+    two_journals: None, model: type[models.Model], attname: str, data: st.DataObject
+):
     row = data.draw(st.sampled_from(sorted(model._default_manager.values_list("pk", flat=True))))
     value = _other_value(model, attname, data)
     before = model._default_manager.values_list(attname, flat=True).get(pk=row)
@@ -93,7 +97,9 @@ def _add_one_like(model: type[models.Model], row: int, data: st.DataObject) -> N
         copy.child = data.draw(st.integers(100, 10**6))
     elif isinstance(copy, Salt):
         salted = Salt.objects.values_list("entry_id", flat=True)
-        copy.entry_id = data.draw(st.sampled_from(sorted(Entry.objects.exclude(pk__in=salted).values_list("pk", flat=True))))
+        copy.entry_id = data.draw(
+            st.sampled_from(sorted(Entry.objects.exclude(pk__in=salted).values_list("pk", flat=True)))
+        )
     else:
         copy.area = data.draw(st.sampled_from(["E06000001", "E06000002"]))
     copy.save(force_insert=True)

@@ -102,7 +102,14 @@ def _case(area: str, one: CaseGiven, reference: str, *, child: Child, at: dateti
 
 def _facts(case: Case, one: CaseGiven, *, by: Viewer, at: datetime) -> list[Fact]:
     return [
-        Fact(area=case.area, case=case, source=one.source, recorded_at=at, recorded_by_id=by.account, **row_of(fact))
+        Fact(
+            area=case.area,
+            case=case,
+            source=one.source,
+            recorded_at=at,
+            recorded_by_id=by.account,
+            **row_of(fact),
+        )
         for fact in one.facts
     ]
 

@@ -26,7 +26,9 @@ CASES_BETWEEN_WORDS = 5000
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the word `clocks`."""
     parser = subparsers.add_parser("clocks", help=__doc__.split("\n", 1)[0], description=__doc__)
-    parser.add_argument("file", metavar="FILE", help="a thread file: JSON Lines or JSON; - reads standard input")
+    parser.add_argument(
+        "file", metavar="FILE", help="a thread file: JSON Lines or JSON; - reads standard input"
+    )
     parser.add_argument(
         "--on",
         type=_day,

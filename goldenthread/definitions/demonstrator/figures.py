@@ -47,7 +47,9 @@ class DemoArea:
 
 def read_toml(name: str) -> dict[str, Any]:
     """Return one of the demonstrator's reviewed files."""
-    return tomllib.loads(files("goldenthread.definitions.demonstrator").joinpath(f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads(
+        files("goldenthread.definitions.demonstrator").joinpath(f"{name}.toml").read_text("utf-8")
+    )
 
 
 @cache
@@ -84,7 +86,10 @@ def _sourced(tables: dict[str, Any], *, file: str) -> dict[str, Any]:
             raise FigureWithoutSource(
                 f"{file}.toml, [{name}]: say where it was read, with a source that sources.toml lists."
             )
-    return {name: {key: value for key, value in table.items() if key != "source"} for name, table in tables.items()}
+    return {
+        name: {key: value for key, value in table.items() if key != "source"}
+        for name, table in tables.items()
+    }
 
 
 def _by_number(table: Mapping[str, int]) -> dict[int, int]:

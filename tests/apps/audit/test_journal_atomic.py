@@ -47,7 +47,13 @@ def test_a_process_left_alone_leaves_both_act_and_entry(actor):
     Head.objects.create(area=HALTON, hash=GENESIS)
     ended = actor("act", 7)
     assert ended.returncode == 0, ended.stderr
-    assert LocalArea.objects.count() == Entry.objects.count() == Shown.objects.count() == Salt.objects.count() == 1
+    assert (
+        LocalArea.objects.count()
+        == Entry.objects.count()
+        == Shown.objects.count()
+        == Salt.objects.count()
+        == 1
+    )
     assert faults() == []
 
 

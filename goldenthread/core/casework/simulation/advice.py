@@ -23,7 +23,9 @@ def advice_facts(
     for number, kind in enumerate(kinds, 1):
         ref = f"a{number}"
         facts.append(Fact(event=Event.ADVICE_REQUESTED, on=asked_on, id=ref, extra={"kind": kind.value}))
-        if kind is not AdviceKind.PARENTAL and happens(rng, assumptions.chances_percent["advice_agreed_sufficient"]):
+        if kind is not AdviceKind.PARENTAL and happens(
+            rng, assumptions.chances_percent["advice_agreed_sufficient"]
+        ):
             agreed_on = min(after(rng, asked_on, 2, 14), settled_on)
             facts.append(Fact(event=Event.ADVICE_AGREED_SUFFICIENT, on=agreed_on, id=ref))
             continue
@@ -39,7 +41,11 @@ def _reply(
     is_late = room > SIX_WEEKS + 2 and not happens(rng, assumptions.advice_in_time_percent[kind.value])
     most = room if is_late else min(room, SIX_WEEKS)
     replied_on = min(after(rng, asked_on, SIX_WEEKS + 1 if is_late else min(8, most), most), settled_on)
-    if is_late and kind in _SEES_THE_CHILD and happens(rng, assumptions.chances_percent["an_adviser_cannot_see_them"] * 3):
+    if (
+        is_late
+        and kind in _SEES_THE_CHILD
+        and happens(rng, assumptions.chances_percent["an_adviser_cannot_see_them"] * 3)
+    ):
         facts.append(_missed(rng, ref, asked_on))
     facts.append(Fact(event=Event.ADVICE_RECEIVED, on=replied_on, id=ref))
     spare = (settled_on - replied_on).days

@@ -37,7 +37,9 @@ def simulate_requests(
     already = answered + len(refused) + sum(1 for course in closed if course.requested_on > this_year)
     still_open = max(2, round(figures.requests.received * size) - already)
     undecided = max(1, min(still_open - 1, round(figures.requests.received * size * DECISION_TAKES / YEAR)))
-    courses = refused + closed + _open(rng, figures, as_at, undecided=undecided, assessing=still_open - undecided)
+    courses = (
+        refused + closed + _open(rng, figures, as_at, undecided=undecided, assessing=still_open - undecided)
+    )
     people = _people(rng, courses, figures, assumptions)
     cases = [
         (person, course_facts(rng, course, person=person, assumptions=assumptions))
@@ -49,38 +51,58 @@ def simulate_requests(
 
 def _refused(rng: Random, figures: AreaFigures, as_at: date, count: int) -> list[Course]:
     days = sorted(refused_requests(rng, figures, as_at, count))
-    return [Course(requested_on=requested_on, decided_on=decided_on, is_refused=True) for requested_on, decided_on in days]
+    return [
+        Course(requested_on=requested_on, decided_on=decided_on, is_refused=True)
+        for requested_on, decided_on in days
+    ]
 
 
 def _withdrawn(rng: Random, as_at: date, count: int) -> list[Course]:
     found = []
     for _ in range(count):
         requested_on = as_at - timedelta(days=rng.randint(30, YEAR - 1))
-        found.append(Course(requested_on=requested_on, decided_on=requested_on, withdrawn_on=after(rng, requested_on, 5, 25)))
+        found.append(
+            Course(
+                requested_on=requested_on,
+                decided_on=requested_on,
+                withdrawn_on=after(rng, requested_on, 5, 25),
+            )
+        )
     return found
 
 
 def _not_issued(rng: Random, figures: AreaFigures, as_at: date, size: float) -> list[Course]:
     late = figures.not_issued - figures.not_issued_within_sixteen_weeks
-    dealt = deal(rng, {"in time": figures.not_issued_within_sixteen_weeks, "late": late}, round(figures.not_issued * size))
+    dealt = deal(
+        rng,
+        {"in time": figures.not_issued_within_sixteen_weeks, "late": late},
+        round(figures.not_issued * size),
+    )
     found = []
     for word in dealt:
         requested_on, notified_on = refusal_to_issue_days(rng, as_at, in_time=word == "in time")
         decided_on = decision_day(rng, requested_on, in_time=True, room=40)
-        found.append(Course(requested_on=requested_on, decided_on=decided_on, ends_on=notified_on, is_issued=False))
+        found.append(
+            Course(requested_on=requested_on, decided_on=decided_on, ends_on=notified_on, is_issued=False)
+        )
     return found
 
 
 def _open(rng: Random, figures: AreaFigures, as_at: date, *, undecided: int, assessing: int) -> list[Course]:
     return [
         Course(
-            requested_on=one.requested_on, decided_on=one.decided_on, ends_on=one.final_on, is_excused=one.band.is_excused
+            requested_on=one.requested_on,
+            decided_on=one.decided_on,
+            ends_on=one.final_on,
+            is_excused=one.band.is_excused,
         )
         for one in open_requests(rng, figures, as_at, undecided=undecided, assessing=assessing)
     ]
 
 
-def _people(rng: Random, courses: Sequence[Course], figures: AreaFigures, assumptions: Assumptions) -> list[Person]:
+def _people(
+    rng: Random, courses: Sequence[Course], figures: AreaFigures, assumptions: Assumptions
+) -> list[Person]:
     ages = deal(rng, figures.requests_by_age, len(courses))
     needs = deal(rng, figures.new_needs, len(courses))
     born_on = [
@@ -90,13 +112,23 @@ def _people(rng: Random, courses: Sequence[Course], figures: AreaFigures, assump
     on = max(course.requested_on for course in courses)
     placements = place(rng, born_on, needs, placements=figures.new_placements, on=on)
     return [
-        Person(born_on=day, need=need, placement=where, parents=2 if happens(rng, assumptions.chances_percent["two_parents"]) else 1)
+        Person(
+            born_on=day,
+            need=need,
+            placement=where,
+            parents=2 if happens(rng, assumptions.chances_percent["two_parents"]) else 1,
+        )
         for day, need, where in zip(born_on, needs, placements, strict=True)
     ]
 
 
 def _disagree(
-    rng: Random, refused: Sequence[Case], courses: Sequence[Course], figures: AreaFigures, assumptions: Assumptions, size: float
+    rng: Random,
+    refused: Sequence[Case],
+    courses: Sequence[Course],
+    figures: AreaFigures,
+    assumptions: Assumptions,
+    size: float,
 ) -> None:
     """Take some refusals to mediation and fewer to the tribunal; some end with an assessment after all."""
     mediated = min(len(refused), round(figures.requests.mediation_after_refusal * size))
@@ -122,6 +154,8 @@ def _disagree(
 def _assessed_after_all(
     rng: Random, course: Course, assessed_on: date, person: Person, assumptions: Assumptions
 ) -> list[Fact]:
-    ends_on = after(rng, assessed_on, FOURTEEN_WEEKS - 12, FOURTEEN_WEEKS if rng.random() < 0.5 else TWENTY_WEEKS)
+    ends_on = after(
+        rng, assessed_on, FOURTEEN_WEEKS - 12, FOURTEEN_WEEKS if rng.random() < 0.5 else TWENTY_WEEKS
+    )
     later = replace(course, is_refused=False, decided_on=assessed_on, ends_on=ends_on)
     return assessment_facts(rng, later, person=person, assumptions=assumptions)

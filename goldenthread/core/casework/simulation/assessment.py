@@ -44,12 +44,17 @@ def course_facts(rng: Random, course: Course, *, person: Person, assumptions: As
     facts = [Fact(event=Event.REQUEST_RECEIVED, on=course.requested_on, extra={"source": source})]
     if not course.is_brief:
         in_a_week = happens(rng, assumptions.chances_percent["partners_told_in_a_week"])
-        told_on = after(rng, course.requested_on, 0, 6) if in_a_week else after(rng, course.requested_on, 8, 20)
+        told_on = (
+            after(rng, course.requested_on, 0, 6) if in_a_week else after(rng, course.requested_on, 8, 20)
+        )
         facts.append(Fact(event=Event.PARTNERS_NOTIFIED, on=told_on))
     if course.withdrawn_on:
         return [*facts, Fact(event=Event.WITHDRAWN, on=course.withdrawn_on)]
     if course.is_refused:
-        return [*facts, *_refusal(Event.ASSESSMENT_REFUSED, DecisionKind.REFUSED_TO_ASSESS, course.decided_on)]
+        return [
+            *facts,
+            *_refusal(Event.ASSESSMENT_REFUSED, DecisionKind.REFUSED_TO_ASSESS, course.decided_on),
+        ]
     facts.append(Fact(event=Event.ASSESSMENT_AGREED, on=course.decided_on))
     assert course.ends_on, "an assessment that was agreed has an end, if only one still to come"
     return facts + assessment_facts(rng, course, person=person, assumptions=assumptions)
@@ -59,7 +64,9 @@ def assessment_facts(rng: Random, course: Course, *, person: Person, assumptions
     """Return what follows a decision to assess, up to the final plan or the refusal to issue one."""
     ends_on = course.ends_on or course.decided_on
     before_end = rng.randint(28, 40) if course.is_issued else 0
-    settled_on = last_office_day(max(ends_on - timedelta(days=before_end), course.decided_on + timedelta(days=20)))
+    settled_on = last_office_day(
+        max(ends_on - timedelta(days=before_end), course.decided_on + timedelta(days=20))
+    )
     facts: list[Fact] = []
     if not course.is_brief:
         ncy = national_curriculum_year(person.born_on, course.decided_on)
@@ -67,23 +74,36 @@ def assessment_facts(rng: Random, course: Course, *, person: Person, assumptions
         kinds = [one.kind for one in needed]
         if happens(rng, assumptions.chances_percent["asks_for_someone_more"]):
             kinds.append(rng.choice([AdviceKind.OTHER, AdviceKind.FAMILY_REQUESTED]))
-        facts += advice_facts(rng, kinds, asked_on=course.decided_on, settled_on=settled_on, assumptions=assumptions)
+        facts += advice_facts(
+            rng, kinds, asked_on=course.decided_on, settled_on=settled_on, assumptions=assumptions
+        )
     if course.is_excused:
         facts.append(_exception(rng, course, assumptions))
     if not course.is_issued:
         return facts + _refusal(Event.ISSUE_REFUSED, DecisionKind.REFUSED_TO_ISSUE, ends_on)
     facts.append(Fact(event=Event.ISSUE_AGREED, on=settled_on))
-    return facts + _plan(rng, settled_on, ends_on, person=person, brief=course.is_brief, assumptions=assumptions)
+    return facts + _plan(
+        rng, settled_on, ends_on, person=person, brief=course.is_brief, assumptions=assumptions
+    )
 
 
 def _source(rng: Random, person: Person, course: Course, assumptions: Assumptions) -> str:
     source = choose(rng, assumptions.requested_by)
     grown = is_young_person(person.born_on, course.requested_on)
-    return "YOUNG_PERSON" if grown and source == "PARENT" else "PARENT" if not grown and source == "YOUNG_PERSON" else source
+    return (
+        "YOUNG_PERSON"
+        if grown and source == "PARENT"
+        else "PARENT"
+        if not grown and source == "YOUNG_PERSON"
+        else source
+    )
 
 
 def _refusal(event: Event, decision: DecisionKind, on: date) -> list[Fact]:
-    return [Fact(event=event, on=on), Fact(event=Event.DECISION_SENT, on=on, extra={"decision": decision.value})]
+    return [
+        Fact(event=event, on=on),
+        Fact(event=Event.DECISION_SENT, on=on, extra={"decision": decision.value}),
+    ]
 
 
 def _exception(rng: Random, course: Course, assumptions: Assumptions) -> Fact:

@@ -20,7 +20,10 @@ def mediation_facts(rng: Random, *, sent_on: date, assumptions: Assumptions) -> 
         wanted_on = after(rng, contacted_on, 0, 3)
         held_on = after(rng, wanted_on, 12, 34)
         certified_on = after(rng, held_on, 1, 3)
-        facts += [Fact(event=Event.MEDIATION_REQUESTED, on=wanted_on), Fact(event=Event.MEDIATION_HELD, on=held_on)]
+        facts += [
+            Fact(event=Event.MEDIATION_REQUESTED, on=wanted_on),
+            Fact(event=Event.MEDIATION_HELD, on=held_on),
+        ]
     else:
         declined_on = after(rng, contacted_on, 0, 3)
         certified_on = after(rng, declined_on, 1, 3)

@@ -57,10 +57,14 @@ def born_at_age(rng: Random, age: int, *, on: date, before: date) -> date:
     """Return a birthday that makes someone this old on a day, and well born before what first happened to them."""
     first, last = years_before(on, age + 1) + timedelta(days=1), years_before(on, age)
     last = min(last, before - timedelta(days=FEWEST_DAYS_OLD))
-    return day_between(rng, first, last) if last >= first else last - timedelta(days=rng.randint(0, YEAR // 4))
+    return (
+        day_between(rng, first, last) if last >= first else last - timedelta(days=rng.randint(0, YEAR // 4))
+    )
 
 
-def place(rng: Random, born_on: Sequence[date], needs: Sequence[str], *, placements: Mapping[str, int], on: date) -> list[str]:
+def place(
+    rng: Random, born_on: Sequence[date], needs: Sequence[str], *, placements: Mapping[str, int], on: date
+) -> list[str]:
     """Return where each child learns: the youngest in early years, colleges for those over 16, in the published counts.
 
     Children with severe, profound or multi-sensory needs are first in line for special schools.

@@ -43,7 +43,9 @@ def review_facts(
         move = _move(rng, born_on, last, meeting_on, habits)
         if move:
             meeting_on = move.meeting_on
-        if meeting_on > until + timedelta(days=FOUR_WEEKS) or (is_missed and meeting_on > until - timedelta(days=YEAR)):
+        if meeting_on > until + timedelta(days=FOUR_WEEKS) or (
+            is_missed and meeting_on > until - timedelta(days=YEAR)
+        ):
             return facts
         decided_on = move.decided_on if move else _decided(rng, meeting_on, habits)
         facts += _review(rng, meeting_on, decided_on, move=move, habits=habits)
@@ -53,7 +55,11 @@ def review_facts(
 def _meeting(rng: Random, last: date) -> date:
     meeting_on = last_office_day(last + timedelta(days=YEAR - rng.randint(28, 75)))
     # Nobody meets in August: those reviews are held before school breaks up.
-    return last_office_day(meeting_on.replace(month=7, day=rng.randint(1, 17))) if meeting_on.month == AUGUST else meeting_on
+    return (
+        last_office_day(meeting_on.replace(month=7, day=rng.randint(1, 17)))
+        if meeting_on.month == AUGUST
+        else meeting_on
+    )
 
 
 def _decided(rng: Random, meeting_on: date, habits: ReviewHabits) -> date:
@@ -74,14 +80,20 @@ class _PhaseMove:
     amended_on: date
 
 
-def _move(rng: Random, born_on: date, last: date, meeting_on: date, habits: ReviewHabits) -> _PhaseMove | None:
+def _move(
+    rng: Random, born_on: date, last: date, meeting_on: date, habits: ReviewHabits
+) -> _PhaseMove | None:
     year = school_year_of(meeting_on)
     kind = _MOVES.get(national_curriculum_year(born_on, date(year, 9, 1)))
     if kind is None or last > date(year, 9, 1):
         return None
     last_day = date(year + 1, 3, 29) if kind is TransferKind.TO_POST16 else date(year + 1, 2, 13)
     on_time = happens(rng, habits.phase_transfer_in_time)
-    amended_on = last_office_day(last_day - timedelta(days=rng.randint(0, 16))) if on_time else after(rng, last_day, 8, 60)
+    amended_on = (
+        last_office_day(last_day - timedelta(days=rng.randint(0, 16)))
+        if on_time
+        else after(rng, last_day, 8, 60)
+    )
     decided_on = last_office_day(amended_on - timedelta(days=rng.randint(32, 50)))
     before_on = last_office_day(decided_on - timedelta(days=rng.randint(12, 26)))
     if meeting_on < before_on:
@@ -98,7 +110,9 @@ def _move(rng: Random, born_on: date, last: date, meeting_on: date, habits: Revi
     )
 
 
-def _review(rng: Random, meeting_on: date, decided_on: date, *, move: _PhaseMove | None, habits: ReviewHabits) -> list[Fact]:
+def _review(
+    rng: Random, meeting_on: date, decided_on: date, *, move: _PhaseMove | None, habits: ReviewHabits
+) -> list[Fact]:
     facts: list[Fact] = []
     if decided_on >= habits.told_from:
         facts += _meeting_facts(rng, meeting_on)
@@ -146,4 +160,7 @@ def ending_facts(rng: Random, *, ends_on: date, moves_away: bool) -> list[Fact]:
         known_on = last_office_day(ends_on - timedelta(days=rng.randint(3, 19)))
         return [Fact(event=Event.MOVE_KNOWN, on=known_on), Fact(event=Event.PLAN_TRANSFERRED_OUT, on=ends_on)]
     ceased = {"decision": DecisionKind.CEASED.value}
-    return [Fact(event=Event.PLAN_CEASED, on=ends_on), Fact(event=Event.DECISION_SENT, on=ends_on, extra=ceased)]
+    return [
+        Fact(event=Event.PLAN_CEASED, on=ends_on),
+        Fact(event=Event.DECISION_SENT, on=ends_on, extra=ceased),
+    ]

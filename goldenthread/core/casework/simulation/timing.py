@@ -30,7 +30,11 @@ class Band:
 def bands(figures: TimelinessFigures) -> dict[Band, float]:
     """Return the share of a year's plans in each band."""
     shares: dict[Band, float] = {}
-    without = (figures.issued_excluding_exceptions, figures.within_twenty_weeks_excluding_exceptions, figures.over_a_year_excluding_exceptions)
+    without = (
+        figures.issued_excluding_exceptions,
+        figures.within_twenty_weeks_excluding_exceptions,
+        figures.over_a_year_excluding_exceptions,
+    )
     every = (figures.issued, figures.within_twenty_weeks, figures.over_a_year)
     excused = tuple(whole - part for whole, part in zip(every, without, strict=True))
     for is_excused, (issued, within, over) in ((False, without), (True, excused)):
@@ -87,7 +91,9 @@ class OpenRequest:
     band: Band
 
 
-def open_requests(rng: Random, figures: AreaFigures, as_at: date, *, undecided: int, assessing: int) -> list[OpenRequest]:
+def open_requests(
+    rng: Random, figures: AreaFigures, as_at: date, *, undecided: int, assessing: int
+) -> list[OpenRequest]:
     """Return requests still open on a day, the slow ones as common among them as they are in life.
 
     A request that takes long is open on more days, so drawing a course and a start and keeping those open on
