@@ -54,7 +54,7 @@ class ProfileForm(forms.Form):
         help_text="Choose any that are true.",
     )  # fmt: skip
     helped_by = forms.CharField(
-        label="Who helped me write this (optional)",
+        label="Who helped me write this",
         required=False,
         max_length=200,
         help_text="For example, my mum",
@@ -80,7 +80,7 @@ class CommentForm(forms.Form):
         label="What should change, or what is right?", required=False, max_length=6000, widget=forms.Textarea
     )
     setting_wanted = forms.CharField(
-        label="Which school or setting do you want the plan to name? (optional)",
+        label="Which school or setting do you want the plan to name?",
         required=False,
         max_length=400,
     )

@@ -53,7 +53,7 @@ class RequestForm(DatedForm):
         label="Child or young person’s date of birth", limit="PAST", help_text="For example, 31 3 2015"
     )
     setting = forms.CharField(
-        label="School, nursery or college (optional)", max_length=200, required=False,
+        label="School, nursery or college", max_length=200, required=False,
     )  # fmt: skip
     words = forms.CharField(
         label="What is hard now, and what help do you think is needed?",
@@ -68,24 +68,24 @@ class RequestForm(DatedForm):
         label="Your last name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
     )
     relationship = forms.CharField(
-        label="How you know the child or young person (optional)",
+        label="How you know the child or young person",
         help_text="For example mother, stepfather, teacher",
         max_length=60,
         required=False,
     )
     email = forms.EmailField(
-        label="Email address (optional)",
+        label="Email address",
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     telephone = forms.CharField(
-        label="Telephone number (optional)",
+        label="Telephone number",
         required=False,
         max_length=40,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     address = forms.CharField(
-        label="Postal address (optional)", required=False, max_length=400,
+        label="Postal address", required=False, max_length=400,
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
     )  # fmt: skip
     token = forms.CharField(widget=forms.HiddenInput, max_length=64)

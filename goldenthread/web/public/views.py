@@ -53,7 +53,7 @@ def _check_rows(form: RequestForm) -> list[dict[str, str]]:
         value: Any = form.cleaned_data.get(field.name)
         choices = dict(getattr(field.field, "choices", []) or [])
         shown = choices.get(value, value) or "Not given"
-        rows.append({"key": str(field.label).replace(" (optional)", ""), "value": _worded(shown)})
+        rows.append({"key": str(field.label), "value": _worded(shown)})
     return rows
 
 
