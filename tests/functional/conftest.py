@@ -5,13 +5,14 @@ Chromium is found through GT_CHROMIUM or on the path; where it is missing these 
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from goldenthread.config.system import find_chromium
 
 # Playwright keeps an event loop in this thread; the tests themselves are not asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -33,7 +34,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One Chromium for the whole run."""
-    path = os.environ.get("GT_CHROMIUM") or shutil.which("chromium")
+    path = find_chromium()
     if not path:
         pytest.skip(
             "Chromium is missing. On Debian: apt-get install chromium. Elsewhere set GT_CHROMIUM to its path."

@@ -7,10 +7,13 @@ from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.urls import URLPattern
 
 from goldenthread.web.components import govuk
 from goldenthread.web.components.gallery_samples import FilterForm
 from goldenthread.web.components.presenters.lists import make_due_row, selected_filters
+
+urlpatterns: list[URLPattern] = []
 
 
 def draw(source: str, **context: object) -> str:
@@ -54,6 +57,7 @@ def test_no_day_is_worded_as_nothing() -> None:
     assert draw("{{ x|day }}{{ x|weekday }}{{ x|moment }}", x=None) == ""
 
 
+@pytest.mark.urls(__name__)
 def test_a_link_to_a_page_that_does_not_exist_yet_is_left_out() -> None:
     assert draw('{% nav_item "Caseload" "no_such_page_anywhere" %}') == ""
 
