@@ -62,7 +62,9 @@ def many(count: int, child: int) -> None:
             record_read(act="case_opened", area=HALTON, by=BY, at=AT, case=child, children=[child, child + 1])
         else:
             with transaction.atomic():
-                record_write(act="noted", area=HALTON, by=BY, at=AT, subject=f"note:{n}", children=[child], content=n)
+                record_write(
+                    act="noted", area=HALTON, by=BY, at=AT, subject=f"note:{n}", children=[child], content=n
+                )
 
 
 def look() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.apps.audit.processes import actor_command, actor_environment
 
 
@@ -50,7 +51,9 @@ def actor(transactional_db: None, tmp_path: Path) -> Actor:
     environment = actor_environment(tmp_path)
 
     def run(*words: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(actor_command(*words), env=environment, capture_output=True, text=True, check=False)
+        return subprocess.run(
+            actor_command(*words), env=environment, capture_output=True, text=True, check=False
+        )
 
     return run
 
@@ -72,7 +75,9 @@ def no_room_for_entries(as_owner: None, transactional_db: None) -> Iterator[None
 
 def _refusing(vendor: str) -> tuple[list[str], list[str]]:
     if vendor == "sqlite":
-        make = ["CREATE TRIGGER no_room BEFORE INSERT ON audit_entry BEGIN SELECT RAISE(ABORT, 'no room'); END"]
+        make = [
+            "CREATE TRIGGER no_room BEFORE INSERT ON audit_entry BEGIN SELECT RAISE(ABORT, 'no room'); END"
+        ]
         return make, ["DROP TRIGGER no_room"]
     make = [
         "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no room'; END $$",

@@ -18,7 +18,13 @@ ROWAN, HAZEL = 11, 12
 MOTHER, FATHER, ROWANS_OWN, COORDINATOR, MANAGER, KEEPER = 101, 102, 103, 201, 202, 203
 
 
-def staff(role: Role = Role.COORDINATOR, *, account: int = COORDINATOR, area: str = HALTON, body: str = "Demo Council") -> Viewer:
+def staff(
+    role: Role = Role.COORDINATOR,
+    *,
+    account: int = COORDINATOR,
+    area: str = HALTON,
+    body: str = "Demo Council",
+) -> Viewer:
     """Return someone who works for the council."""
     return Viewer(account=account, body=body, areas={area: frozenset({role})})
 

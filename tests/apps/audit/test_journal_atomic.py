@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection, transaction
-from tests.apps.audit.journals import AT, HALTON, ROWAN, faults, look, staff, write
-from tests.apps.audit.processes import actor_command, actor_environment
+from django.db import DatabaseError, transaction
 
 from goldenthread.apps.accounts.models import LocalArea
 from goldenthread.apps.audit.actions import queue_message, record_read, record_write
 from goldenthread.apps.audit.models import Entry, Head, Outbox, Salt, Shown
 from goldenthread.apps.audit.types import GENESIS, JournalNotInTransaction, NotForTheJournal
+from tests.apps.audit.journals import AT, HALTON, ROWAN, faults, look, staff, write
+from tests.apps.audit.processes import actor_command, actor_environment
 
 # The act, the head's lock, the entry, the child named, the salt, the head's new place; then the commit.
 MOMENTS = {
@@ -47,7 +47,13 @@ def test_a_process_left_alone_leaves_both_act_and_entry(actor):
     Head.objects.create(area=HALTON, hash=GENESIS)
     ended = actor("act", 7)
     assert ended.returncode == 0, ended.stderr
-    assert LocalArea.objects.count() == Entry.objects.count() == Shown.objects.count() == Salt.objects.count() == 1
+    assert (
+        LocalArea.objects.count()
+        == Entry.objects.count()
+        == Shown.objects.count()
+        == Salt.objects.count()
+        == 1
+    )
     assert faults() == []
 
 

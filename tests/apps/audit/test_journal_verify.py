@@ -12,7 +12,19 @@ from goldenthread.apps.audit import verify
 from goldenthread.apps.audit.models import Entry, Head, Salt, Shown
 from goldenthread.apps.audit.types import GENESIS, FaultKind
 from goldenthread.apps.audit.verify import confirm_content, journal_areas
-from tests.apps.audit.journals import AT, CHESHIRE, HALTON, HAZEL, ROWAN, faults, kinds, look, short_story, staff, write
+from tests.apps.audit.journals import (
+    AT,
+    CHESHIRE,
+    HALTON,
+    HAZEL,
+    ROWAN,
+    faults,
+    kinds,
+    look,
+    short_story,
+    staff,
+    write,
+)
 
 
 def _at(seq: int, *, area: str = HALTON):
@@ -27,7 +39,14 @@ def test_a_journal_left_alone_has_no_fault(tampering):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("account", 999), ("role", "MANAGER"), ("act", "nothing_much"), ("case", None), ("purpose", "IMPORT"), ("kind", "READ")],
+    [
+        ("account", 999),
+        ("role", "MANAGER"),
+        ("act", "nothing_much"),
+        ("case", None),
+        ("purpose", "IMPORT"),
+        ("kind", "READ"),
+    ],
 )
 def test_an_altered_entry_is_found_where_it_stands_and_nowhere_else(tampering, field, value):
     short_story()
@@ -108,7 +127,9 @@ def test_a_child_s_row_moved_under_another_area_is_found(tampering):
 def test_an_entry_added_to_the_end_by_hand_is_found(tampering):
     short_story()
     last = _at(6).get()
-    Entry.objects.create(area=HALTON, seq=7, recorded_at=AT, kind="READ", act="planted", previous=last.hash, hash="a" * 64)
+    Entry.objects.create(
+        area=HALTON, seq=7, recorded_at=AT, kind="READ", act="planted", previous=last.hash, hash="a" * 64
+    )
     assert kinds(faults()) == {(7, FaultKind.HEAD)}
 
 
@@ -123,8 +144,13 @@ def test_a_salt_taken_away_or_changed_in_silence_is_found(tampering):
 
 def test_content_that_was_altered_does_not_match_what_the_journal_says_was_written(tampering):
     write(1, content={"words": "We will ring on Friday", "on": AT.date()})
-    assert confirm_content(area=HALTON, seq=1, content={"on": AT.date(), "words": "We will ring on Friday"}) is True
-    assert confirm_content(area=HALTON, seq=1, content={"words": "We will not ring", "on": AT.date()}) is False
+    assert (
+        confirm_content(area=HALTON, seq=1, content={"on": AT.date(), "words": "We will ring on Friday"})
+        is True
+    )
+    assert (
+        confirm_content(area=HALTON, seq=1, content={"words": "We will not ring", "on": AT.date()}) is False
+    )
     look(2)
     assert confirm_content(area=HALTON, seq=2, content="anything") is None
 
@@ -167,8 +193,14 @@ def test_anyone_can_check_the_chain_with_other_tools_by_the_recipe_in_the_docs(t
 
 @pytest.mark.postgres
 @pytest.mark.django_db
-@pytest.mark.parametrize("line", ["UPDATE audit_entry SET act = 'x'", "DELETE FROM audit_shown", "DELETE FROM audit_entry"])
+@pytest.mark.parametrize(
+    "line", ["UPDATE audit_entry SET act = 'x'", "DELETE FROM audit_shown", "DELETE FROM audit_entry"]
+)
 def test_on_postgresql_the_application_can_add_to_the_journal_and_never_change_it(line):
     write(1, children=[ROWAN], by=staff())
-    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(ProgrammingError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(line)
