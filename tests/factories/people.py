@@ -6,8 +6,17 @@ from typing import Any
 from goldenthread.apps.accounts.actions import add_account, grant_role, open_area
 from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.people.actions import record_child
+from goldenthread.apps.people.models import Child, Parent
 from goldenthread.apps.people.queries import get_viewer
-from goldenthread.apps.people.types import ChildGiven, ChildKept, NameGiven, ParentGiven
+from goldenthread.apps.people.types import (
+    ChildGiven,
+    ChildKept,
+    ContactGiven,
+    ContactKind,
+    NameGiven,
+    ParentGiven,
+    ReachGiven,
+)
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer, system_viewer
 
@@ -50,8 +59,6 @@ def make_child(
 
 def make_parent_viewer(parent: int, *, email: str = "parent@example.com", area: str = HALTON) -> Viewer:
     """Let a parent of a child sign in and return what they are as a viewer."""
-    from goldenthread.apps.people.models import Parent
-
     account = make_account(email, area=area, display_name="A parent")
     Parent.objects.filter(pk=parent).update(account=account)
     return get_viewer(account, on=TODAY)
@@ -59,8 +66,6 @@ def make_parent_viewer(parent: int, *, email: str = "parent@example.com", area: 
 
 def make_own_viewer(child: int, *, email: str = "young.person@example.com") -> Viewer:
     """Let a young person sign in and return what they are as a viewer."""
-    from goldenthread.apps.people.models import Child
-
     account = make_account(email, display_name="A young person")
     Child.objects.filter(pk=child).update(account=account)
     return get_viewer(account, on=TODAY)
@@ -68,7 +73,6 @@ def make_own_viewer(child: int, *, email: str = "young.person@example.com") -> V
 
 def two_parents(**more: Any) -> tuple[ParentGiven, ParentGiven]:
     """Return two parents who live apart, each with a contact and a place that the other must not learn."""
-    from goldenthread.apps.people.types import ContactGiven, ContactKind, ReachGiven
 
     def parent(given: str, number: str, street: str) -> ParentGiven:
         return ParentGiven(
