@@ -67,7 +67,7 @@ def list_openings(looks: Iterable[Look], *, viewer: int | None, marks: Iterable[
     lines = sorted(only_listed, key=lambda line: (-line[0].toordinal(), line[1] != YOU, line[2], line[1]))
     return [
         Opening(
-            on=line[0], role=line[1], organisation=line[2], is_you=line[1] == YOU, is_only_listed=only_listed[line]
+            on=line[0], role=line[1], body=line[2], is_you=line[1] == YOU, is_only_listed=only_listed[line]
         )
         for line in lines
     ]  # fmt: skip

@@ -73,7 +73,7 @@ class Opening:
 
     on: date
     role: str
-    organisation: str
+    body: str
     is_you: bool = False
     is_only_listed: bool = False
 
