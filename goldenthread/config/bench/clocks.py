@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-
 from tempfile import TemporaryDirectory
 
 from goldenthread.config.bench import Figure

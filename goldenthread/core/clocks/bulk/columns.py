@@ -63,7 +63,7 @@ class Columns:
         return found
 
     def _fitting(self, match: Match) -> Rows:
-        rows = self._of_event.get(_CODES[match.event], self.row.clear())
+        rows: Rows = self._of_event.get(_CODES[match.event], self.row.clear())
         for key, values in match.where:
             said = self.text(key, rows).fill_null(NOT_RECORDED)
             rows = rows.filter(said.is_in(sorted(values)))
