@@ -16,8 +16,11 @@ EVENTS = pl.Enum([event.value for event in Event])
 
 _EPOCH = date(1970, 1, 1)
 _CODES = {event: code for code, event in enumerate(Event)}
-# Two facts with no id belong together, and no id may be mistaken for that.
-_NO_ID = "\x00"
+# Two facts with no id belong together, and the numbers of the ids begin at one.
+_NO_ID = 0
+_LARGEST = 2**62
+# Days between which a table of answers is quicker than a search: over a hundred years.
+_NARROW = 40_000
 
 
 class Columns:
@@ -28,8 +31,8 @@ class Columns:
         if not code.dtype.is_integer():
             code = code.cast(pl.Categorical).to_physical()
         keys = pl.DataFrame({"code": code, "on": facts["on"], "seq": facts["seq"]})
-        place = keys.select(pl.arg_sort_by("code", "on", "seq", maintain_order=True)).to_series()
-        if not place.is_sorted():
+        if not _is_in_order(keys):
+            place = keys.select(pl.arg_sort_by("code", "on", "seq", maintain_order=True)).to_series()
             facts, keys = facts[place], keys[place]
         self.facts = facts
         self.case = keys["code"].cast(pl.Int64)
@@ -43,22 +46,27 @@ class Columns:
         self.first_of_day = starts.forward_fill()
         self._found: dict[tuple[Match, ...], Rows] = {}
         self._keyed: dict[tuple[Match, ...], tuple[Rows, pl.Series]] = {}
-        self._floors: dict[str, tuple[Rows, Rows]] = {}
+        self._floors: dict[tuple[str, tuple[Match, ...]], Rows] = {}
         self._identity: pl.Series | None = None
 
     def where(self, matches: tuple[Match, ...]) -> Rows:
         """The rows of every fact that fits, in order."""
-        if matches not in self._found:
-            parts = [self._fitting(match) for match in matches]
-            rows: Rows = pl.concat(parts) if parts else self.row.clear()
-            self._found[matches] = rows if len(parts) < 2 else rows.unique().sort()
-        return self._found[matches]
+        known = self._found.get(matches)
+        if known is not None:
+            return known
+        parts = [self._fitting(match) for match in matches]
+        rows = pl.concat(parts) if parts else self.row.clear()
+        if len({match.event for match in matches}) < len(matches):
+            rows = rows.unique()
+        found: Rows = rows.sort() if len(parts) > 1 else rows
+        self._found[matches] = found
+        return found
 
     def _fitting(self, match: Match) -> Rows:
-        rows = self._of_event.get(_CODES[match.event], self.row.clear())
+        rows: Rows = self._of_event.get(_CODES[match.event], self.row.clear())
         for key, values in match.where:
             said = self.text(key, rows).fill_null(NOT_RECORDED)
-            rows = rows.filter(said.is_in(list(values)))
+            rows = rows.filter(said.is_in(sorted(values)))
         return rows
 
     def text(self, key: str, rows: Rows) -> pl.Series:
@@ -82,18 +90,22 @@ class Columns:
         return self._search(matches, of, of, -1, is_by_id)
 
     def _search(self, matches: tuple[Match, ...], of: Rows, at: Rows, step: int, is_by_id: bool) -> Rows:
-        found, wanted, place = self.where(matches), self.case, at
+        found, keys, belongs, place = self.where(matches), self.where(matches), self.case, at
+        if not len(found) or not len(of):
+            return self.nowhere(len(of))
         if is_by_id:
-            wanted = self.identity
+            belongs = self.identity
             found, keys = self._by_identity(matches)
-            place = wanted.gather(of) * len(self.row) + at
-        else:
-            keys = found
+            place = belongs.gather(of) * len(self.row) + at
         index = keys.search_sorted(place, side="left").cast(pl.Int64) + step
+        # A place past either end is no place: gathering at null gives null.
         index = index.set((index < 0) | (index >= len(found)), None)
         rows = found.gather(index)
-        same = wanted.gather(rows) == wanted.gather(of)
-        return rows.set(~same.fill_null(False), None)
+        return rows.set((belongs.gather(rows) != belongs.gather(of)).fill_null(False), None)
+
+    def nowhere(self, size: int) -> Rows:
+        """So many rows that are not there."""
+        return pl.Series([None], dtype=pl.Int64).new_from_index(0, size)
 
     def _by_identity(self, matches: tuple[Match, ...]) -> tuple[Rows, pl.Series]:
         if matches not in self._keyed:
@@ -107,13 +119,23 @@ class Columns:
     def identity(self) -> pl.Series:
         """A number for each different case and id."""
         if self._identity is None:
-            ids = self.facts["id"].cast(pl.String).fill_null(_NO_ID).cast(pl.Categorical).to_physical()
-            both = self.case * (ids.cast(pl.Int64).max() or 0) + self.case + ids
-            self._identity = both.rank("dense").cast(pl.Int64)
+            ids = self.facts["id"].cast(pl.Categorical).to_physical().cast(pl.Int64) + 1
+            ids = ids.fill_null(_NO_ID)
+            many, most = _highest(ids) + 1, _highest(self.case)
+            both = self.case * many + ids
+            # A search multiplies this by the number of facts: it is packed close only where it must be.
+            is_small = (most + 1) * many * max(len(self.row), 1) < _LARGEST
+            self._identity = both if is_small else both.rank("dense").cast(pl.Int64)
         return self._identity
 
-    def floors(self, round_: Round, rows: Rows) -> Rows:
-        """The row from which each new round's facts are looked for; null where the row opens none."""
+    def floors(self, round_: Round, starts: tuple[Match, ...]) -> Rows:
+        """For each start, the row from which its round's facts are looked for; null where it opens none."""
+        key = (round_.name, starts)
+        if key not in self._floors:
+            self._floors[key] = self._find_floors(round_, self.where(starts))
+        return self._floors[key]
+
+    def _find_floors(self, round_: Round, rows: Rows) -> Rows:
         by_id = round_.is_by_id
         opened = self.last(round_.opened_by, rows, is_by_id=by_id)
         reopened = self.last(round_.reopened_by, rows, is_by_id=by_id)
@@ -127,14 +149,41 @@ class Columns:
     def openings(self, round_: Round) -> Rows:
         """The rows that open a round of this name."""
         rows = self.where(round_.opened_by)
-        return rows.filter(self.floors(round_, rows).is_not_null())
+        return rows.filter(self.floors(round_, round_.opened_by).is_not_null())
 
 
 def each_different(values: pl.Series, work_out: Callable[..., int | None]) -> pl.Series:
     """Work something out once for each different value, and put it back in every place."""
-    different = values.unique().drop_nulls()
-    answers = pl.Series([work_out(value) for value in different], dtype=pl.Int32)
-    return values.replace_strict(different, answers, default=None, return_dtype=pl.Int32)
+    if not values.dtype.is_integer():
+        different = values.unique().drop_nulls()
+        answers = pl.Series([work_out(value) for value in different], dtype=pl.Int32)
+        return values.replace_strict(different, answers, default=None, return_dtype=pl.Int32)
+    if not values.count():
+        return values.cast(pl.Int32)
+    lowest, highest = _lowest(values), _highest(values)
+    if highest - lowest > _NARROW:
+        return each_different(values.cast(pl.String), lambda text: work_out(int(text)))
+    places = (values - lowest).cast(pl.UInt32)
+    is_seen = pl.Series([False]).new_from_index(0, highest - lowest + 1)
+    is_seen.scatter(places.drop_nulls(), True)
+    table = [work_out(lowest + place) if seen else None for place, seen in enumerate(is_seen)]
+    return pl.Series(table, dtype=pl.Int32).gather(places)
+
+
+def _is_in_order(keys: pl.DataFrame) -> bool:
+    is_after = pl.lit(False)
+    for name in ("seq", "on", "code"):
+        this, before = pl.col(name), pl.col(name).shift()
+        is_after = (this > before) | ((this == before) & is_after if name != "seq" else this == before)
+    return bool(keys.select(is_after.fill_null(True).all()).item())
+
+
+def _lowest(values: pl.Series) -> int:
+    return int(str(values.min() or 0))
+
+
+def _highest(values: pl.Series) -> int:
+    return int(str(values.max() or 0))
 
 
 def pick(mask: pl.Series, when_true: pl.Series | None, when_false: pl.Series | None) -> pl.Series:

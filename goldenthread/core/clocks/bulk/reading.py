@@ -20,9 +20,9 @@ from goldenthread.core.clocks.bulk.columns import (
 from goldenthread.core.clocks.counting import end_of, last_day_in_time, roll
 from goldenthread.core.clocks.excuses import EXCEPTIONS
 from goldenthread.core.clocks.rows import PERSON_SERVED
-from goldenthread.core.law.limits import Anchor, Count, Limit
+from goldenthread.core.law.limits import Anchor, Count, Limit, Roll
 from goldenthread.core.law.matches import Match
-from goldenthread.core.law.rules import Law, Rule
+from goldenthread.core.law.rules import Allowance, Law, Rule
 from goldenthread.core.law.vocabulary import Basis, Duty, Status, Step
 
 _SHAPE: dict[str, pl.DataType] = {
@@ -59,10 +59,12 @@ class Reading:
         rows = self.columns.where(self.rule.starts)
         if not len(rows):
             return None
-        floors = self._floors(rows)
-        parts = []
+        floors, days = self._floors(rows), self.columns.day.gather(rows)
+        parts, is_left = [], floors.is_not_null()
         for limit in self.rule.limits:
-            here = floors.is_not_null() & self._is_in_force(limit, rows)
+            # The first limit in force on the day is the one that counts, as in the one-case path.
+            here = is_left & _is_in_force(limit, days)
+            is_left &= ~here
             parts.append((limit, self._count(limit, rows.filter(here), floors.filter(here))))
         frames = [self._judge(limit, found) for limit, found in self._without_twins(parts) if len(found.row)]
         return pl.concat(frames) if frames else None
@@ -71,23 +73,18 @@ class Reading:
         columns, rule = self.columns, self.rule
         floors = columns.first_of_day.gather(rows)
         if rule.round:
-            floors = columns.floors(self.law.rounds[rule.round], rows)
+            floors = columns.floors(self.law.rounds[rule.round], rule.starts)
         if rule.only_after:
             wanted, barred = columns.last(rule.only_after, rows), columns.last(rule.not_if_since, rows)
             follows = wanted.is_not_null() & (barred < wanted).fill_null(True)
             floors = floors.set(~follows, None)
         return floors
 
-    def _is_in_force(self, limit: Limit, rows: Rows) -> pl.Series:
-        # The first limit in force is the one that counts, as in the one-case path.
-        days = self.columns.day.gather(rows)
-        return each_different(days, lambda day: int(self.rule.find_limit(to_date(day)) is limit)) == 1
-
     def _count(self, limit: Limit, rows: Rows, floors: Rows) -> Instances:
         start = self.columns.day.gather(rows)
         if not limit.has_date:
-            return Instances(row=rows, floor=floors, counted=rows, due=start.set(start.is_not_null(), None))
-        due, counted = start.set(start.is_not_null(), None), rows
+            return Instances(row=rows, floor=floors, counted=rows, due=_no_days(len(start)))
+        due, counted = _no_days(len(start)), rows
         for count in limit.counts:
             fact, day = self._resolve(count.anchor, rows, floors)
             ends = self._end_of(count, day)
@@ -98,12 +95,13 @@ class Reading:
         if sooner is not None:
             other = self._end_of(sooner, start)
             is_kept &= (other > due).fill_null(False)
-        due = self._each_day(due, lambda day: roll(day, limit=limit, calendar=self.calendar))
+        if limit.roll is not Roll.NONE:
+            due = self._each_day(due, lambda day: roll(day, limit=limit, calendar=self.calendar))
         return Instances(row=rows, floor=floors, counted=counted, due=due).filter(is_kept)
 
     def _resolve(self, anchor: Anchor, rows: Rows, floors: Rows) -> tuple[Rows, pl.Series]:
         columns = self.columns
-        found = rows.set(rows.is_not_null(), None)
+        found = columns.nowhere(len(rows))
         if anchor.round is not None:
             openings = columns.openings(self.law.rounds[anchor.round])
             index = openings.search_sorted(rows, side="left").cast(pl.Int64) - 1
@@ -176,11 +174,13 @@ class Reading:
             is_ended = ~is_met & ended.is_not_null()
             excuse = self._excuses(found)
             waits = self._answer(rule.bites_after, found).is_null() if rule.bites_after else None
-        in_time = self._each_day(found.due, lambda day: last_day_in_time(day, limit=limit))
+        in_time = found.due
+        if limit.is_strictly_before:
+            in_time = self._each_day(in_time, lambda day: last_day_in_time(day, limit=limit))
         frame = pl.DataFrame({"due": found.due, "met": met_on, "is_met": is_met, "is_ended": is_ended})
         frame = frame.with_columns(
             is_late=(met_on > in_time).fill_null(False),
-            ground=pl.Series([None], dtype=pl.String) if excuse is None else excuse,
+            ground=pl.lit(None, dtype=pl.String) if excuse is None else excuse,
             waits=pl.lit(False) if waits is None else waits,
         )
         status = frame.select(_status(today)).to_series()
@@ -262,16 +262,14 @@ class Reading:
 
     def _is_ground(self, both: pl.DataFrame) -> pl.Expr:
         """Whether each ground was one for this clock on the day, and lasted as long as it must."""
-        allowed = pl.lit(False)
+        allowed, is_left = pl.lit(False), both["counted_on"].is_not_null()
         for allowance in self.rule.allowances:
-            is_now = each_different(
-                both["counted_on"],
-                lambda day, mine=allowance: int(self.rule.find_allowance(to_date(day)) is mine),
-            )
+            is_now = is_left & _is_in_force(allowance, both["counted_on"])
+            is_left &= ~is_now
             for ground in allowance.grounds:
                 days = pl.col("to") - pl.col("from") + 1
                 lasts = (days >= self.law.grounds[ground].at_least_days).fill_null(True)
-                allowed |= (is_now == 1) & (pl.col("ground") == ground.value) & lasts
+                allowed |= is_now & (pl.col("ground") == ground.value) & lasts
         return allowed
 
     def _end_of(self, count: Count, days: pl.Series) -> pl.Series:
@@ -279,6 +277,16 @@ class Reading:
 
     def _each_day(self, days: pl.Series, count: Callable[[date], date | None]) -> pl.Series:
         return each_different(days, lambda day: to_number(count(to_date(day))))
+
+
+def _no_days(size: int) -> pl.Series:
+    return pl.Series([None], dtype=pl.Int32).new_from_index(0, size)
+
+
+def _is_in_force(dated: Limit | Allowance, days: pl.Series) -> pl.Series:
+    """Whether the limit or allowance was the law on each day."""
+    is_now = days >= to_number(dated.in_force_from)
+    return is_now if dated.in_force_to is None else is_now & (days <= to_number(dated.in_force_to))
 
 
 def _status(today: int | None) -> pl.Expr:

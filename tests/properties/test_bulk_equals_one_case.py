@@ -1,0 +1,52 @@
+"""Two paths, one law: the columns and the one-case engine agree on every random caseload."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goldenthread.core.clocks import list_duties
+from goldenthread.core.clocks.bulk import list_duties_in_bulk
+from goldenthread.definitions.calendars import load_calendar
+from goldenthread.definitions.law import load_law
+from tests.properties.threads import any_day, as_frame, threads
+
+LAW = load_law()
+CALENDAR = load_calendar("E06000006")
+
+
+def one_by_one(caseload, *, on, law=LAW):
+    return sorted(
+        (
+            (
+                thread.case, state.rule, state.duty.value, state.id, state.step and state.step.value,
+                state.basis.value, state.trigger.event.value, state.trigger.on, state.due_on, state.met_on,
+                state.status.value, state.excused_by and state.excused_by.value,
+            )
+            for thread in caseload
+            for state in list_duties(thread, law=law, calendar=CALENDAR, on=on)
+        ),
+        key=repr,
+    )  # fmt: skip
+
+
+def all_at_once(caseload, *, on, law=LAW, cases=None):
+    frame = list_duties_in_bulk(as_frame(*caseload), cases, law=law, calendar=CALENDAR, on=on)
+    columns = (
+        "case", "rule", "duty", "id", "step", "basis", "trigger", "trigger_on", "due_on", "met_on", "status", "excused_by",
+    )  # fmt: skip
+    return sorted((tuple(row[name] for name in columns) for row in frame.iter_rows(named=True)), key=repr)
+
+
+@given(st.lists(threads(), min_size=1, max_size=4), any_day())
+def test_every_duty_of_every_case_is_the_same_in_bulk(found, on):
+    caseload = [
+        type(thread)(case=f"C{number}", area=thread.area, facts=thread.facts) for number, thread in enumerate(found)
+    ]
+    assert all_at_once(caseload, on=on) == one_by_one(caseload, on=on)
+
+
+def test_an_empty_caseload_has_no_duties():
+    assert list(as_frame().columns) and list_duties_in_bulk(
+        as_frame(), law=LAW, calendar=CALENDAR, on=date(2026, 1, 5)
+    ).is_empty()
