@@ -50,7 +50,12 @@ def full_name(row: ChildName | None) -> str:
 
 
 def card_of(
-    child: Child, *, names: Sequence[ChildName], numbers: Sequence[Identifier] = (), on: date
+    child: Child,
+    *,
+    names: Sequence[ChildName],
+    on: date,
+    numbers: Sequence[Identifier] = (),
+    with_reach: bool = True,
 ) -> ChildCard:
     """Return who a child is on a day, the name they are known as first."""
     legal, known = pick_name(names, NameKind.LEGAL, on=on), pick_name(names, NameKind.KNOWN_AS, on=on)
@@ -75,7 +80,7 @@ def card_of(
             for row in numbers
         ),
         is_identity_checked=child.identity_checked_on is not None,
-        reach=reach_of(child),
+        reach=reach_of(child) if with_reach else ReachGiven(),
     )
 
 

@@ -68,7 +68,7 @@ def children_seen_by(viewer: Viewer) -> QuerySet[Child]:
 def get_child(viewer: Viewer, *, child: int, on: date) -> ChildCard:
     """Return who a child is on a day: shown name, legal name, age in years, year group and numbers.
 
-    A family is not shown numbers that it did not ask for: those are for the casework team.
+    Numbers are for the casework team. How and when a young person can safely be reached is not told to a parent.
     """
     cards = list_children(viewer, children=[child], on=on)
     if child not in cards:
@@ -92,7 +92,16 @@ def list_children(viewer: Viewer, *, children: Iterable[int], on: date) -> dict[
     shown_numbers = [pk for pk in found if working_areas(viewer, child=pk)]
     for number in Identifier.objects.filter(child__in=shown_numbers).order_by("kind", "id"):
         numbers[number.child_id].append(number)
-    return {row.pk: card_of(row, names=names[row.pk], numbers=numbers[row.pk], on=on) for row in rows}
+    return {
+        row.pk: card_of(
+            row,
+            names=names[row.pk],
+            numbers=numbers[row.pk],
+            on=on,
+            with_reach=row.pk not in viewer.parent_of,
+        )
+        for row in rows
+    }
 
 
 def name_children(viewer: Viewer, *, children: Iterable[int], on: date) -> dict[int, str]:

@@ -174,7 +174,7 @@ def check_recording(recording: Any) -> None:
     recording.seek(0)
     try:
         kinds = {match.extension.lower() for match in puremagic.magic_string(head)}
-    except puremagic.PureError:
+    except (puremagic.PureError, ValueError):
         kinds = set()
     if not kinds & set(RECORDINGS):
         raise EntryRefused(
