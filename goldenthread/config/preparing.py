@@ -39,6 +39,7 @@ def prepare() -> None:
         _collect_static(var)
         if settings.DEMO and _is_empty():
             _load_demonstrator(var)
+        _keep_heads_signed()
 
 
 def list_unapplied() -> list[str]:
@@ -109,6 +110,15 @@ def _knock(at: dict[str, str]) -> None:
         "port": at["PORT"],
     }
     psycopg.connect(**{key: value for key, value in words.items() if value}, connect_timeout=5).close()
+
+
+def _keep_heads_signed() -> None:
+    """Have the worker sign the journal's heads, from now and every few minutes."""
+    from django.utils import timezone
+
+    from goldenthread.jobs.sign_heads import keep_signing
+
+    keep_signing(at=timezone.now())
 
 
 def _is_empty() -> bool:

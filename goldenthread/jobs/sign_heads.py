@@ -10,16 +10,22 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from goldenthread.apps.audit import signing
+from goldenthread.apps.audit import actions
+from goldenthread.apps.audit.types import Signing
+from goldenthread.core.access.viewer import system_viewer
 
 EVERY = timedelta(minutes=5)
 log = logging.getLogger(__name__)
 
 
-def sign_now(*, areas: Iterable[str] | None = None) -> list[signing.Signing]:
+def sign_now(*, areas: Iterable[str] | None = None) -> list[Signing]:
     """Sign the heads of these areas, or of all of them, and say what came of each."""
-    signings = signing.sign_heads(
-        at=timezone.now(), key_file=settings.JOURNAL_KEY_FILE, folder=settings.JOURNAL_HEADS, areas=areas
+    signings = actions.sign_heads(
+        by=system_viewer(areas=()),
+        at=timezone.now(),
+        key_file=settings.JOURNAL_KEY_FILE,
+        folder=settings.JOURNAL_HEADS,
+        areas=areas,
     )
     for one in signings:
         if one.refused:

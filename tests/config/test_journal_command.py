@@ -51,7 +51,11 @@ def test_a_fault_is_1_and_is_named_in_a_sentence_and_in_json(told):
     status, out, _ = told("verify", "--json")
     assert status == 1
     (verdict,) = json.loads(out)
-    assert (verdict["area"], verdict["entries"], [fault["seq"] for fault in verdict["faults"]]) == (HALTON, 6, [3])
+    assert (verdict["area"], verdict["entries"], [fault["seq"] for fault in verdict["faults"]]) == (
+        HALTON,
+        6,
+        [3],
+    )
 
 
 def test_what_cannot_be_read_is_2_and_says_what_to_do(told, settings):
@@ -101,7 +105,10 @@ def test_progress_goes_to_standard_error_and_never_into_the_json(told, monkeypat
 
 
 def test_nothing_journalled_yet_is_clean(told):
-    assert told("verify")[:2] == (0, "area  entries  signed to  faults\n----  -------  ---------  ------\n\nNothing has been journalled yet.\n")
+    assert told("verify")[:2] == (
+        0,
+        "area  entries  signed to  faults\n----  -------  ---------  ------\n\nNothing has been journalled yet.\n",
+    )
 
 
 def test_the_worker_signs_and_asks_for_the_next_time(told, settings):

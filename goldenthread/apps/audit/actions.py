@@ -3,12 +3,14 @@
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
 
 from goldenthread.apps.audit.chain import digest_of, hash_of, mark_of
 from goldenthread.apps.audit.models import Entry, Head, Outbox, Salt, Shown, Withheld
+from goldenthread.apps.audit.signing import sign_areas
 from goldenthread.apps.audit.types import (
     FORGET,
     GENESIS,
@@ -16,6 +18,7 @@ from goldenthread.apps.audit.types import (
     JournalNotInTransaction,
     NotForTheJournal,
     Purpose,
+    Signing,
 )
 from goldenthread.core.access.decisions import MayNot, may_read_journal
 from goldenthread.core.access.roles import Role
@@ -141,6 +144,24 @@ def withhold_looks(
         act="looks_withheld", area=area, by=by, at=at, subject=f"withheld:{mark.pk}",
         children=[child] if child is not None else [], purpose=Purpose.SAFEGUARDING,
     )  # fmt: skip
+
+
+def sign_heads(
+    *, by: Viewer, at: datetime, key_file: Path, folder: Path, areas: Iterable[str] | None = None
+) -> list[Signing]:
+    """Sign the head of each area's chain and keep it outside the database; make the key on first use.
+
+    With no `areas`, every area that has a chain or a signed head. A chain that has lost what was signed is
+    refused, and said so, and nothing is signed twice.
+
+    Raises MayNot for a person who does not keep an area's journal; KeyUnreadable or HeadsUnwritable, saying
+    what to do.
+    """
+    chosen = None if areas is None else list(areas)
+    is_system = by.account is None
+    if not is_system and (chosen is None or not all(may_read_journal(by, area=area) for area in chosen)):
+        raise MayNot("Only those who keep an area's journal may sign its head.")
+    return sign_areas(chosen, at=at, key_file=key_file, folder=folder)
 
 
 def queue_message(

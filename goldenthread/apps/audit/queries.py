@@ -1,6 +1,5 @@
 """Reading the journal: a case's entries for those who work on it, and for a family who opened its record."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db.models import Q
@@ -72,27 +71,3 @@ def list_opened_by(
         for in_area, at, account, role, body, purpose, case, subject in columns
     )  # fmt: skip
     return list_openings(looks, viewer=viewer.account, marks=marks)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChainHead:
-    """The last link of an area's chain."""
-
-    area: str
-    seq: int
-    hash: str
-
-
-def find_head(viewer: Viewer, *, area: str) -> ChainHead | None:
-    """Return the last link of an area's chain, or nothing where nothing has been journalled or may be read."""
-    if not may_read_journal(viewer, area=area):
-        return None
-    head = Head.objects.filter(area=area).first()
-    return ChainHead(area=area, seq=head.seq, hash=head.hash) if head else None
-
-
-def find_hash(viewer: Viewer, *, area: str, seq: int) -> str | None:
-    """Return the hash of the entry in one place of an area's chain, if it is there and may be read."""
-    if not may_read_journal(viewer, area=area):
-        return None
-    return Entry.objects.filter(area=area, seq=seq).values_list("hash", flat=True).first()

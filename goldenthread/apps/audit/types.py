@@ -99,3 +99,13 @@ class Fault:
     seq: int | None
     kind: FaultKind
     sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """What came of signing one area's head: signed, nothing new to sign, or refused with the reason."""
+
+    area: str
+    seq: int
+    is_new: bool = False
+    refused: str = ""

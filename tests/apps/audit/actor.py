@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.db import connection, transaction  # noqa: E402
 
 from goldenthread.apps.accounts.models import LocalArea  # noqa: E402
 from goldenthread.apps.audit.actions import record_read, record_write  # noqa: E402
+from goldenthread.apps.audit.models import Entry  # noqa: E402
 from goldenthread.core.access.roles import Role  # noqa: E402
 from goldenthread.core.access.viewer import Viewer  # noqa: E402
 
@@ -56,8 +58,10 @@ def act(statements: int) -> None:
 
 
 def many(count: int, child: int) -> None:
-    """Add entries as fast as they will go, acts and looks in turn."""
+    """Add entries as fast as they will go, acts and looks in turn, once all four processes have added one."""
     for n in range(count):
+        while n == 1 and Entry.objects.filter(seq__lte=4).count() < 4:
+            time.sleep(0.01)
         if n % 2:
             record_read(act="case_opened", area=HALTON, by=BY, at=AT, case=child, children=[child, child + 1])
         else:

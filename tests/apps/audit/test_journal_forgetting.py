@@ -14,7 +14,13 @@ def forget(subject: str, **given) -> int:
     """Forget, as the action that removes the content does."""
     with transaction.atomic():
         return forget_content(
-            area=HALTON, subject=subject, reason=Forgetting.WRONG_CHILD, by=staff(), at=AT, children=[ROWAN], **given
+            area=HALTON,
+            subject=subject,
+            reason=Forgetting.WRONG_CHILD,
+            by=staff(),
+            at=AT,
+            children=[ROWAN],
+            **given,
         )
 
 

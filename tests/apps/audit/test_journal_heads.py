@@ -8,6 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
 
+from goldenthread.apps.audit.actions import sign_heads
 from goldenthread.apps.audit.heads import (
     BadLine,
     HeadsUnwritable,
@@ -21,9 +22,10 @@ from goldenthread.apps.audit.heads import (
     read_or_make_key,
 )
 from goldenthread.apps.audit.models import Entry, Head, Salt, Shown
-from goldenthread.apps.audit.signing import sign_heads
 from goldenthread.apps.audit.types import Fault, FaultKind
-from tests.apps.audit.journals import AT, CHESHIRE, HALTON, faults, kinds, look, short_story, write
+from goldenthread.core.access.decisions import MayNot
+from goldenthread.core.access.viewer import system_viewer
+from tests.apps.audit.journals import AT, CHESHIRE, HALTON, faults, kinds, look, short_story, staff, write
 
 
 class Safe:
@@ -33,7 +35,9 @@ class Safe:
         self.key_file, self.folder = folder / "key", folder / "heads"
 
     def sign(self, **given):
-        return sign_heads(at=AT, key_file=self.key_file, folder=self.folder, **given)
+        return sign_heads(
+            by=system_viewer(areas=()), at=AT, key_file=self.key_file, folder=self.folder, **given
+        )
 
     def heads(self, area: str = HALTON):
         return read_heads(path_of(self.folder, area), key=find_public_key(self.key_file))
@@ -209,3 +213,8 @@ def test_a_folder_that_cannot_be_written_to_is_said_with_what_to_do(tampering, s
 def test_only_an_area_s_code_can_name_a_file(safe, area):
     with pytest.raises(ValueError, match="not the code of an area"):
         path_of(safe.folder, area)
+
+
+def test_only_those_who_keep_the_journal_may_sign_it(safe):
+    with pytest.raises(MayNot, match="may sign"):
+        sign_heads(by=staff(), at=AT, key_file=safe.key_file, folder=safe.folder, areas=[HALTON])

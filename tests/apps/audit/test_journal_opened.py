@@ -120,9 +120,15 @@ def test_the_matrix_would_see_a_leak_if_there_were_one(monkeypatch):
 def test_a_role_or_purpose_added_later_is_kept_back_until_someone_decides():
     assert set(TOLD_ROLES) == {role.value for role in STAFF}
     assert not set(TOLD_ROLES) & {role.value for role in FAMILY}
-    plain = Look(area=HALTON, on=DAY, account=1, role="COORDINATOR", body=COUNCIL, purpose="CASEWORK", is_listing=False)
+    plain = Look(
+        area=HALTON, on=DAY, account=1, role="COORDINATOR", body=COUNCIL, purpose="CASEWORK", is_listing=False
+    )
     assert len(list_openings([plain], viewer=MOTHER, marks=[])) == 1
-    for unknown in (replace(plain, role="SOMETHING_NEW"), replace(plain, purpose="SOMETHING_NEW"), replace(plain, role="")):
+    for unknown in (
+        replace(plain, role="SOMETHING_NEW"),
+        replace(plain, purpose="SOMETHING_NEW"),
+        replace(plain, role=""),
+    ):
         assert list_openings([unknown], viewer=MOTHER, marks=[]) == []
 
 
@@ -132,7 +138,10 @@ def test_a_day_a_role_and_an_organisation_make_one_line_however_often_they_looke
         look(n)
     look(6, by=staff(account=COORDINATOR + 50))
     look(7, by=staff(Role.MANAGER, account=MANAGER))
-    assert seen(parent()) == [(DAY, TOLD_ROLES["COORDINATOR"], COUNCIL), (DAY, TOLD_ROLES["MANAGER"], COUNCIL)]
+    assert seen(parent()) == [
+        (DAY, TOLD_ROLES["COORDINATOR"], COUNCIL),
+        (DAY, TOLD_ROLES["MANAGER"], COUNCIL),
+    ]
 
 
 @pytest.mark.django_db
@@ -142,7 +151,12 @@ def test_the_newest_day_comes_first_and_lines_of_a_day_stand_in_an_order_that_te
     look(60 * 24, by=staff(), at=AT + timedelta(days=1))
     look(3, by=parent(), purpose=Purpose.OWN_RECORD)
     roles = [(line.on.day, line.role) for line in list_opened_by(parent(), child=ROWAN)]
-    assert roles == [(2, TOLD_ROLES["COORDINATOR"]), (1, "You"), (1, TOLD_ROLES["COORDINATOR"]), (1, TOLD_ROLES["MANAGER"])]
+    assert roles == [
+        (2, TOLD_ROLES["COORDINATOR"]),
+        (1, "You"),
+        (1, TOLD_ROLES["COORDINATOR"]),
+        (1, TOLD_ROLES["MANAGER"]),
+    ]
 
 
 @pytest.mark.django_db
@@ -182,7 +196,12 @@ def test_one_child_s_looks_are_never_another_s():
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "mark",
-    [{"body": "Demo Refuge School"}, {"role": "MANAGER"}, {"account": MANAGER}, {"body": "Demo Refuge School", "child": ROWAN}],
+    [
+        {"body": "Demo Refuge School"},
+        {"role": "MANAGER"},
+        {"account": MANAGER},
+        {"body": "Demo Refuge School", "child": ROWAN},
+    ],
     ids=["a body", "a role", "a person", "a body for one child"],
 )
 def test_a_body_a_role_or_a_person_marked_to_be_kept_back_leaves_no_trace_before_or_after(mark):
@@ -197,10 +216,19 @@ def test_a_body_a_role_or_a_person_marked_to_be_kept_back_leaves_no_trace_before
 
 
 def test_a_mark_keeps_back_only_what_all_of_it_fits():
-    plain = Look(area=HALTON, on=DAY, account=1, role="MANAGER", body="A", purpose="CASEWORK", is_listing=False)
+    plain = Look(
+        area=HALTON, on=DAY, account=1, role="MANAGER", body="A", purpose="CASEWORK", is_listing=False
+    )
     mark = Mark(area=HALTON, account=None, role="MANAGER", body="A")
     assert mark.fits(plain)
-    assert not any(mark.fits(other) for other in (replace(plain, body="B"), replace(plain, role="COORDINATOR"), replace(plain, area=CHESHIRE)))
+    assert not any(
+        mark.fits(other)
+        for other in (
+            replace(plain, body="B"),
+            replace(plain, role="COORDINATOR"),
+            replace(plain, area=CHESHIRE),
+        )
+    )
 
 
 @pytest.mark.django_db
@@ -219,7 +247,9 @@ def test_only_those_who_keep_the_journal_may_mark_looks_to_be_kept_back():
 
 @pytest.mark.django_db
 def test_a_member_of_staff_at_home_is_a_parent_to_the_journal():
-    both = Viewer(account=MOTHER, body=COUNCIL, parent_of={ROWAN: 1}, areas={HALTON: frozenset({Role.COORDINATOR})})
+    both = Viewer(
+        account=MOTHER, body=COUNCIL, parent_of={ROWAN: 1}, areas={HALTON: frozenset({Role.COORDINATOR})}
+    )
     look(1, by=both, purpose=Purpose.OWN_RECORD)
     assert Entry.objects.get().role == "PARENT"
     assert seen(parent(FATHER)) == []
