@@ -12,7 +12,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from goldenthread.config.system import find_chromium, install_line
+from goldenthread.config.system import install_line
 from yard.words import ROOT
 
 USAGE = """\
@@ -122,15 +122,16 @@ def _status(runs: list[Run]) -> int:
 
 
 def _summary(runs: list[Run]) -> str:
-    lines = ["", "── Summary " + "─" * 61, *(run.line() for run in runs)]
+    """Return what was skipped and why, and last of all one line for each database."""
+    lines = [""]
+    browserless = [name for run in runs for name, reason in run.skipped if "Chromium" in reason]
+    if browserless:
+        lines += ["── Skipped, because Chromium is not on this machine " + "─" * 19, *browserless]
+        lines += ["", f"To run these {len(browserless)} too:  {install_line(['chromium'])}", ""]
+    lines += ["── Summary " + "─" * 60, *(run.line() for run in runs)]
     for run in runs:
         for reason, count in Counter(reason for _, reason in run.skipped).items():
             lines.append(f"  skipped on {run.database}, {count}: {reason}")
-    if find_chromium() is None and any("Chromium" in reason for run in runs for _, reason in run.skipped):
-        lines += ["", "The browser tests need Chromium. To run them too:", f"  {install_line(['chromium'])}"]
-        lines += [
-            f"  skipped: {name}" for run in runs for name, reason in run.skipped if "Chromium" in reason
-        ]
     return "\n".join(lines)
 
 

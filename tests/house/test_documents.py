@@ -54,6 +54,13 @@ def test_every_decision_is_in_the_index():
     assert [path.name for path in (ROOT / "docs" / "adr").glob("[0-9]*.md") if path.name not in index] == []
 
 
+def test_every_document_can_be_found_from_the_index():
+    index = ROOT / "docs" / "README.md"
+    named = {(index.parent / target).resolve() for target in LINK.findall(index.read_text(encoding="utf-8"))}
+    kept = [path for path in documents() if path.is_relative_to(ROOT / "docs") and path != index]
+    assert_none([f"{path.relative_to(ROOT)} is not in docs/README.md" for path in kept if path.resolve() not in named])
+
+
 def glossary() -> list[list[str]]:
     """Return the rows of the glossary's tables: word, meaning, citation, words not to use."""
     text = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
