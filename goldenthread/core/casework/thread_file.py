@@ -4,15 +4,13 @@ Source: the thread file of the vocabulary (docs/reference/thread-file.md). UTF-8
 one JSON object, a list of them, and worked cases whose thread is under `facts` are read too.
 """
 
-import json
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Collection
 
-from goldenthread.core.casework.event_keys import EVENT_KEYS, NO_KEYS
 from goldenthread.core.casework.thread_check import CaseFaults, check_case
 from goldenthread.core.casework.thread_json import find_cases
 from goldenthread.core.casework.thread_record import Fault, Layout, ThreadFile, ThreadRecord
-from goldenthread.core.law.thread import REGIME_2014, Fact
+from goldenthread.core.casework.thread_write import write_thread, write_threads
+from goldenthread.core.law.thread import REGIME_2014
 
 __all__ = [
     "Fault",
@@ -22,6 +20,7 @@ __all__ = [
     "ThreadRecord",
     "decode_thread_file",
     "read_threads",
+    "write_thread",
     "write_threads",
 ]
 
@@ -95,54 +94,3 @@ def _refuse_second(found: CaseFaults, first: int) -> None:
         f"This case is already on line {first}.",
         "Put all its events on one line, or give the second case its own reference.",
     )
-
-
-def write_threads(records: Iterable[ThreadRecord]) -> str:
-    """Return the records as a thread file, one case a line.
-
-    A record that was read from a file is written with the keys, the order and the values it came with.
-    """
-    lines = [json.dumps(_case(record), ensure_ascii=False, allow_nan=False) for record in records]
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _case(record: ThreadRecord) -> dict[str, Any]:
-    thread, layout = record.thread, record.layout
-    known: dict[str, Any] = {"case": thread.case, "area": thread.area, "regime": thread.regime}
-    child = _child(record)
-    known["child"] = child or None
-    orders = layout.events if layout else (None,) * len(thread.facts)
-    known["events"] = [_event(fact, order) for fact, order in zip(thread.facts, orders, strict=True)]
-    if layout:
-        if layout.child is not None:
-            known["child"] = child
-        return _in_order(known | dict(record.case_extra), layout.case)
-    if thread.regime == REGIME_2014:
-        del known["regime"]
-    if not child:
-        del known["child"]
-    events = known.pop("events")
-    return known | dict(record.case_extra) | {"events": events}
-
-
-def _child(record: ThreadRecord) -> dict[str, Any]:
-    thread, layout = record.thread, record.layout
-    born_on = thread.born_on.isoformat() if thread.born_on else None
-    known: dict[str, Any] = {"born_on": born_on, "ncy": thread.ncy}
-    if layout:
-        return _in_order(known | dict(record.child_extra), layout.child or ())
-    return {key: value for key, value in known.items() if value is not None} | dict(record.child_extra)
-
-
-def _event(fact: Fact, order: tuple[str, ...] | None) -> dict[str, Any]:
-    known: dict[str, Any] = {"event": fact.event.value, "on": fact.on.isoformat(), "id": fact.id}
-    if order is not None:
-        return _in_order(known | dict(fact.extra), order)
-    if fact.id is None:
-        del known["id"]
-    keys = EVENT_KEYS.get(fact.event, NO_KEYS)
-    return known | _in_order(fact.extra, [key for key in (*keys, *fact.extra) if key in fact.extra])
-
-
-def _in_order(known: Mapping[str, Any], order: Iterable[str]) -> dict[str, Any]:
-    return {key: known[key] for key in order}

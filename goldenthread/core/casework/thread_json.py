@@ -11,6 +11,7 @@ from goldenthread.core.casework.thread_record import Fault
 LONGEST_LINE = 1_000_000
 DEEPEST = 20
 LONGEST_NUMBER = 18
+LARGEST_DECIMAL = 1e15
 
 _SPACE = " \t\r\n"
 _NULL_LETTER = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
@@ -37,7 +38,8 @@ def _integer(digits: str) -> int:
 
 def _decimal(digits: str) -> float:
     number = float(digits)
-    if not math.isfinite(number):
+    # A database may keep a large decimal as a whole number, and it would come back as another text.
+    if not math.isfinite(number) or abs(number) >= LARGEST_DECIMAL:
         raise _Unkeepable(f"The number {digits[:20]} is too large.|Write it as text, in quotes.")
     return number
 
