@@ -20,15 +20,27 @@ Case = tuple[Person, list[Fact]]
 TOLD_FOR = 420
 FIVE_WEEKS = 35
 LONGEST_HELD = 10
+THREE_MONTHS = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
-    """How a plan came to be here: by a request and its course, or by moving in with the family."""
+    """How a plan came to be here: by a request and its course, or by moving in with the family.
+
+    A plan that moved in keeps the date of its last review where it came from.
+    """
 
     begun_on: date
     years: int
     course: Course | None = None
+    last_review_on: date | None = None
+
+    @property
+    def reviewed_from(self) -> date:
+        """The day that twelve months run from until the first review here (reg 15(5) for a plan that moved in)."""
+        if self.last_review_on is None:
+            return self.begun_on
+        return max(self.last_review_on, self.begun_on - timedelta(days=YEAR - THREE_MONTHS))
 
 
 def simulate_plans(
@@ -38,17 +50,13 @@ def simulate_plans(
     beginnings = _beginnings(rng, figures, as_at, size)
     people = _people(rng, beginnings, figures, assumptions, as_at)
     habits = _habits(figures, assumptions, as_at)
-    missed = deal(
-        rng,
-        {"yes": figures.reviews_not_held, "no": figures.reviews_expected - figures.reviews_not_held},
-        len(people),
-    )
+    missed = deal(rng, {"yes": figures.reviews_not_held, "no": figures.reviews_expected - figures.reviews_not_held}, len(people))
     cases: list[Case] = []
     for one, person, miss in zip(beginnings, people, missed, strict=True):
         facts = _begin(rng, one, person, assumptions)
         facts += review_facts(
-            rng, begun_on=one.begun_on, until=as_at, born_on=person.born_on, habits=habits,
-            is_missed=miss == "yes" and one.years > 1,
+            rng, begun_on=one.reviewed_from, here_from=one.begun_on, until=as_at, born_on=person.born_on,
+            habits=habits, is_missed=miss == "yes" and one.years > 1,
         )  # fmt: skip
         cases.append((person, facts))
     _appeal(rng, cases, beginnings, figures, assumptions, size)
@@ -71,29 +79,23 @@ def _beginnings(rng: Random, figures: AreaFigures, as_at: date, size: float) -> 
     moved_in = round(max(0, figures.plans_by_years[1] - figures.new_plans) * size)
     found = [
         _by_request(rng, figures, final_on, band, years=1, brief=False)
-        for final_on, band in zip(
-            issue_days(rng, as_at, new), deal(rng, bands(figures.timeliness), new), strict=True
-        )
+        for final_on, band in zip(issue_days(rng, as_at, new), deal(rng, bands(figures.timeliness), new), strict=True)
     ]
-    found += [
-        Beginning(begun_on=last_office_day(as_at - timedelta(days=rng.randint(0, YEAR - 3))), years=1)
-        for _ in range(moved_in)
-    ]
+    found += [_moved_in(rng, as_at) for _ in range(moved_in)]
     for years, count in figures.plans_by_years.items():
         older = round(count * size) if years > 1 else 0
         for band in deal(rng, bands(figures.timeliness), older):
-            final_on = last_office_day(
-                day_between(
-                    rng, years_before(as_at, years), years_before(as_at, years - 1) - timedelta(days=3)
-                )
-            )
+            final_on = last_office_day(day_between(rng, years_before(as_at, years), years_before(as_at, years - 1) - timedelta(days=3)))
             found.append(_by_request(rng, figures, final_on, band, years=years, brief=True))
     return found
 
 
-def _by_request(
-    rng: Random, figures: AreaFigures, final_on: date, band: Band, *, years: int, brief: bool
-) -> Beginning:
+def _moved_in(rng: Random, as_at: date) -> Beginning:
+    moved_on = last_office_day(as_at - timedelta(days=rng.randint(0, YEAR - 3)))
+    return Beginning(begun_on=moved_on, years=1, last_review_on=moved_on - timedelta(days=rng.randint(20, 340)))
+
+
+def _by_request(rng: Random, figures: AreaFigures, final_on: date, band: Band, *, years: int, brief: bool) -> Beginning:
     requested_on = request_day(rng, final_on, band, usual_late_week=figures.usual_late_week)
     in_time = happens(rng, figures.requests.decided_within_six_weeks_percent)
     room = (final_on - requested_on).days - 70
@@ -113,23 +115,13 @@ def _people(
     years = [one.years for one in beginnings]
     ages = ages_for_plans(rng, years, by_age=figures.plans_by_age, by_age_begun=figures.plans_by_age_begun)
     born_on = [
-        born_at_age(
-            rng,
-            age,
-            on=as_at,
-            before=one.course.requested_on if one.course else one.begun_on - timedelta(days=YEAR),
-        )
+        born_at_age(rng, age, on=as_at, before=one.course.requested_on if one.course else one.begun_on - timedelta(days=YEAR))
         for age, one in zip(ages, beginnings, strict=True)
     ]
     needs = _needs(rng, beginnings, figures)
     placements = place(rng, born_on, needs, placements=figures.placements, on=as_at)
     return [
-        Person(
-            born_on=day,
-            need=need,
-            placement=where,
-            parents=2 if happens(rng, assumptions.chances_percent["two_parents"]) else 1,
-        )
+        Person(born_on=day, need=need, placement=where, parents=2 if happens(rng, assumptions.chances_percent["two_parents"]) else 1)
         for day, need, where in zip(born_on, needs, placements, strict=True)
     ]
 
@@ -148,50 +140,30 @@ def _needs(rng: Random, beginnings: Sequence[Beginning], figures: AreaFigures) -
 def _begin(rng: Random, one: Beginning, person: Person, assumptions: Assumptions) -> list[Fact]:
     if one.course:
         return course_facts(rng, one.course, person=person, assumptions=assumptions)
-    last_review_on = one.begun_on - timedelta(days=rng.randint(20, 340))
+    assert one.last_review_on, "a plan that moved in was reviewed where it came from"
     in_time = happens(rng, assumptions.chances_percent["transfer_told_in_time"])
     told_on = after(rng, one.begun_on, 6, 41) if in_time else after(rng, one.begun_on, 45, 90)
     return [
-        Fact(
-            event=Event.PLAN_TRANSFERRED_IN,
-            on=one.begun_on,
-            extra={"last_review_on": last_review_on.isoformat()},
-        ),
+        Fact(event=Event.PLAN_TRANSFERRED_IN, on=one.begun_on, extra={"last_review_on": one.last_review_on.isoformat()}),
         Fact(event=Event.TRANSFER_NOTIFIED, on=told_on),
     ]
 
 
 def _appeal(
-    rng: Random,
-    cases: Sequence[Case],
-    beginnings: Sequence[Beginning],
-    figures: AreaFigures,
-    assumptions: Assumptions,
-    size: float,
+    rng: Random, cases: Sequence[Case], beginnings: Sequence[Beginning], figures: AreaFigures, assumptions: Assumptions, size: float
 ) -> None:
     """Let some families whose plan was made this year appeal against what it says."""
     appeals = round((figures.appeals - figures.requests.appeal_after_refusal) * size)
     this_year = [place for place, one in enumerate(beginnings) if one.years == 1 and one.course]
     for which in some(rng, this_year, appeals):
         facts = cases[which][1]
-        mediation, certified_on = mediation_facts(
-            rng, sent_on=beginnings[which].begun_on, assumptions=assumptions
-        )
+        mediation, certified_on = mediation_facts(rng, sent_on=beginnings[which].begun_on, assumptions=assumptions)
         appeal, ordered_on = appeal_facts(rng, certified_on=certified_on, order=OrderKind.AMEND_PROVISION)
-        facts += [
-            *mediation,
-            *appeal,
-            Fact(event=Event.PLAN_AMENDED, on=after(rng, ordered_on, 10, FIVE_WEEKS)),
-        ]
+        facts += [*mediation, *appeal, Fact(event=Event.PLAN_AMENDED, on=after(rng, ordered_on, 10, FIVE_WEEKS))]
 
 
 def _ended(
-    rng: Random,
-    figures: AreaFigures,
-    assumptions: Assumptions,
-    habits: ReviewHabits,
-    as_at: date,
-    size: float,
+    rng: Random, figures: AreaFigures, assumptions: Assumptions, habits: ReviewHabits, as_at: date, size: float
 ) -> list[Case]:
     """Return plans that ended in the last year: moved away with the family, or ceased."""
     away, ceased = round(figures.transferred_out * size), round(figures.ended * size)
@@ -206,16 +178,11 @@ def _ended(
         beginning = _by_request(rng, figures, final_on, band, years=years, brief=True)
         assert beginning.course
         born_on = born_at_age(rng, age, on=ends_on, before=beginning.course.requested_on)
-        person = Person(
-            born_on=born_on,
-            need=need,
-            placement="COLLEGE" if age >= 16 else "MAINSTREAM",
-            parents=rng.choice((1, 2)),
-        )
+        person = Person(born_on=born_on, need=need, placement="COLLEGE" if age >= 16 else "MAINSTREAM", parents=rng.choice((1, 2)))
         facts = course_facts(rng, beginning.course, person=person, assumptions=assumptions)
         reviews = review_facts(
-            rng, begun_on=final_on, until=ends_on, born_on=born_on, habits=habits, is_missed=False
-        )
+            rng, begun_on=final_on, here_from=final_on, until=ends_on, born_on=born_on, habits=habits, is_missed=False
+        )  # fmt: skip
         facts += [fact for fact in reviews if fact.on < ends_on]
         # The younger ones move away with their families; plans cease mostly at 18 and over.
         cases.append((person, facts + ending_facts(rng, ends_on=ends_on, moves_away=number < away)))
