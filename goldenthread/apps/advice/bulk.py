@@ -16,7 +16,9 @@ BATCH = 1000
 
 
 @transaction.atomic
-def import_advice(*, area: str, advice: Sequence[AdviceGiven], by: Viewer, at: datetime, batch: str = "") -> None:
+def import_advice(
+    *, area: str, advice: Sequence[AdviceGiven], by: Viewer, at: datetime, batch: str = ""
+) -> None:
     """Keep requests for advice and their replies for cases just brought in, with one entry in the journal.
 
     Raises MayNot for someone who may not work on the area's cases.

@@ -61,7 +61,12 @@ def _version(area: str, one: PlanGiven, *, by: Viewer, at: datetime) -> Version:
 def _keep_sections(pairs: _Pairs, *, area: str) -> None:
     Section.objects.bulk_create(
         [
-            Section(area=area, version=version, letter=letter.value, words=one.aspirations if letter is WORDED[0] else "")
+            Section(
+                area=area,
+                version=version,
+                letter=letter.value,
+                words=one.aspirations if letter is WORDED[0] else "",
+            )
             for version, one in pairs
             for letter in WORDED
         ],
@@ -73,7 +78,14 @@ def _keep_rows(pairs: _Pairs, *, area: str) -> None:
     """Keep each need with the outcome that answers it and the provision towards that, in the order given."""
     given = [(version, place, row) for version, one in pairs for place, row in enumerate(one.needs, 1)]
     needs = [
-        Need(area=area, version=version, section=row.section, area_of_need=row.area_of_need, words=row.words, place=place)
+        Need(
+            area=area,
+            version=version,
+            section=row.section,
+            area_of_need=row.area_of_need,
+            words=row.words,
+            place=place,
+        )
         for version, place, row in given
     ]
     outcomes = [
@@ -82,7 +94,10 @@ def _keep_rows(pairs: _Pairs, *, area: str) -> None:
     ]
     Need.objects.bulk_create(needs, batch_size=BATCH)
     Outcome.objects.bulk_create(outcomes, batch_size=BATCH)
-    links = [OutcomeForNeed(area=area, need=need, outcome=outcome) for need, outcome in zip(needs, outcomes, strict=True)]
+    links = [
+        OutcomeForNeed(area=area, need=need, outcome=outcome)
+        for need, outcome in zip(needs, outcomes, strict=True)
+    ]
     OutcomeForNeed.objects.bulk_create(links, batch_size=BATCH)
     Provision.objects.bulk_create(
         [
@@ -99,7 +114,14 @@ def _keep_rows(pairs: _Pairs, *, area: str) -> None:
 def _keep_family(pairs: _Pairs, *, area: str) -> None:
     Service.objects.bulk_create(
         [
-            Service(area=area, version=version, fact_id=row.fact, parent_id=row.parent, how=row.how, sent_on=row.sent_on)
+            Service(
+                area=area,
+                version=version,
+                fact_id=row.fact,
+                parent_id=row.parent,
+                how=row.how,
+                sent_on=row.sent_on,
+            )
             for version, one in pairs
             for row in one.services
         ],

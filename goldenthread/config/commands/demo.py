@@ -17,11 +17,19 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Add the word `demo`."""
     parser = subparsers.add_parser("demo", help=__doc__, description=__doc__)
     acts = parser.add_subparsers(metavar="ACT", required=True, dest="act")
-    load = acts.add_parser("load", help="load Halton and Cheshire West and Chester with plainly invented people")
-    load.add_argument("--seed", type=int, default=SEED, metavar="N", help=f"the chance to play (unless told, {SEED})")
-    load.add_argument("--as-at", type=_day, metavar="DATE", help="the day it should look like (today unless told)")
+    load = acts.add_parser(
+        "load", help="load Halton and Cheshire West and Chester with plainly invented people"
+    )
+    load.add_argument(
+        "--seed", type=int, default=SEED, metavar="N", help=f"the chance to play (unless told, {SEED})"
+    )
+    load.add_argument(
+        "--as-at", type=_day, metavar="DATE", help="the day it should look like (today unless told)"
+    )
     load.add_argument("--small", action="store_true", help="about 150 cases, for tests")
-    load.add_argument("--again", action="store_true", help="clear a demonstrator that is here already, then load")
+    load.add_argument(
+        "--again", action="store_true", help="clear a demonstrator that is here already, then load"
+    )
     sign_ins = acts.add_parser("sign-ins", help="say who can be signed in as, one for each role and area")
     add_json_option(sign_ins)
     acts.add_parser("reset", help="clear the demonstrator away; refuses where anything is not its own")
@@ -89,7 +97,9 @@ def _sign_ins(args: argparse.Namespace) -> int:
     rows = list_sign_ins(on=timezone.localdate())
     print_table(rows, columns=COLUMNS, as_json=args.as_json)
     if not args.as_json:
-        print(f"\nChoose one of them at {reverse('sign_in')} while ./gt run is running. There are no passwords.")
+        print(
+            f"\nChoose one of them at {reverse('sign_in')} while ./gt run is running. There are no passwords."
+        )
     return 0
 
 

@@ -56,7 +56,15 @@ def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Te
 
 
 def _bring_in(
-    opened: OpenedArea, area: DemoArea, *, seed: int, as_at: date, at: datetime, size: float, by: Viewer, tell: Tell | None
+    opened: OpenedArea,
+    area: DemoArea,
+    *,
+    seed: int,
+    as_at: date,
+    at: datetime,
+    size: float,
+    by: Viewer,
+    tell: Tell | None,
 ) -> int:
     rng = Random(f"{seed} {area.code} {as_at}")
     assumptions = load_assumptions()
@@ -72,6 +80,13 @@ def _bring_in(
             tell(area.name, done, total)
 
     load_caseload(
-        opened=opened, simulated=simulated, named=named, words=load_plan_words(), rng=rng, by=by, at=at, tell=say
+        opened=opened,
+        simulated=simulated,
+        named=named,
+        words=load_plan_words(),
+        rng=rng,
+        by=by,
+        at=at,
+        tell=say,
     )
     return total

@@ -47,7 +47,9 @@ def clear_demonstrator() -> None:
     recordings = [name for name in _recordings() if name]
     with transaction.atomic(), connection.cursor() as cursor:
         for model in apps.get_models(include_auto_created=True):
-            if model._meta.managed and model.__module__.startswith(("goldenthread.", "django.contrib.sessions", "django_tasks")):
+            if model._meta.managed and model.__module__.startswith(
+                ("goldenthread.", "django.contrib.sessions", "django_tasks")
+            ):
                 cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
     for name in recordings:
         (settings.MEDIA_ROOT / name).unlink(missing_ok=True)

@@ -103,7 +103,9 @@ def list_staff(area: str) -> tuple[Staff, ...]:
     domain = load_areas()[place].domain
     rows: Sequence[Mapping[str, Any]] = read_toml("staff")["staff"]
     return tuple(
-        Staff(role=Role(row["role"]), name=name, job_title=row["job_title"], email=email_of(name, domain=domain))
+        Staff(
+            role=Role(row["role"]), name=name, job_title=row["job_title"], email=email_of(name, domain=domain)
+        )
         for row in rows
         for name in row["names"][place]
     )
@@ -114,7 +116,9 @@ def list_bodies(area: str) -> tuple[NamedBody, ...]:
     """Return the bodies of an area's partnership with every name they bore."""
     return tuple(
         NamedBody(
-            key=row["key"], kind=row["kind"], names=tuple((name["name"], name.get("from_on")) for name in row["names"])
+            key=row["key"],
+            kind=row["kind"],
+            names=tuple((name["name"], name.get("from_on")) for name in row["names"]),
         )
         for row in read_toml("bodies")[area]
     )

@@ -89,7 +89,11 @@ class Arrival:
         phase = "secondary" if ncy is not None and ncy >= FIRST_SECONDARY_YEAR else "primary"
         placement = self.simulated.person.placement
         near = [place.provider for place in self.opened.places if place.placement == placement]
-        fit = [place.provider for place in self.opened.places if (place.placement, place.phase) == (placement, phase)]
+        fit = [
+            place.provider
+            for place in self.opened.places
+            if (place.placement, place.phase) == (placement, phase)
+        ]
         others = [place.provider for place in self.opened.places if place.placement == "MAINSTREAM"]
         chosen = {"other": self.rng.choice(others)}
         return chosen | {"named": self.rng.choice(fit or near)} if near else chosen
@@ -101,12 +105,16 @@ class Arrival:
         }  # fmt: skip
         names = [NameGiven(given=self.named.given, family=self.named.family)]
         if self.named.known_as:
-            names.append(NameGiven(given=self.named.known_as, family=self.named.family, kind=NameKind.KNOWN_AS))
+            names.append(
+                NameGiven(given=self.named.known_as, family=self.named.family, kind=NameKind.KNOWN_AS)
+            )
         return ChildGiven(
             names=tuple(names),
             born_on=self.simulated.person.born_on,
             ncy=self.simulated.thread.ncy,
-            identifiers=tuple(IdentifierGiven(kind=kind, value=value) for kind, value in numbers.items() if value),
+            identifiers=tuple(
+                IdentifierGiven(kind=kind, value=value) for kind, value in numbers.items() if value
+            ),
             parents=tuple(parents.setdefault(id(one), _parent(one)) for one in self.named.parents),
             facts=(FactGiven(word=FactWord.PRIMARY_NEED, value=self.simulated.person.need),),
             profile=self._profile(),
@@ -157,7 +165,9 @@ class Arrival:
                 question, words = _DECISIONS[fact.event]
                 reasons = self.words.said[words]
                 is_yes = words.endswith("YES")
-                limbs = tuple({"code": limb.code, "met": is_yes, "because": reasons} for limb in LIMBS[question])
+                limbs = tuple(
+                    {"code": limb.code, "met": is_yes, "because": reasons} for limb in LIMBS[question]
+                )
                 found.append(
                     DecisionGiven(
                         fact=place, question=question.value, outcome=fact.event.value, reasons=reasons, limbs=limbs,
@@ -174,8 +184,12 @@ class Arrival:
         kind = AdviceKind(asked.extra["kind"])
         adviser: Adviser = self.opened.advisers[kind]
         practitioner = self.rng.choice(list(adviser.practitioners)) if adviser.practitioners else None
-        returned = [fact.on for fact in self.facts if fact.event is Event.ADVICE_RETURNED and fact.id == asked.id]
-        received = [fact.on for fact in self.facts if fact.event is Event.ADVICE_RECEIVED and fact.id == asked.id]
+        returned = [
+            fact.on for fact in self.facts if fact.event is Event.ADVICE_RETURNED and fact.id == asked.id
+        ]
+        received = [
+            fact.on for fact in self.facts if fact.event is Event.ADVICE_RECEIVED and fact.id == asked.id
+        ]
         return AdviceGiven(
             case=landed.case.case,
             child=landed.people.child,
@@ -185,7 +199,11 @@ class Arrival:
             practitioner=practitioner,
             provider=self.settings.get("named") if kind is AdviceKind.EDUCATIONAL else None,
             replies=tuple(
-                self._reply(on, adviser.practitioners.get(practitioner or 0, adviser.asked_of), returned[place : place + 1])
+                self._reply(
+                    on,
+                    adviser.practitioners.get(practitioner or 0, adviser.asked_of),
+                    returned[place : place + 1],
+                )
                 for place, on in enumerate(received)
             ),
         )
@@ -206,7 +224,9 @@ class Arrival:
         """Return the plan for the plans room, once there is a decision to issue one or it has moved here."""
         if not any(fact.event in _PLAN_STARTS for fact in self.facts):
             return None
-        final_fact = self._fact_id(landed, Event.PLAN_FINALISED) or self._fact_id(landed, Event.PLAN_TRANSFERRED_IN)
+        final_fact = self._fact_id(landed, Event.PLAN_FINALISED) or self._fact_id(
+            landed, Event.PLAN_TRANSFERRED_IN
+        )
         setting = self.settings.get("named") if final_fact else None
         return PlanGiven(
             case=landed.case.case,
@@ -259,7 +279,9 @@ class Arrival:
         )  # fmt: skip
 
     def _consultations(self) -> tuple[ConsultationGiven, ...]:
-        replies = {fact.id: fact.extra["answer"] for fact in self.facts if fact.event is Event.SETTING_REPLIED}
+        replies = {
+            fact.id: fact.extra["answer"] for fact in self.facts if fact.event is Event.SETTING_REPLIED
+        }
         says = {"CAN": self.words.said["SCHOOL_YES"], "CANNOT": self.words.said["SCHOOL_NO"], "": ""}
         found = []
         for fact in self.facts:
@@ -289,5 +311,7 @@ def _parent(one: NamedParent) -> ParentGiven:
         family=one.family,
         has_parental_responsibility=True,
         contacts=tuple(contacts),
-        reach=ReachGiven(language=one.language, interpreter=f"{one.language} interpreter" if one.language else ""),
+        reach=ReachGiven(
+            language=one.language, interpreter=f"{one.language} interpreter" if one.language else ""
+        ),
     )

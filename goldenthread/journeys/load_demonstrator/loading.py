@@ -55,7 +55,11 @@ def _load_chunk(area: str, arrivals: Sequence[Arrival], *, by: Viewer, at: datet
         area=area, children=[one.child(parents) for one in arrivals], source=SOURCE, by=by, at=at
     )
     cases = import_cases(
-        area=area, cases=[one.case(kept) for one, kept in zip(arrivals, people, strict=True)], by=by, at=at, batch=SOURCE
+        area=area,
+        cases=[one.case(kept) for one, kept in zip(arrivals, people, strict=True)],
+        by=by,
+        at=at,
+        batch=SOURCE,
     )
     landed = [Landed(people=kept, case=case) for kept, case in zip(people, cases, strict=True)]
     pairs = list(zip(arrivals, landed, strict=True))

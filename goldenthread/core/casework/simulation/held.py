@@ -50,7 +50,11 @@ def simulate_plans(
     beginnings = _beginnings(rng, figures, as_at, size)
     people = _people(rng, beginnings, figures, assumptions, as_at)
     habits = _habits(figures, assumptions, as_at)
-    missed = deal(rng, {"yes": figures.reviews_not_held, "no": figures.reviews_expected - figures.reviews_not_held}, len(people))
+    missed = deal(
+        rng,
+        {"yes": figures.reviews_not_held, "no": figures.reviews_expected - figures.reviews_not_held},
+        len(people),
+    )
     cases: list[Case] = []
     for one, person, miss in zip(beginnings, people, missed, strict=True):
         facts = _begin(rng, one, person, assumptions)
@@ -79,23 +83,33 @@ def _beginnings(rng: Random, figures: AreaFigures, as_at: date, size: float) -> 
     moved_in = round(max(0, figures.plans_by_years[1] - figures.new_plans) * size)
     found = [
         _by_request(rng, figures, final_on, band, years=1, brief=False)
-        for final_on, band in zip(issue_days(rng, as_at, new), deal(rng, bands(figures.timeliness), new), strict=True)
+        for final_on, band in zip(
+            issue_days(rng, as_at, new), deal(rng, bands(figures.timeliness), new), strict=True
+        )
     ]
     found += [_moved_in(rng, as_at) for _ in range(moved_in)]
     for years, count in figures.plans_by_years.items():
         older = round(count * size) if years > 1 else 0
         for band in deal(rng, bands(figures.timeliness), older):
-            final_on = last_office_day(day_between(rng, years_before(as_at, years), years_before(as_at, years - 1) - timedelta(days=3)))
+            final_on = last_office_day(
+                day_between(
+                    rng, years_before(as_at, years), years_before(as_at, years - 1) - timedelta(days=3)
+                )
+            )
             found.append(_by_request(rng, figures, final_on, band, years=years, brief=True))
     return found
 
 
 def _moved_in(rng: Random, as_at: date) -> Beginning:
     moved_on = last_office_day(as_at - timedelta(days=rng.randint(0, YEAR - 3)))
-    return Beginning(begun_on=moved_on, years=1, last_review_on=moved_on - timedelta(days=rng.randint(20, 340)))
+    return Beginning(
+        begun_on=moved_on, years=1, last_review_on=moved_on - timedelta(days=rng.randint(20, 340))
+    )
 
 
-def _by_request(rng: Random, figures: AreaFigures, final_on: date, band: Band, *, years: int, brief: bool) -> Beginning:
+def _by_request(
+    rng: Random, figures: AreaFigures, final_on: date, band: Band, *, years: int, brief: bool
+) -> Beginning:
     requested_on = request_day(rng, final_on, band, usual_late_week=figures.usual_late_week)
     in_time = happens(rng, figures.requests.decided_within_six_weeks_percent)
     room = (final_on - requested_on).days - 70
@@ -115,13 +129,23 @@ def _people(
     years = [one.years for one in beginnings]
     ages = ages_for_plans(rng, years, by_age=figures.plans_by_age, by_age_begun=figures.plans_by_age_begun)
     born_on = [
-        born_at_age(rng, age, on=as_at, before=one.course.requested_on if one.course else one.begun_on - timedelta(days=YEAR))
+        born_at_age(
+            rng,
+            age,
+            on=as_at,
+            before=one.course.requested_on if one.course else one.begun_on - timedelta(days=YEAR),
+        )
         for age, one in zip(ages, beginnings, strict=True)
     ]
     needs = _needs(rng, beginnings, figures)
     placements = place(rng, born_on, needs, placements=figures.placements, on=as_at)
     return [
-        Person(born_on=day, need=need, placement=where, parents=2 if happens(rng, assumptions.chances_percent["two_parents"]) else 1)
+        Person(
+            born_on=day,
+            need=need,
+            placement=where,
+            parents=2 if happens(rng, assumptions.chances_percent["two_parents"]) else 1,
+        )
         for day, need, where in zip(born_on, needs, placements, strict=True)
     ]
 
@@ -144,26 +168,46 @@ def _begin(rng: Random, one: Beginning, person: Person, assumptions: Assumptions
     in_time = happens(rng, assumptions.chances_percent["transfer_told_in_time"])
     told_on = after(rng, one.begun_on, 6, 41) if in_time else after(rng, one.begun_on, 45, 90)
     return [
-        Fact(event=Event.PLAN_TRANSFERRED_IN, on=one.begun_on, extra={"last_review_on": one.last_review_on.isoformat()}),
+        Fact(
+            event=Event.PLAN_TRANSFERRED_IN,
+            on=one.begun_on,
+            extra={"last_review_on": one.last_review_on.isoformat()},
+        ),
         Fact(event=Event.TRANSFER_NOTIFIED, on=told_on),
     ]
 
 
 def _appeal(
-    rng: Random, cases: Sequence[Case], beginnings: Sequence[Beginning], figures: AreaFigures, assumptions: Assumptions, size: float
+    rng: Random,
+    cases: Sequence[Case],
+    beginnings: Sequence[Beginning],
+    figures: AreaFigures,
+    assumptions: Assumptions,
+    size: float,
 ) -> None:
     """Let some families whose plan was made this year appeal against what it says."""
     appeals = round((figures.appeals - figures.requests.appeal_after_refusal) * size)
     this_year = [place for place, one in enumerate(beginnings) if one.years == 1 and one.course]
     for which in some(rng, this_year, appeals):
         facts = cases[which][1]
-        mediation, certified_on = mediation_facts(rng, sent_on=beginnings[which].begun_on, assumptions=assumptions)
+        mediation, certified_on = mediation_facts(
+            rng, sent_on=beginnings[which].begun_on, assumptions=assumptions
+        )
         appeal, ordered_on = appeal_facts(rng, certified_on=certified_on, order=OrderKind.AMEND_PROVISION)
-        facts += [*mediation, *appeal, Fact(event=Event.PLAN_AMENDED, on=after(rng, ordered_on, 10, FIVE_WEEKS))]
+        facts += [
+            *mediation,
+            *appeal,
+            Fact(event=Event.PLAN_AMENDED, on=after(rng, ordered_on, 10, FIVE_WEEKS)),
+        ]
 
 
 def _ended(
-    rng: Random, figures: AreaFigures, assumptions: Assumptions, habits: ReviewHabits, as_at: date, size: float
+    rng: Random,
+    figures: AreaFigures,
+    assumptions: Assumptions,
+    habits: ReviewHabits,
+    as_at: date,
+    size: float,
 ) -> list[Case]:
     """Return plans that ended in the last year: moved away with the family, or ceased."""
     away, ceased = round(figures.transferred_out * size), round(figures.ended * size)
@@ -178,7 +222,12 @@ def _ended(
         beginning = _by_request(rng, figures, final_on, band, years=years, brief=True)
         assert beginning.course
         born_on = born_at_age(rng, age, on=ends_on, before=beginning.course.requested_on)
-        person = Person(born_on=born_on, need=need, placement="COLLEGE" if age >= 16 else "MAINSTREAM", parents=rng.choice((1, 2)))
+        person = Person(
+            born_on=born_on,
+            need=need,
+            placement="COLLEGE" if age >= 16 else "MAINSTREAM",
+            parents=rng.choice((1, 2)),
+        )
         facts = course_facts(rng, beginning.course, person=person, assumptions=assumptions)
         reviews = review_facts(
             rng, begun_on=final_on, here_from=final_on, until=ends_on, born_on=born_on, habits=habits, is_missed=False

@@ -69,7 +69,11 @@ def name_people(
     named: list[NamedChild] = []
     for number, person in enumerate(people):
         elder = _sibling(rng, people, number) if happens(rng, siblings_percent) else None
-        parents = named[elder].parents if elder is not None else _parents(rng, person, number, stock, domain, telephones)
+        parents = (
+            named[elder].parents
+            if elder is not None
+            else _parents(rng, person, number, stock, domain, telephones)
+        )
         named.append(_child(rng, person, number, parents, stock, on))
     return named
 

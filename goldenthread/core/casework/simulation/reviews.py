@@ -30,7 +30,14 @@ class ReviewHabits:
 
 
 def review_facts(
-    rng: Random, *, begun_on: date, here_from: date, until: date, born_on: date, habits: ReviewHabits, is_missed: bool
+    rng: Random,
+    *,
+    begun_on: date,
+    here_from: date,
+    until: date,
+    born_on: date,
+    habits: ReviewHabits,
+    is_missed: bool,
 ) -> list[Fact]:
     """Return every review of a plan up to a day and a little beyond, in date order.
 
