@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from goldenthread.apps.advice.bulk import import_advice
 from goldenthread.apps.advice.models import Advice, AdviceRequest, Chase
 from goldenthread.apps.advice.types import AdviceIncomplete, AdviceNotFound
 from goldenthread.apps.audit.actions import queue_message, record_write
@@ -12,6 +13,8 @@ from goldenthread.apps.cases.types import CaseSummary
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.vocabulary import AdviceKind
+
+__all__ = ["add_request", "chase", "import_advice", "keep_reply", "mark_returned"]
 
 
 def _case(case: int, by: Viewer) -> CaseSummary:

@@ -33,3 +33,30 @@ class AdviceLine:
     is_not_known_to_service: bool
     chased_on: date | None
     chase_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyGiven:
+    """What came back to a request for advice, as a case that is brought in tells it."""
+
+    written_by: str
+    received_on: date
+    needs: str = ""
+    outcomes: str = ""
+    provision: str = ""
+    returned_on: date | None = None
+    returned_because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceGiven:
+    """One request for advice with what came back, as a case that is brought in tells it; facts hold its dates."""
+
+    case: int
+    child: int
+    ref: str
+    kind: AdviceKind
+    asked_of: str
+    practitioner: int | None = None
+    provider: int | None = None
+    replies: tuple[ReplyGiven, ...] = ()

@@ -1,11 +1,13 @@
 """Everything that may be written to a case; other rooms and the doors come in here."""
 
+from goldenthread.apps.cases.bulk import import_cases
 from goldenthread.apps.cases.records import log_contact, record_decision, record_request
 from goldenthread.apps.cases.writing import assign_coordinator, correct_fact, open_case, record_facts
 
 __all__ = [
     "assign_coordinator",
     "correct_fact",
+    "import_cases",
     "log_contact",
     "open_case",
     "record_decision",

@@ -16,6 +16,7 @@ from goldenthread.apps.cases.deadlines import work_out
 from goldenthread.apps.cases.mapping import row_of
 from goldenthread.apps.cases.models import Case, Deadline, Decision, Fact, ReferenceCounter, Request
 from goldenthread.apps.cases.types import CaseGiven, CaseKept
+from goldenthread.apps.people.actions import add_reference_keys
 from goldenthread.apps.people.models import Child
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
@@ -64,6 +65,7 @@ def _keep(area: str, given: Sequence[CaseGiven], *, by: Viewer, at: datetime, ba
     Fact.objects.bulk_create([fact for mine in facts for fact in mine], batch_size=2000)
     Deadline.objects.bulk_create(deadlines, batch_size=2000)
     _keep_records(cases, facts, given)
+    add_reference_keys(references=[(case.child_id, case.reference) for case in cases], by=by, at=at)
     record_write(
         act="cases_brought_in", area=area, by=by, at=at, subject=f"batch:{batch}"[:80], purpose=Purpose.IMPORT,
         children=[one.child for one in given],

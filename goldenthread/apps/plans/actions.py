@@ -1,5 +1,6 @@
 """Everything that may be written to a plan; other rooms and the doors come in here."""
 
+from goldenthread.apps.plans.bulk import import_plans
 from goldenthread.apps.plans.drafting import (
     add_need,
     add_outcome,
@@ -26,6 +27,7 @@ __all__ = [
     "add_provision",
     "begin_draft",
     "edit_row",
+    "import_plans",
     "keep_answer",
     "keep_consultation",
     "keep_representation",

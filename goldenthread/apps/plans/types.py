@@ -1,5 +1,8 @@
 """Values of the plans room that other rooms and the doors may use."""
 
+from dataclasses import dataclass
+from datetime import date
+
 
 class PlanNotFound(LookupError):
     """No plan version here, or none that this person may see."""
@@ -31,3 +34,70 @@ class EditedMeanwhile(Exception):
         self.yours = yours
         self.by = by
         self.revision = revision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedGiven:
+    """A need, the outcome that answers it and what is provided towards that, as a plan brought in tells them."""
+
+    section: str
+    area_of_need: str
+    words: str
+    outcome: str
+    by_when: str
+    provision_section: str
+    what: str
+    by_whom: str = ""
+    how_often: str = ""
+    how_long: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceGiven:
+    """That a person was served with the draft; `fact` is the id of the fact that holds the day."""
+
+    fact: int
+    parent: int | None
+    how: str
+    sent_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepresentationGiven:
+    """A comment on the draft and its answer, each with the id of its fact."""
+
+    ref: str
+    fact: int
+    parent: int | None
+    section: str
+    words: str
+    answered_fact: int | None = None
+    disposition: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationGiven:
+    """A setting asked and its reply; facts hold the days."""
+
+    ref: str
+    provider: int
+    answer: str = ""
+    grounds: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanGiven:
+    """A whole version of a plan brought in. With a `final_fact` it is final; with services it has been sent."""
+
+    case: int
+    child: int
+    aspirations: str
+    needs: tuple[NeedGiven, ...]
+    setting: int | None = None
+    setting_kind: str = ""
+    final_fact: int | None = None
+    services: tuple[ServiceGiven, ...] = ()
+    representations: tuple[RepresentationGiven, ...] = ()
+    consultations: tuple[ConsultationGiven, ...] = ()

@@ -20,15 +20,27 @@ Case = tuple[Person, list[Fact]]
 TOLD_FOR = 420
 FIVE_WEEKS = 35
 LONGEST_HELD = 10
+THREE_MONTHS = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
-    """How a plan came to be here: by a request and its course, or by moving in with the family."""
+    """How a plan came to be here: by a request and its course, or by moving in with the family.
+
+    A plan that moved in keeps the date of its last review where it came from.
+    """
 
     begun_on: date
     years: int
     course: Course | None = None
+    last_review_on: date | None = None
+
+    @property
+    def reviewed_from(self) -> date:
+        """The day that twelve months run from until the first review here (reg 15(5) for a plan that moved in)."""
+        if self.last_review_on is None:
+            return self.begun_on
+        return max(self.last_review_on, self.begun_on - timedelta(days=YEAR - THREE_MONTHS))
 
 
 def simulate_plans(
@@ -47,8 +59,8 @@ def simulate_plans(
     for one, person, miss in zip(beginnings, people, missed, strict=True):
         facts = _begin(rng, one, person, assumptions)
         facts += review_facts(
-            rng, begun_on=one.begun_on, until=as_at, born_on=person.born_on, habits=habits,
-            is_missed=miss == "yes" and one.years > 1,
+            rng, begun_on=one.reviewed_from, here_from=one.begun_on, until=as_at, born_on=person.born_on,
+            habits=habits, is_missed=miss == "yes" and one.years > 1,
         )  # fmt: skip
         cases.append((person, facts))
     _appeal(rng, cases, beginnings, figures, assumptions, size)
@@ -75,10 +87,7 @@ def _beginnings(rng: Random, figures: AreaFigures, as_at: date, size: float) -> 
             issue_days(rng, as_at, new), deal(rng, bands(figures.timeliness), new), strict=True
         )
     ]
-    found += [
-        Beginning(begun_on=last_office_day(as_at - timedelta(days=rng.randint(0, YEAR - 3))), years=1)
-        for _ in range(moved_in)
-    ]
+    found += [_moved_in(rng, as_at) for _ in range(moved_in)]
     for years, count in figures.plans_by_years.items():
         older = round(count * size) if years > 1 else 0
         for band in deal(rng, bands(figures.timeliness), older):
@@ -89,6 +98,13 @@ def _beginnings(rng: Random, figures: AreaFigures, as_at: date, size: float) -> 
             )
             found.append(_by_request(rng, figures, final_on, band, years=years, brief=True))
     return found
+
+
+def _moved_in(rng: Random, as_at: date) -> Beginning:
+    moved_on = last_office_day(as_at - timedelta(days=rng.randint(0, YEAR - 3)))
+    return Beginning(
+        begun_on=moved_on, years=1, last_review_on=moved_on - timedelta(days=rng.randint(20, 340))
+    )
 
 
 def _by_request(
@@ -148,14 +164,14 @@ def _needs(rng: Random, beginnings: Sequence[Beginning], figures: AreaFigures) -
 def _begin(rng: Random, one: Beginning, person: Person, assumptions: Assumptions) -> list[Fact]:
     if one.course:
         return course_facts(rng, one.course, person=person, assumptions=assumptions)
-    last_review_on = one.begun_on - timedelta(days=rng.randint(20, 340))
+    assert one.last_review_on, "a plan that moved in was reviewed where it came from"
     in_time = happens(rng, assumptions.chances_percent["transfer_told_in_time"])
     told_on = after(rng, one.begun_on, 6, 41) if in_time else after(rng, one.begun_on, 45, 90)
     return [
         Fact(
             event=Event.PLAN_TRANSFERRED_IN,
             on=one.begun_on,
-            extra={"last_review_on": last_review_on.isoformat()},
+            extra={"last_review_on": one.last_review_on.isoformat()},
         ),
         Fact(event=Event.TRANSFER_NOTIFIED, on=told_on),
     ]
@@ -214,8 +230,8 @@ def _ended(
         )
         facts = course_facts(rng, beginning.course, person=person, assumptions=assumptions)
         reviews = review_facts(
-            rng, begun_on=final_on, until=ends_on, born_on=born_on, habits=habits, is_missed=False
-        )
+            rng, begun_on=final_on, here_from=final_on, until=ends_on, born_on=born_on, habits=habits, is_missed=False
+        )  # fmt: skip
         facts += [fact for fact in reviews if fact.on < ends_on]
         # The younger ones move away with their families; plans cease mostly at 18 and over.
         cases.append((person, facts + ending_facts(rng, ends_on=ends_on, moves_away=number < away)))

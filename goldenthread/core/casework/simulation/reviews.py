@@ -30,17 +30,26 @@ class ReviewHabits:
 
 
 def review_facts(
-    rng: Random, *, begun_on: date, until: date, born_on: date, habits: ReviewHabits, is_missed: bool
+    rng: Random,
+    *,
+    begun_on: date,
+    here_from: date,
+    until: date,
+    born_on: date,
+    habits: ReviewHabits,
+    is_missed: bool,
 ) -> list[Fact]:
     """Return every review of a plan up to a day and a little beyond, in date order.
 
-    `is_missed` leaves out the meeting that fell due in the last year, as happens to some.
+    Twelve months run from `begun_on`; `here_from` is when the area came to hold the plan, and `is_missed` leaves out the meeting that fell due in the last year, as happens to some.
     """
     facts: list[Fact] = []
     last = begun_on
     while True:
         meeting_on = _meeting(rng, last)
         move = _move(rng, born_on, last, meeting_on, habits)
+        if move and move.planned_on <= here_from:
+            move = None
         if move:
             meeting_on = move.meeting_on
         if meeting_on > until + timedelta(days=FOUR_WEEKS) or (

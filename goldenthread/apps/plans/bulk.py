@@ -1,0 +1,152 @@
+"""Bringing in whole plans for many cases: their rows, who was served, what was said, which settings were asked."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from goldenthread.apps.audit.actions import record_write
+from goldenthread.apps.audit.types import Purpose
+from goldenthread.apps.plans.models import (
+    Consultation,
+    Need,
+    Outcome,
+    OutcomeForNeed,
+    Provision,
+    Representation,
+    Section,
+    Service,
+    Version,
+)
+from goldenthread.apps.plans.types import PlanGiven
+from goldenthread.core.access.decisions import check_may_open_case
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.plans.sections import WORDED
+
+BATCH = 1000
+_Pairs = list[tuple[Version, PlanGiven]]
+
+
+@transaction.atomic
+def import_plans(*, area: str, plans: Sequence[PlanGiven], by: Viewer, at: datetime, batch: str = "") -> None:
+    """Keep one version of each plan for cases just brought in, with one entry in the journal.
+
+    Raises MayNot for someone who may not work on the area's cases.
+    """
+    if not plans:
+        return
+    for one in plans:
+        check_may_open_case(by, area=area, child=one.child)
+    versions = [_version(area, one, by=by, at=at) for one in plans]
+    Version.objects.bulk_create(versions, batch_size=BATCH)
+    pairs = list(zip(versions, plans, strict=True))
+    _keep_sections(pairs, area=area)
+    _keep_rows(pairs, area=area)
+    _keep_family(pairs, area=area)
+    record_write(
+        act="plans_brought_in", area=area, by=by, at=at, subject=f"batch:{batch}"[:80], purpose=Purpose.IMPORT,
+        children={one.child for one in plans}, content=repr(plans),
+    )  # fmt: skip
+
+
+def _version(area: str, one: PlanGiven, *, by: Viewer, at: datetime) -> Version:
+    state = Version.State.SERVED if one.services else Version.State.DRAFT
+    return Version(
+        area=area, case_id=one.case, number=1, state=Version.State.FINAL if one.final_fact else state,
+        setting_id=one.setting, setting_kind=one.setting_kind, begun_at=at, begun_by_id=by.account,
+        final_fact_id=one.final_fact,
+    )  # fmt: skip
+
+
+def _keep_sections(pairs: _Pairs, *, area: str) -> None:
+    Section.objects.bulk_create(
+        [
+            Section(
+                area=area,
+                version=version,
+                letter=letter.value,
+                words=one.aspirations if letter is WORDED[0] else "",
+            )
+            for version, one in pairs
+            for letter in WORDED
+        ],
+        batch_size=BATCH,
+    )
+
+
+def _keep_rows(pairs: _Pairs, *, area: str) -> None:
+    """Keep each need with the outcome that answers it and the provision towards that, in the order given."""
+    given = [(version, place, row) for version, one in pairs for place, row in enumerate(one.needs, 1)]
+    needs = [
+        Need(
+            area=area,
+            version=version,
+            section=row.section,
+            area_of_need=row.area_of_need,
+            words=row.words,
+            place=place,
+        )
+        for version, place, row in given
+    ]
+    outcomes = [
+        Outcome(area=area, version=version, words=row.outcome, by_when=row.by_when, place=place)
+        for version, place, row in given
+    ]
+    Need.objects.bulk_create(needs, batch_size=BATCH)
+    Outcome.objects.bulk_create(outcomes, batch_size=BATCH)
+    links = [
+        OutcomeForNeed(area=area, need=need, outcome=outcome)
+        for need, outcome in zip(needs, outcomes, strict=True)
+    ]
+    OutcomeForNeed.objects.bulk_create(links, batch_size=BATCH)
+    Provision.objects.bulk_create(
+        [
+            Provision(
+                area=area, version=version, section=row.provision_section, outcome=outcome, what=row.what,
+                by_whom=row.by_whom, how_often=row.how_often, how_long=row.how_long, place=place,
+            )
+            for (version, place, row), outcome in zip(given, outcomes, strict=True)
+        ],
+        batch_size=BATCH,
+    )  # fmt: skip
+
+
+def _keep_family(pairs: _Pairs, *, area: str) -> None:
+    Service.objects.bulk_create(
+        [
+            Service(
+                area=area,
+                version=version,
+                fact_id=row.fact,
+                parent_id=row.parent,
+                how=row.how,
+                sent_on=row.sent_on,
+            )
+            for version, one in pairs
+            for row in one.services
+        ],
+        batch_size=BATCH,
+    )
+    Representation.objects.bulk_create(
+        [
+            Representation(
+                area=area, version=version, ref=row.ref, parent_id=row.parent, section=row.section, words=row.words,
+                received_fact_id=row.fact, disposition=row.disposition, answer=row.answer,
+                answered_fact_id=row.answered_fact,
+            )
+            for version, one in pairs
+            for row in one.representations
+        ],
+        batch_size=BATCH,
+    )  # fmt: skip
+    Consultation.objects.bulk_create(
+        [
+            Consultation(
+                area=area, case_id=one.case, version=version, ref=row.ref, provider_id=row.provider,
+                answer=row.answer, grounds=list(row.grounds), words=row.words,
+            )
+            for version, one in pairs
+            for row in one.consultations
+        ],
+        batch_size=BATCH,
+    )  # fmt: skip

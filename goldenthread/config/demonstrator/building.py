@@ -1,0 +1,92 @@
+"""Building the demonstrator from its reviewed data: each area opened, its stories played, its caseload brought in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from django.db import transaction
+
+from goldenthread.config.demonstrator.guard import check_may_load
+from goldenthread.core.access.viewer import Viewer, system_viewer
+from goldenthread.core.calendars.london import LONDON, london_day
+from goldenthread.core.casework.simulate import simulate_area
+from goldenthread.core.casework.simulation.naming import name_people
+from goldenthread.definitions.demonstrator.figures import DemoArea, load_areas, load_assumptions
+from goldenthread.definitions.demonstrator.words import load_names, load_plan_words
+from goldenthread.journeys.load_demonstrator import OpenedArea, load_caseload, open_demonstrator_area
+
+WHOLE, SMALL = 1.0, 0.02
+NAME = "Golden Thread demonstrator"
+# The areas are opened before the first day of any story, so that the journal runs in the order of time.
+OPENED_BEFORE = timedelta(days=500)
+
+Tell = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What was built: how many cases in each area, by its name."""
+
+    cases: dict[str, int]
+
+    def lines(self) -> list[str]:
+        """Return what was built, in words."""
+        return [f"{name}: {count:,} cases" for name, count in self.cases.items()]
+
+
+def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Tell | None = None) -> Built:
+    """Build both areas as they stand on the London day of `at`, the same for the same seed and day.
+
+    `size` scales the simulated caseload; `tell` is told what is being done, how far it is and how far there is to go.
+
+    Raises NotOursToTouch where the database holds anything already.
+    """
+    check_may_load()
+    as_at = london_day(at)
+    areas = load_areas()
+    by = system_viewer(areas=tuple(area.code for area in areas), name=NAME)
+    first = datetime.combine(as_at - OPENED_BEFORE, time(9), tzinfo=LONDON)
+    cases: dict[str, int] = {}
+    for area in areas:
+        with transaction.atomic():
+            opened = open_demonstrator_area(area=area, by=by, at=first)
+        cases[area.name] = _bring_in(opened, area, seed=seed, as_at=as_at, at=at, size=size, by=by, tell=tell)
+    return Built(cases=cases)
+
+
+def _bring_in(
+    opened: OpenedArea,
+    area: DemoArea,
+    *,
+    seed: int,
+    as_at: date,
+    at: datetime,
+    size: float,
+    by: Viewer,
+    tell: Tell | None,
+) -> int:
+    rng = Random(f"{seed} {area.code} {as_at}")
+    assumptions = load_assumptions()
+    simulated = simulate_area(rng, figures=area.figures, assumptions=assumptions, as_at=as_at, size=size)
+    named = name_people(
+        rng, [one.person for one in simulated], stock=load_names(), domain=area.domain, on=as_at,
+        siblings_percent=assumptions.chances_percent["a_brother_or_sister_in_the_caseload"],
+    )  # fmt: skip
+    total = len(simulated)
+
+    def say(done: int) -> None:
+        if tell:
+            tell(area.name, done, total)
+
+    load_caseload(
+        opened=opened,
+        simulated=simulated,
+        named=named,
+        words=load_plan_words(),
+        rng=rng,
+        by=by,
+        at=at,
+        tell=say,
+    )
+    return total

@@ -1,0 +1,317 @@
+"""One simulated case on its way into the rooms: what each room is given of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from random import Random
+
+from goldenthread.apps.advice.types import AdviceGiven, ReplyGiven
+from goldenthread.apps.cases.types import CaseGiven, CaseKept, DecisionGiven, RequestGiven
+from goldenthread.apps.people.types import (
+    ChildGiven,
+    ChildKept,
+    ContactGiven,
+    ContactKind,
+    FactGiven,
+    FactWord,
+    IdentifierGiven,
+    IdentifierKind,
+    NameGiven,
+    NameKind,
+    ParentGiven,
+    ProfileText,
+    ReachGiven,
+)
+from goldenthread.apps.plans.types import (
+    ConsultationGiven,
+    NeedGiven,
+    PlanGiven,
+    RepresentationGiven,
+    ServiceGiven,
+)
+from goldenthread.core.access.roles import Role
+from goldenthread.core.casework.simulate import Simulated
+from goldenthread.core.casework.simulation.chance import happens
+from goldenthread.core.casework.simulation.naming import NamedChild, NamedParent
+from goldenthread.core.casework.simulation.wording import PlanWords, plan_rows, profile_words
+from goldenthread.core.casework.tests_of_law import LIMBS, Question
+from goldenthread.core.law.thread import Fact
+from goldenthread.core.law.vocabulary import AdviceKind, Event, Source
+from goldenthread.journeys.load_demonstrator.opening import Adviser, OpenedArea
+
+SOURCE = "Demonstrator"
+WITH_PROFILE = 60
+FIRST_SECONDARY_YEAR = 7
+BY_REVIEW = "By the next annual review"
+_FULL = "INCOMPATIBLE_WITH_OTHERS"
+_PLAN_STARTS = (Event.ISSUE_AGREED, Event.PLAN_TRANSFERRED_IN)
+_DECISIONS: Mapping[Event, tuple[Question, str]] = {
+    Event.ASSESSMENT_AGREED: (Question.ASSESS, "ASSESS_YES"),
+    Event.ASSESSMENT_REFUSED: (Question.ASSESS, "ASSESS_NO"),
+    Event.ISSUE_AGREED: (Question.ISSUE, "ISSUE_YES"),
+    Event.ISSUE_REFUSED: (Question.ISSUE, "ISSUE_NO"),
+}
+
+
+@dataclass(frozen=True)
+class Landed:
+    """The ids that an arrival was given: its child and parents, and its case."""
+
+    people: ChildKept
+    case: CaseKept
+
+    def parent(self, who: str | None) -> int | None:
+        """Return the id of the parent whom the simulation calls `parent-1`; none for the young person."""
+        number = (who or "").removeprefix("parent-")
+        return self.people.parents[int(number) - 1] if number.isdigit() else None
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A simulated case with its invented child, and the area it comes to."""
+
+    simulated: Simulated
+    named: NamedChild
+    opened: OpenedArea
+    words: PlanWords
+    rng: Random
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The case's facts as they were simulated."""
+        return self.simulated.thread.facts
+
+    @cached_property
+    def settings(self) -> Mapping[str, int]:
+        """The settings that `named` and `other` stand for; `named` is missing where a child learns elsewhere."""
+        ncy = self.simulated.thread.ncy
+        phase = "secondary" if ncy is not None and ncy >= FIRST_SECONDARY_YEAR else "primary"
+        placement = self.simulated.person.placement
+        near = [place.provider for place in self.opened.places if place.placement == placement]
+        fit = [
+            place.provider
+            for place in self.opened.places
+            if (place.placement, place.phase) == (placement, phase)
+        ]
+        others = [place.provider for place in self.opened.places if place.placement == "MAINSTREAM"]
+        chosen = {"other": self.rng.choice(others)}
+        return chosen | {"named": self.rng.choice(fit or near)} if near else chosen
+
+    def child(self, parents: dict[int, ParentGiven]) -> ChildGiven:
+        """Return the child for the people room; `parents` keeps one object for a parent of two children."""
+        numbers = {
+            IdentifierKind.UPN: self.named.upn, IdentifierKind.ULN: self.named.uln, IdentifierKind.NHS: self.named.nhs_number,
+        }  # fmt: skip
+        names = [NameGiven(given=self.named.given, family=self.named.family)]
+        if self.named.known_as:
+            names.append(
+                NameGiven(given=self.named.known_as, family=self.named.family, kind=NameKind.KNOWN_AS)
+            )
+        return ChildGiven(
+            names=tuple(names),
+            born_on=self.simulated.person.born_on,
+            ncy=self.simulated.thread.ncy,
+            identifiers=tuple(
+                IdentifierGiven(kind=kind, value=value) for kind, value in numbers.items() if value
+            ),
+            parents=tuple(parents.setdefault(id(one), _parent(one)) for one in self.named.parents),
+            facts=(FactGiven(word=FactWord.PRIMARY_NEED, value=self.simulated.person.need),),
+            profile=self._profile(),
+        )
+
+    def _profile(self) -> ProfileText | None:
+        if not happens(self.rng, WITH_PROFILE):
+            return None
+        return ProfileText(**profile_words(self.rng, self.words), helped_by=self.named.parents[0].given)
+
+    def case(self, people: ChildKept) -> CaseGiven:
+        """Return the case for the cases room, its facts naming the people and settings by their ids."""
+        return CaseGiven(
+            child=people.child,
+            facts=tuple(self._with_ids(fact, people) for fact in self.facts),
+            coordinator=self.rng.choice(self.opened.staff[Role.COORDINATOR]),
+            source=SOURCE,
+            requests=tuple(self._requests(people)),
+            decisions=tuple(self._decisions()),
+        )
+
+    def _with_ids(self, fact: Fact, people: ChildKept) -> Fact:
+        if fact.event is Event.DRAFT_SERVED and (fact.id or "").startswith("parent-"):
+            who = f"parent-{people.parents[int((fact.id or '').removeprefix('parent-')) - 1]}"
+            return replace(fact, id=who, extra={**fact.extra, "to": who})
+        if fact.event is Event.SETTING_CONSULTED:
+            provider = self.settings.get(fact.extra["setting"], self.settings["other"])
+            return replace(fact, extra={"setting": str(provider)})
+        return fact
+
+    def _requests(self, people: ChildKept) -> list[RequestGiven]:
+        first = self.named.parents[0]
+        found = []
+        for place, fact in enumerate(self.facts):
+            if fact.event is Event.REQUEST_RECEIVED:
+                source = Source(fact.extra["source"])
+                by_parent = source is Source.PARENT
+                made_by = f"{first.given} {first.family}" if by_parent else ""
+                parent = people.parents[0] if by_parent else None
+                found.append(RequestGiven(fact=place, source=source, made_by=made_by, parent=parent))
+        return found
+
+    def _decisions(self) -> list[DecisionGiven]:
+        (decision_maker,) = self.opened.staff[Role.DECISION_MAKER]
+        found = []
+        for place, fact in enumerate(self.facts):
+            if fact.event in _DECISIONS:
+                question, words = _DECISIONS[fact.event]
+                reasons = self.words.said[words]
+                is_yes = words.endswith("YES")
+                limbs = tuple(
+                    {"code": limb.code, "met": is_yes, "because": reasons} for limb in LIMBS[question]
+                )
+                found.append(
+                    DecisionGiven(
+                        fact=place, question=question.value, outcome=fact.event.value, reasons=reasons, limbs=limbs,
+                        decided_on=fact.on, decided_by=decision_maker,
+                    )
+                )  # fmt: skip
+        return found
+
+    def advice(self, landed: Landed) -> list[AdviceGiven]:
+        """Return who was asked for advice and what came back, for the advice room."""
+        return [self._advice(fact, landed) for fact in self.facts if fact.event is Event.ADVICE_REQUESTED]
+
+    def _advice(self, asked: Fact, landed: Landed) -> AdviceGiven:
+        kind = AdviceKind(asked.extra["kind"])
+        adviser: Adviser = self.opened.advisers[kind]
+        practitioner = self.rng.choice(list(adviser.practitioners)) if adviser.practitioners else None
+        returned = [
+            fact.on for fact in self.facts if fact.event is Event.ADVICE_RETURNED and fact.id == asked.id
+        ]
+        received = [
+            fact.on for fact in self.facts if fact.event is Event.ADVICE_RECEIVED and fact.id == asked.id
+        ]
+        return AdviceGiven(
+            case=landed.case.case,
+            child=landed.people.child,
+            ref=asked.id or "",
+            kind=kind,
+            asked_of=adviser.asked_of,
+            practitioner=practitioner,
+            provider=self.settings.get("named") if kind is AdviceKind.EDUCATIONAL else None,
+            replies=tuple(
+                self._reply(
+                    on,
+                    adviser.practitioners.get(practitioner or 0, adviser.asked_of),
+                    returned[place : place + 1],
+                )
+                for place, on in enumerate(received)
+            ),
+        )
+
+    def _reply(self, received_on: date, written_by: str, returned: list[date]) -> ReplyGiven:
+        row = plan_rows(self.words, need=self.simulated.person.need, name=self.named.given)[0]
+        return ReplyGiven(
+            written_by=written_by,
+            received_on=received_on,
+            needs=row.need,
+            outcomes=row.outcome,
+            provision=row.what,
+            returned_on=returned[0] if returned else None,
+            returned_because=self.words.said["RETURNED"] if returned else "",
+        )
+
+    def plan(self, landed: Landed) -> PlanGiven | None:
+        """Return the plan for the plans room, once there is a decision to issue one or it has moved here."""
+        if not any(fact.event in _PLAN_STARTS for fact in self.facts):
+            return None
+        final_fact = self._fact_id(landed, Event.PLAN_FINALISED) or self._fact_id(
+            landed, Event.PLAN_TRANSFERRED_IN
+        )
+        setting = self.settings.get("named") if final_fact else None
+        return PlanGiven(
+            case=landed.case.case,
+            child=landed.people.child,
+            aspirations=self.rng.choice(self.words.profile["my_hopes"]),
+            needs=self._needs(),
+            setting=setting,
+            setting_kind="" if setting or not final_fact else self.words.said["ELSEWHERE"],
+            final_fact=final_fact,
+            services=self._services(landed),
+            representations=self._representations(landed),
+            consultations=self._consultations(),
+        )
+
+    def _fact_id(self, landed: Landed, event: Event) -> int | None:
+        ids = zip(self.facts, landed.case.facts, strict=True)
+        return next((kept for fact, kept in ids if fact.event is event), None)
+
+    def _needs(self) -> tuple[NeedGiven, ...]:
+        need = self.simulated.person.need
+        return tuple(
+            NeedGiven(
+                section="B", area_of_need=need, words=row.need, outcome=row.outcome, by_when=BY_REVIEW,
+                provision_section="F", what=row.what, by_whom=row.by_whom, how_often=row.how_often,
+                how_long="Until the next annual review",
+            )
+            for row in plan_rows(self.words, need=need, name=self.named.given)
+        )  # fmt: skip
+
+    def _services(self, landed: Landed) -> tuple[ServiceGiven, ...]:
+        return tuple(
+            ServiceGiven(fact=kept, parent=landed.parent(fact.id), how="E-mail", sent_on=fact.on)
+            for fact, kept in zip(self.facts, landed.case.facts, strict=True)
+            if fact.event is Event.DRAFT_SERVED
+        )
+
+    def _representations(self, landed: Landed) -> tuple[RepresentationGiven, ...]:
+        kept = list(zip(self.facts, landed.case.facts, strict=True))
+        answers = {fact.id: id_ for fact, id_ in kept if fact.event is Event.REPRESENTATION_ANSWERED}
+        people = [fact.id for fact in self.facts if fact.event is Event.DRAFT_SERVED]
+        return tuple(
+            RepresentationGiven(
+                ref=fact.id or "", fact=id_, parent=landed.parent(people[int((fact.id or "r1")[1:]) - 1]), section="F",
+                words=self.words.said["COMMENT"], answered_fact=answers.get(fact.id),
+                disposition="ACCEPTED" if fact.id in answers else "",
+                answer=self.words.said["ANSWER"] if fact.id in answers else "",
+            )
+            for fact, id_ in kept
+            if fact.event is Event.REPRESENTATION_RECEIVED
+        )  # fmt: skip
+
+    def _consultations(self) -> tuple[ConsultationGiven, ...]:
+        replies = {
+            fact.id: fact.extra["answer"] for fact in self.facts if fact.event is Event.SETTING_REPLIED
+        }
+        says = {"CAN": self.words.said["SCHOOL_YES"], "CANNOT": self.words.said["SCHOOL_NO"], "": ""}
+        found = []
+        for fact in self.facts:
+            if fact.event is Event.SETTING_CONSULTED:
+                answer = replies.get(fact.id, "")
+                found.append(
+                    ConsultationGiven(
+                        ref=fact.id or "",
+                        provider=self.settings.get(fact.extra["setting"], self.settings["other"]),
+                        answer=answer,
+                        grounds=(_FULL,) if answer == "CANNOT" else (),
+                        words=says[answer],
+                    )
+                )
+        return tuple(found)
+
+
+def _parent(one: NamedParent) -> ParentGiven:
+    contacts = [
+        ContactGiven(kind=ContactKind.EMAIL, value=one.email),
+        ContactGiven(kind=ContactKind.ADDRESS, value=one.address),
+    ]
+    if one.telephone:
+        contacts.append(ContactGiven(kind=ContactKind.TELEPHONE, value=one.telephone))
+    return ParentGiven(
+        given=one.given,
+        family=one.family,
+        has_parental_responsibility=True,
+        contacts=tuple(contacts),
+        reach=ReachGiven(
+            language=one.language, interpreter=f"{one.language} interpreter" if one.language else ""
+        ),
+    )

@@ -1,0 +1,139 @@
+"""Opening a demonstrator area: its bodies, the people who work there, and its invented schools and advisers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from goldenthread.apps.accounts.actions import (
+    add_account,
+    add_body,
+    grant_role,
+    open_area,
+    rename_body,
+    set_reporting_line,
+)
+from goldenthread.apps.accounts.types import BodyKind
+from goldenthread.apps.providers.actions import add_practitioner, add_providers
+from goldenthread.apps.providers.types import ProviderGiven, ProviderKind
+from goldenthread.core.access.roles import Role
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.law.vocabulary import AdviceKind
+from goldenthread.definitions.demonstrator.figures import DemoArea
+from goldenthread.definitions.demonstrator.places import (
+    list_advisers,
+    list_bodies,
+    list_lines,
+    list_settings,
+    list_staff,
+)
+
+# Staff have been here longer than any story.
+WORKED_SINCE = date(2015, 1, 5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """An invented setting in the register, with the simulation's words for whom it takes."""
+
+    provider: int
+    name: str
+    placement: str
+    phase: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adviser:
+    """Who is asked for one kind of advice; `practitioners` maps each one's id to their name."""
+
+    asked_of: str
+    practitioners: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedArea:
+    """What was made in an area: bodies by key, accounts by role, settings, and advisers by kind."""
+
+    area: DemoArea
+    bodies: Mapping[str, int]
+    staff: Mapping[Role, tuple[int, ...]]
+    places: tuple[Place, ...]
+    advisers: Mapping[AdviceKind, Adviser]
+
+
+@transaction.atomic
+def open_demonstrator_area(*, area: DemoArea, by: Viewer, at: datetime) -> OpenedArea:
+    """Open an invented area's doors: nobody's case is in it yet.
+
+    Raises EmailTaken where it has been opened already, MayNot for anyone but the system.
+    """
+    open_area(
+        area=area.code, name=area.name, reference_prefix=area.prefix, is_demonstrator=True,
+        contact_email=f"send@{area.domain}", contact_telephone=area.telephone,
+        safeguarding_telephone=area.safeguarding_telephone, by=by, at=at,
+    )  # fmt: skip
+    bodies = _bodies(area, by=by, at=at)
+    return OpenedArea(
+        area=area,
+        bodies=bodies,
+        staff=_staff(area, council=bodies["council"], by=by, at=at),
+        places=_places(area, by=by, at=at),
+        advisers=_advisers(area, by=by, at=at),
+    )
+
+
+def _bodies(area: DemoArea, *, by: Viewer, at: datetime) -> dict[str, int]:
+    made: dict[str, int] = {}
+    for body in list_bodies(area.code):
+        (first, from_on), *later = body.names
+        made[body.key] = add_body(
+            area=area.code, kind=BodyKind(body.kind), name=first, from_on=from_on, by=by, at=at
+        )
+        for name, renamed_on in later:
+            assert renamed_on, "a later name says from when"
+            rename_body(body=made[body.key], name=name, from_on=renamed_on, by=by, at=at)
+    for line in list_lines(area.code):
+        set_reporting_line(body=made[line.body], to=made[line.to], from_on=line.from_on, by=by, at=at)
+    return made
+
+
+def _staff(area: DemoArea, *, council: int, by: Viewer, at: datetime) -> dict[Role, tuple[int, ...]]:
+    made: dict[Role, tuple[int, ...]] = {}
+    for person in list_staff(area.code):
+        account = add_account(
+            area=area.code, email=person.email, display_name=person.name, job_title=person.job_title, body=council,
+            is_demonstrator=True, by=by, at=at,
+        )  # fmt: skip
+        grant_role(account=account, area=area.code, role=person.role, from_on=WORKED_SINCE, by=by, at=at)
+        made[person.role] = (*made.get(person.role, ()), account)
+    return made
+
+
+def _places(area: DemoArea, *, by: Viewer, at: datetime) -> tuple[Place, ...]:
+    settings = list_settings(area.code)
+    ids = add_providers(
+        area=area.code, by=by, at=at,
+        providers=[
+            ProviderGiven(name=one.name, kind=ProviderKind(one.kind), local_authority=area.code) for one in settings
+        ],
+    )  # fmt: skip
+    return tuple(
+        Place(provider=provider, name=one.name, placement=one.placement, phase=one.phase)
+        for provider, one in zip(ids, settings, strict=True)
+    )
+
+
+def _advisers(area: DemoArea, *, by: Viewer, at: datetime) -> dict[AdviceKind, Adviser]:
+    return {
+        one.kind: Adviser(
+            asked_of=one.asked_of,
+            practitioners={
+                add_practitioner(
+                    area=area.code, name=name, profession=one.profession, team=one.asked_of, by=by, at=at
+                ): name
+                for name in one.names
+            },
+        )
+        for one in list_advisers(area.code)
+    }
