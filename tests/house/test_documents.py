@@ -58,7 +58,9 @@ def test_every_document_can_be_found_from_the_index():
     index = ROOT / "docs" / "README.md"
     named = {(index.parent / target).resolve() for target in LINK.findall(index.read_text(encoding="utf-8"))}
     kept = [path for path in documents() if path.is_relative_to(ROOT / "docs") and path != index]
-    assert_none([f"{path.relative_to(ROOT)} is not in docs/README.md" for path in kept if path.resolve() not in named])
+    assert_none(
+        [f"{path.relative_to(ROOT)} is not in docs/README.md" for path in kept if path.resolve() not in named]
+    )
 
 
 def glossary() -> list[list[str]]:

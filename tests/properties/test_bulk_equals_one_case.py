@@ -41,12 +41,14 @@ def all_at_once(caseload, *, on, law=LAW, cases=None):
 @given(st.lists(threads(), min_size=1, max_size=4), any_day())
 def test_every_duty_of_every_case_is_the_same_in_bulk(found, on):
     caseload = [
-        type(thread)(case=f"C{number}", area=thread.area, facts=thread.facts) for number, thread in enumerate(found)
+        type(thread)(case=f"C{number}", area=thread.area, facts=thread.facts)
+        for number, thread in enumerate(found)
     ]
     assert all_at_once(caseload, on=on) == one_by_one(caseload, on=on)
 
 
 def test_an_empty_caseload_has_no_duties():
-    assert list(as_frame().columns) and list_duties_in_bulk(
-        as_frame(), law=LAW, calendar=CALENDAR, on=date(2026, 1, 5)
-    ).is_empty()
+    assert (
+        list(as_frame().columns)
+        and list_duties_in_bulk(as_frame(), law=LAW, calendar=CALENDAR, on=date(2026, 1, 5)).is_empty()
+    )

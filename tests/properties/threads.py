@@ -124,7 +124,9 @@ def threads(draw, case="C"):
     spread = draw(st.sampled_from([20, 200, DAYS]))
     found = draw(st.lists(facts(company), max_size=14))
     squeezed = [
-        Fact(event=f.event, on=FIRST_DAY + (f.on - FIRST_DAY) % timedelta(days=spread), id=f.id, extra=f.extra)
+        Fact(
+            event=f.event, on=FIRST_DAY + (f.on - FIRST_DAY) % timedelta(days=spread), id=f.id, extra=f.extra
+        )
         for f in found
     ]
     twice = draw(st.lists(st.sampled_from(squeezed), max_size=2)) if squeezed else []

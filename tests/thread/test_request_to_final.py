@@ -51,7 +51,10 @@ from tests.factories.providers import make_school
 REQUESTED_ON = date(2026, 3, 2)
 REASONS = "Rowan finds reading very hard, and the school has tried a great deal already."
 YES = {"HAS_OR_MAY_HAVE_SEN": True, "PLAN_MAY_BE_NECESSARY": True}
-BECAUSE = {"HAS_OR_MAY_HAVE_SEN": "Reading is four years behind.", "PLAN_MAY_BE_NECESSARY": "School help has not been enough."}
+BECAUSE = {
+    "HAS_OR_MAY_HAVE_SEN": "Reading is four years behind.",
+    "PLAN_MAY_BE_NECESSARY": "School help has not been enough.",
+}
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +92,14 @@ def story() -> Story:
 
 def agree_to_assess(story: Story, on: date = date(2026, 4, 1)) -> None:
     decide_whether_to_assess(
-        case=story.case, agreed=True, limbs=YES, because=BECAUSE, reasons=REASONS, decided_on=on, by=story.decider, at=at(on)
+        case=story.case,
+        agreed=True,
+        limbs=YES,
+        because=BECAUSE,
+        reasons=REASONS,
+        decided_on=on,
+        by=story.decider,
+        at=at(on),
     )
 
 
@@ -101,9 +111,16 @@ def agree_to_issue(story: Story, on: date = date(2026, 6, 1)) -> None:
 
 
 def write_draft(story: Story, on: date = date(2026, 6, 5)) -> None:
-    need = add_need(case=story.case, section="B", area_of_need="", words="Reading.", by=story.coordinator, at=at(on))
+    need = add_need(
+        case=story.case, section="B", area_of_need="", words="Reading.", by=story.coordinator, at=at(on)
+    )
     outcome = add_outcome(
-        case=story.case, needs=[need], words="Rowan reads a comic alone.", by_when="July 2027", by=story.coordinator, at=at(on)
+        case=story.case,
+        needs=[need],
+        words="Rowan reads a comic alone.",
+        by_when="July 2027",
+        by=story.coordinator,
+        at=at(on),
     )
     add_provision(
         case=story.case, section="F", outcome=outcome, what="One-to-one reading", by_whom="A specialist teacher",
@@ -132,10 +149,17 @@ def test_a_letter_starts_the_six_and_twenty_weeks(story: Story):
 
 
 def test_the_whole_story_reaches_a_final_plan_in_time(story: Story):
-    notify_partners(case=story.case, notified_on=date(2026, 3, 4), by=story.coordinator, at=at(date(2026, 3, 4)))
+    notify_partners(
+        case=story.case, notified_on=date(2026, 3, 4), by=story.coordinator, at=at(date(2026, 3, 4))
+    )
     agree_to_assess(story)
-    asks = [Ask(kind=AdviceKind.PSYCHOLOGICAL, asked_of="Psychology"), Ask(kind=AdviceKind.MEDICAL, asked_of="Paediatrics")]
-    refs = seek_advice(case=story.case, asks=asks, asked_on=date(2026, 4, 2), by=story.coordinator, at=at(date(2026, 4, 2)))
+    asks = [
+        Ask(kind=AdviceKind.PSYCHOLOGICAL, asked_of="Psychology"),
+        Ask(kind=AdviceKind.MEDICAL, asked_of="Paediatrics"),
+    ]
+    refs = seek_advice(
+        case=story.case, asks=asks, asked_on=date(2026, 4, 2), by=story.coordinator, at=at(date(2026, 4, 2))
+    )
     for ref in refs:
         receive_advice(
             case=story.case, ref=ref, received_on=date(2026, 5, 5), written_by="Dr Demo", needs="Reading.",
@@ -149,7 +173,13 @@ def test_the_whole_story_reaches_a_final_plan_in_time(story: Story):
         setting_wanted="Demo Primary School", received_on=date(2026, 6, 12), by=story.mother, at=at(date(2026, 6, 12)),
     )  # fmt: skip
     school = make_school()
-    ref = consult_setting(case=story.case, provider=school, consulted_on=date(2026, 6, 15), by=story.coordinator, at=at(date(2026, 6, 15)))
+    ref = consult_setting(
+        case=story.case,
+        provider=school,
+        consulted_on=date(2026, 6, 15),
+        by=story.coordinator,
+        at=at(date(2026, 6, 15)),
+    )
     record_setting_reply(
         case=story.case, ref=ref, replied_on=date(2026, 6, 22), answer=Answer.CAN, grounds=[], words="Yes.",
         by=story.coordinator, at=at(date(2026, 6, 22)),
@@ -164,7 +194,14 @@ def test_the_whole_story_reaches_a_final_plan_in_time(story: Story):
     assert get_summary(story.mother, case=story.case).stage is Stage.PLAN_IN_PLACE
     assert get_plan(story.mother, case=story.case).version.setting_id == school
     with pytest.raises(PlanIsFinal):
-        add_need(case=story.case, section="B", area_of_need="", words="More", by=story.coordinator, at=at(date(2026, 7, 2)))
+        add_need(
+            case=story.case,
+            section="B",
+            area_of_need="",
+            words="More",
+            by=story.coordinator,
+            at=at(date(2026, 7, 2)),
+        )
 
 
 def finalise(story: Story, on: date, provider: int | None = None) -> None:
@@ -229,7 +266,11 @@ def test_a_form_sent_twice_is_kept_once(story: Story):
     for _ in range(2):
         try:
             notify_partners(
-                case=story.case, notified_on=date(2026, 3, 4), token="one", by=story.coordinator, at=at(date(2026, 3, 4))
+                case=story.case,
+                notified_on=date(2026, 3, 4),
+                token="one",
+                by=story.coordinator,
+                at=at(date(2026, 3, 4)),
             )
         except AlreadySent as sent:
             assert sent.reference == story.reference
@@ -239,7 +280,9 @@ def test_a_form_sent_twice_is_kept_once(story: Story):
 def test_a_decision_must_answer_the_legal_test_and_follow_from_it(story: Story):
     def decide(**given: object) -> None:
         wanted = {"agreed": False, "limbs": YES, "because": BECAUSE, "reasons": REASONS} | given
-        decide_whether_to_assess(case=story.case, decided_on=date(2026, 4, 1), by=story.decider, at=at(date(2026, 4, 1)), **wanted)
+        decide_whether_to_assess(
+            case=story.case, decided_on=date(2026, 4, 1), by=story.decider, at=at(date(2026, 4, 1)), **wanted
+        )
 
     with pytest.raises(DecisionIncomplete) as incomplete:
         decide(limbs={}, because={}, reasons="")
@@ -317,7 +360,13 @@ def test_one_parent_cannot_withdraw_for_another(story: Story):
 
 def test_a_correction_keeps_what_was_known_then(story: Story):
     received = Fact.objects.get(event="request_received")
-    correct_fact(fact=received.pk, on=date(2026, 2, 27), because="The letter was in the post room.", by=story.coordinator, at=at(date(2026, 3, 10)))
+    correct_fact(
+        fact=received.pk,
+        on=date(2026, 2, 27),
+        because="The letter was in the post room.",
+        by=story.coordinator,
+        at=at(date(2026, 3, 10)),
+    )
     assert due(story, Duty.FINALISE_PLAN, date(2026, 3, 11)) == (Status.DUE, date(2026, 7, 17))
     then = get_clocks(story.coordinator, case=story.case, on=date(2026, 3, 11), known_at=at(date(2026, 3, 9)))
     assert [state.due_on for state in then.duties if state.duty is Duty.FINALISE_PLAN] == [date(2026, 7, 20)]
@@ -326,9 +375,13 @@ def test_a_correction_keeps_what_was_known_then(story: Story):
 def test_two_people_writing_one_section_lose_nothing(story: Story):
     agree_to_assess(story)
     agree_to_issue(story)
-    save_section(case=story.case, letter="A", words="First", revision=1, by=story.coordinator, at=at(date(2026, 6, 2)))
+    save_section(
+        case=story.case, letter="A", words="First", revision=1, by=story.coordinator, at=at(date(2026, 6, 2))
+    )
     with pytest.raises(EditedMeanwhile) as meanwhile:
-        save_section(case=story.case, letter="A", words="Second", revision=1, by=story.decider, at=at(date(2026, 6, 2)))
+        save_section(
+            case=story.case, letter="A", words="Second", revision=1, by=story.decider, at=at(date(2026, 6, 2))
+        )
     assert (meanwhile.value.theirs, meanwhile.value.yours, meanwhile.value.revision) == ("First", "Second", 2)
 
 
@@ -355,15 +408,30 @@ def test_another_area_cannot_tell_this_case_from_none(story: Story):
 def test_the_kept_deadlines_equal_the_clocks_at_every_step(story: Story):
     drafted(story)
     clocks = get_clocks(story.coordinator, case=story.case, on=date(2026, 6, 10))
-    worked_out = {(s.duty.value, s.id or "", s.step.value if s.step else "", s.basis.value, s.due_on, s.met_on) for s in clocks.duties}
-    kept = {(d.duty, d.ref, d.step, d.basis, d.due_on, d.met_on) for d in Deadline.objects.filter(case=story.case)}
+    worked_out = {
+        (s.duty.value, s.id or "", s.step.value if s.step else "", s.basis.value, s.due_on, s.met_on)
+        for s in clocks.duties
+    }
+    kept = {
+        (d.duty, d.ref, d.step, d.basis, d.due_on, d.met_on) for d in Deadline.objects.filter(case=story.case)
+    }
     assert kept == worked_out
 
 
 def test_every_step_is_in_the_journal_with_its_act(story: Story):
     drafted(story)
-    acts = list(Entry.objects.filter(case=story.case, kind="WRITE").order_by("seq").values_list("act", flat=True))
-    for act in ("case_opened", "facts_recorded", "request_recorded", "decision_recorded", "draft_begun", "need_added", "draft_served"):
+    acts = list(
+        Entry.objects.filter(case=story.case, kind="WRITE").order_by("seq").values_list("act", flat=True)
+    )
+    for act in (
+        "case_opened",
+        "facts_recorded",
+        "request_recorded",
+        "decision_recorded",
+        "draft_begun",
+        "need_added",
+        "draft_served",
+    ):
         assert act in acts
 
 
@@ -371,6 +439,9 @@ def test_a_date_in_the_future_is_refused_and_nothing_is_kept(story: Story):
     before = Entry.objects.count()
     with pytest.raises(ImpossibleDate, match="cannot be in the future"):
         notify_partners(
-            case=story.case, notified_on=REQUESTED_ON + timedelta(days=1), by=story.coordinator, at=at(REQUESTED_ON)
+            case=story.case,
+            notified_on=REQUESTED_ON + timedelta(days=1),
+            by=story.coordinator,
+            at=at(REQUESTED_ON),
         )
     assert Entry.objects.count() == before
