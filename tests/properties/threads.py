@@ -130,7 +130,7 @@ def threads(draw, case="C"):
         for f in found
     ]
     twice = draw(st.lists(st.sampled_from(squeezed), max_size=2)) if squeezed else []
-    return Thread(case=case, area="E06000006", facts=tuple([*squeezed, *twice]))
+    return Thread(case=case, area="E06000006", facts=(*squeezed, *twice))
 
 
 def any_day():
