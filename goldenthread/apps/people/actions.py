@@ -26,7 +26,7 @@ from goldenthread.apps.people.parenting import (
     set_reach,
 )
 from goldenthread.apps.people.search_keys import rebuild_search_keys, reference_key
-from goldenthread.apps.people.storing import fact_row
+from goldenthread.apps.people.storing import fact_fields
 from goldenthread.apps.people.telling import save_profile, tell_fact
 from goldenthread.apps.people.types import (
     EntryRefused,
@@ -80,7 +80,7 @@ def correct_birth_date(*, child: int, born_on: date, source: str, by: Viewer, at
     word = FactWord.BORN_ON.value
     before = Told.objects.filter(child=row, word=word, corrected_by__isnull=True).order_by("-id").first()
     fact = FactGiven(word=word, value=born_on.isoformat(), seen_by=SeenBy.FAMILY)
-    fact_row(fact, told, child=row.pk, corrects=before).save(force_insert=True)
+    Told(corrects=before, **fact_fields(fact, told, child=row.pk)).save(force_insert=True)
     Child.objects.filter(pk=row.pk).update(born_on=born_on)
     keep_entry(
         "birth_date_corrected", row, subject=f"child:{row.pk}", by=by, at=at, content=[born_on, source]

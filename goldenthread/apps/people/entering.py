@@ -66,8 +66,11 @@ def _record(
     if not may_open_case(by, area=area, child=0):
         raise MayNot("Only the council's SEND team records a child. Send us the request and we will do it.")
     source = short_text(source, field="source", most=120)
-    checked = check_children(children, today=london_day(at), keep_as_told=keep_as_told)
-    kept = store_children(checked, told=Circumstances(area=area, source=source, by=by.account, at=at))
+    today = london_day(at)
+    checked = check_children(children, today=today, keep_as_told=keep_as_told)
+    kept = store_children(
+        checked, told=Circumstances(area=area, source=source, by=by.account, at=at, on=today)
+    )
     ids = [each.child for each in kept]
     rebuild_search_keys(ids)
     record_write(

@@ -8,7 +8,7 @@ from goldenthread.apps.people.checks import checked_contact, checked_reach, shor
 from goldenthread.apps.people.mapping import reach_fields
 from goldenthread.apps.people.models import Child, Contact, Parent, Parenthood, Representative
 from goldenthread.apps.people.search_keys import rebuild_search_keys
-from goldenthread.apps.people.storing import contact_row, parent_row
+from goldenthread.apps.people.storing import contact_fields, parent_row
 from goldenthread.apps.people.types import (
     ChildNotFound,
     ContactGiven,
@@ -40,7 +40,7 @@ def add_parent(*, child: int, parent: ParentGiven, source: str, by: Viewer, at: 
     for column, value in reach_fields(checked_reach(parent.reach)).items():
         setattr(new, column, value)
     new.save(force_insert=True)
-    Contact.objects.bulk_create([contact_row(each, told, parent=new.pk) for each in contacts])
+    Contact.objects.bulk_create([Contact(**contact_fields(each, told, parent=new.pk)) for each in contacts])
     _join(
         row,
         new,
@@ -168,9 +168,8 @@ def add_contact(
     row = child_for_family_or_casework(child, by=by)
     owner = _own_parent(row, by=by, parent=parent)
     told = circumstances(row, source=short_text(source, field="source", most=120), by=by, at=at)
-    kept = contact_row(
-        checked_contact(contact), told, parent=owner.pk if owner else None, child=None if owner else row.pk
-    )
+    whose = {"parent": owner.pk} if owner else {"child": row.pk}
+    kept = Contact(**contact_fields(checked_contact(contact), told, **whose))
     kept.save(force_insert=True)
     rebuild_search_keys(_children_reached_by(owner, row))
     keep_entry("contact_added", row, subject=f"contact:{kept.pk}", by=by, at=at, content=repr(contact))

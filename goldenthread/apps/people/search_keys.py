@@ -3,10 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import jellyfish
 from django.db.models import Q
 
+from goldenthread.apps.people.bulk import insert_rows
 from goldenthread.apps.people.checks import telephone_key
 from goldenthread.apps.people.models import (
     Child,
@@ -53,11 +55,13 @@ def begins(field: str, beginning: str) -> Q:
 
 def name_keys(*names: str) -> set[str]:
     """Return each key a name is found by: each word, words run together, and the parts of a joined word."""
-    words = set(name_tokens(*names))
+    keys: set[str] = set()
     for name in names:
-        words.update(folded(_JOINS.sub(" ", name)).split())
-        words.add(name)
-    return {key for key in map(key_of, words) if key}
+        words = {*name_tokens(name), name}
+        if not name.isalpha():
+            words.update(folded(_JOINS.sub(" ", name)).split())
+        keys.update(map(key_of, words))
+    return keys - {""}
 
 
 def reference_key(reference: str) -> str:
@@ -80,9 +84,12 @@ def _rebuild(ids: Sequence[int]) -> None:
     derived = SearchKey.objects.filter(child__in=ids).exclude(kind=SearchKey.Kind.REFERENCE)
     before = set(derived.filter(kind__in=WORD_KINDS).values_list("area", "key"))
     derived.delete()
-    SearchKey.objects.bulk_create(
-        (SearchKey(area=area, child_id=child, kind=kind, key=key) for area, child, kind, key in sorted(keys)),
-        batch_size=BATCH,
+    insert_rows(
+        SearchKey,
+        [
+            {"area": area, "child_id": child, "kind": kind, "key": key}
+            for area, child, kind, key in sorted(keys)
+        ],
     )
     words = {(area, key) for area, _, kind, key in keys if kind in WORD_KINDS}
     _add_words(words)
@@ -95,15 +102,16 @@ WORD_KINDS = (SearchKey.Kind.NAME.value, SearchKey.Kind.PARENT.value)
 def _keys_of(ids: Sequence[int]) -> set[_Key]:
     areas = dict(Child.objects.filter(pk__in=ids).values_list("pk", "area"))
     keys: set[_Key] = set()
+    keys_of = lru_cache(maxsize=None)(name_keys)
     names = ChildName.objects.filter(child__in=ids).values_list("child", "given", "family")
-    for child, given, family in names:
-        keys |= {(areas[child], child, "NAME", key) for key in name_keys(given, family)}
+    for child, *parts in names:
+        keys |= {(areas[child], child, "NAME", key) for part in parts for key in keys_of(part)}
     parents: dict[int, set[int]] = defaultdict(set)
-    for child, parent, given, family in Parenthood.objects.filter(child__in=ids).values_list(
+    for child, parent, *parts in Parenthood.objects.filter(child__in=ids).values_list(
         "child", "parent", "parent__given", "parent__family"
     ):
         parents[parent].add(child)
-        keys |= {(areas[child], child, "PARENT", key) for key in name_keys(given, family)}
+        keys |= {(areas[child], child, "PARENT", key) for part in parts for key in keys_of(part)}
     numbers = Identifier.objects.filter(child__in=ids).values_list("child", "value")
     keys |= {(areas[child], child, "NUMBER", reference_key(value)) for child, value in numbers}
     return {key for key in keys | _telephones(ids, areas, parents) if key[3]}
@@ -120,16 +128,13 @@ def _telephones(ids: Sequence[int], areas: dict[int, str], parents: dict[int, se
 
 
 def _add_words(words: set[tuple[str, str]]) -> None:
-    SearchWord.objects.bulk_create(
-        [
-            SearchWord(
-                area=area, word=word, backwards=word[::-1], sound=sound_of(word), soundex=soundex_of(word)
-            )
-            for area, word in sorted(words)
-        ],
-        batch_size=BATCH,
-        ignore_conflicts=True,
-    )
+    rows = [
+        {
+            "area": area, "word": word, "backwards": word[::-1], "sound": sound_of(word), "soundex": soundex_of(word),
+        }
+        for area, word in sorted(words)
+    ]  # fmt: skip
+    insert_rows(SearchWord, rows, keep_existing=True)
 
 
 def _drop_words(words: set[tuple[str, str]]) -> None:

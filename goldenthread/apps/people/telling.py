@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from goldenthread.apps.people.checks import checked_fact, checked_profile, short_text
 from goldenthread.apps.people.mapping import profile_text
 from goldenthread.apps.people.models import Child, Parenthood, Profile, Told
-from goldenthread.apps.people.storing import Circumstances, fact_row, profile_fields, written_by
+from goldenthread.apps.people.storing import Circumstances, fact_fields, profile_fields
 from goldenthread.apps.people.types import (
     ChildNotFound,
     EditedMeanwhile,
@@ -68,7 +68,8 @@ def tell_fact(
         _corrected(row, corrects, by=by) if corrects else _told_before(fact, told, child=child, parent=parent)
     )
     is_repeat = before is not None and parent is not None and before.value == fact.value
-    kept = fact_row(fact, told, child=child, parent=parent, corrects=before, is_repeat=is_repeat)
+    fields = fact_fields(fact, told, child=child, parent=parent, is_repeat=is_repeat)
+    kept = Told(corrects=before, **fields)
     try:
         with transaction.atomic():
             kept.save(force_insert=True)
@@ -139,10 +140,8 @@ def save_profile(
         raise EditedMeanwhile(number=newest.number, theirs=_shown(newest, by=by), yours=text)
     told = circumstances(row, source="", by=by, at=at)
     number = (newest.number if newest else 0) + 1
-    kept = Profile(
-        area=row.area, child=row, number=number, helper_id=_teller(row, helper, by=by), **written_by(told),
-        **profile_fields(text),
-    )  # fmt: skip
+    helper = _teller(row, helper, by=by)
+    kept = Profile(**profile_fields(text, told, child=row.pk, number=number, helper=helper))
     _keep_recording(kept, newest, recording)
     kept.save(force_insert=True)
     keep_entry("profile_saved", row, subject=f"profile:{kept.pk}", by=by, at=at, content=repr(text))

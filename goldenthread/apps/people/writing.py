@@ -10,6 +10,7 @@ from goldenthread.apps.people.types import ChildNotFound
 from goldenthread.apps.people.viewers import working_areas
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 
 
 def child_for_casework(child: int, *, by: Viewer) -> Child:
@@ -35,7 +36,7 @@ def child_for_family_or_casework(child: int, *, by: Viewer) -> Child:
 
 def circumstances(row: Child, *, source: str, by: Viewer, at: datetime) -> Circumstances:
     """Return who told us, who is writing it down, and when."""
-    return Circumstances(area=row.area, source=source, by=by.account, at=at)
+    return Circumstances(area=row.area, source=source, by=by.account, at=at, on=london_day(at))
 
 
 def keep_entry(act: str, row: Child, *, subject: str, by: Viewer, at: datetime, content: Any = None) -> None:
