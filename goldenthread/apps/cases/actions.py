@@ -1,10 +1,11 @@
 """Everything that may be written to a case; other rooms and the doors come in here."""
 
-from goldenthread.apps.cases.bulk import import_cases
+from goldenthread.apps.cases.bulk import add_to_cases, import_cases
 from goldenthread.apps.cases.records import log_contact, record_decision, record_request
 from goldenthread.apps.cases.writing import assign_coordinator, correct_fact, open_case, record_facts
 
 __all__ = [
+    "add_to_cases",
     "assign_coordinator",
     "correct_fact",
     "import_cases",

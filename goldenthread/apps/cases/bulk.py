@@ -4,7 +4,7 @@ Whoever calls has validated every case already: here they are kept, their deadli
 journalled in one entry that names its children.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from django.db import transaction
 from goldenthread.apps.accounts.models import LocalArea
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
-from goldenthread.apps.cases.deadlines import work_out
+from goldenthread.apps.cases.deadlines import refresh_deadlines, work_out
 from goldenthread.apps.cases.mapping import row_of
 from goldenthread.apps.cases.models import Case, Deadline, Decision, Fact, ReferenceCounter, Request
 from goldenthread.apps.cases.types import CaseGiven, CaseKept
@@ -22,6 +22,7 @@ from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.stages import Stage
+from goldenthread.core.law.thread import Fact as FactValue
 
 CHUNK = 500
 
@@ -75,6 +76,45 @@ def _keep(area: str, given: Sequence[CaseGiven], *, by: Viewer, at: datetime, ba
         CaseKept(case=case.pk, reference=case.reference, facts=tuple(fact.pk for fact in mine))
         for case, mine in zip(cases, facts, strict=True)
     ]
+
+
+@transaction.atomic
+def add_to_cases(
+    *,
+    area: str,
+    additions: Mapping[int, Sequence[FactValue]],
+    by: Viewer,
+    at: datetime,
+    source: str = "",
+    batch: str = "",
+) -> int:
+    """Add facts to cases that are already here, work their deadlines out again, and return how many were added.
+
+    `additions` maps a case's id to its new facts; nothing that a case has is changed or taken away.
+    """
+    rows = Case.objects.select_for_update(of=("self",)).filter(area=area).in_bulk(list(additions))
+    for row in rows.values():
+        check_may_open_case(by, area=area, child=row.child_id)
+    facts = [
+        Fact(
+            area=area,
+            case=rows[case],
+            source=source,
+            recorded_at=at,
+            recorded_by_id=by.account,
+            **row_of(fact),
+        )
+        for case, new in additions.items()
+        for fact in new
+    ]
+    Fact.objects.bulk_create(facts, batch_size=2000)
+    refresh_deadlines(cases=list(rows), on=london_day(at))
+    record_write(
+        act="facts_brought_in", area=area, by=by, at=at, subject=f"batch:{batch}"[:80], purpose=Purpose.IMPORT,
+        children=[row.child_id for row in rows.values()],
+        content=[[case, [row_of(fact) for fact in new]] for case, new in additions.items()],
+    )  # fmt: skip
+    return len(facts)
 
 
 def _on(fact: Fact) -> date:

@@ -6,6 +6,8 @@ from django.db.models import Q, QuerySet
 
 from goldenthread.apps.cases.mapping import thread_of
 from goldenthread.apps.cases.models import Case, ContactEntry, Deadline, Decision, Fact, Request
+from goldenthread.apps.cases.threads import find_batch as find_batch
+from goldenthread.apps.cases.threads import list_threads as list_threads
 from goldenthread.apps.cases.types import CaseClocks, CaseNotFound, CaseSummary, FactLine
 from goldenthread.core.access.decisions import may_open_case
 from goldenthread.core.access.viewer import Viewer

@@ -1,14 +1,15 @@
 """Values of a case that other rooms and the doors may use."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from goldenthread.core.casework.stages import Stage
+from goldenthread.core.casework.thread_record import ThreadRecord
 from goldenthread.core.clocks import DutyState
 from goldenthread.core.law.thread import REGIME_2014, Fact, Thread
-from goldenthread.core.law.vocabulary import Source
+from goldenthread.core.law.vocabulary import Event, Source
 
 
 class CaseNotFound(LookupError):
@@ -100,6 +101,14 @@ class RequestGiven:
     provider: int | None = None
 
 
+def first_request_told(facts: Sequence[Fact]) -> tuple[RequestGiven, ...]:
+    """Return the first request among a case's facts, where they say who made it."""
+    for place, fact in enumerate(facts):
+        if fact.event is Event.REQUEST_RECEIVED and fact.extra.get("source"):
+            return (RequestGiven(fact=place, source=Source(fact.extra["source"])),)
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionGiven:
     """A decision, as a case that is brought in tells it; `fact` is the place of its fact among the case's own."""
@@ -140,3 +149,17 @@ class CaseKept:
     case: int
     reference: str
     facts: tuple[int, ...]
+
+
+# Where a case's `extra` holds what an export needs beside its facts to give a file's line back.
+KEPT_FROM_FILE = "file"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredThread:
+    """A case as a line of the thread file, with the ids it is known by here."""
+
+    case: int
+    child: int
+    area: str
+    record: ThreadRecord

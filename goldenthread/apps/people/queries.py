@@ -29,6 +29,7 @@ from goldenthread.apps.people.families import (
     list_views_to_ask,
 )
 from goldenthread.apps.people.mapping import card_of, is_in_force
+from goldenthread.apps.people.matching import match_children
 from goldenthread.apps.people.models import Child, ChildName, Identifier
 from goldenthread.apps.people.search import search_children
 from goldenthread.apps.people.types import ChildCard, ChildNotFound, NameKind, NameLine
@@ -54,6 +55,7 @@ __all__ = [
     "list_told",
     "list_told_history",
     "list_views_to_ask",
+    "match_children",
     "name_children",
     "open_recording",
     "search_children",

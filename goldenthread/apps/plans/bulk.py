@@ -88,15 +88,16 @@ def _keep_rows(pairs: _Pairs, *, area: str) -> None:
         )
         for version, place, row in given
     ]
+    Need.objects.bulk_create(needs, batch_size=BATCH)
+    answered = [(need, at) for need, at in zip(needs, given, strict=True) if at[2].outcome]
     outcomes = [
         Outcome(area=area, version=version, words=row.outcome, by_when=row.by_when, place=place)
-        for version, place, row in given
+        for _, (version, place, row) in answered
     ]
-    Need.objects.bulk_create(needs, batch_size=BATCH)
     Outcome.objects.bulk_create(outcomes, batch_size=BATCH)
     links = [
         OutcomeForNeed(area=area, need=need, outcome=outcome)
-        for need, outcome in zip(needs, outcomes, strict=True)
+        for (need, _), outcome in zip(answered, outcomes, strict=True)
     ]
     OutcomeForNeed.objects.bulk_create(links, batch_size=BATCH)
     Provision.objects.bulk_create(
@@ -105,7 +106,8 @@ def _keep_rows(pairs: _Pairs, *, area: str) -> None:
                 area=area, version=version, section=row.provision_section, outcome=outcome, what=row.what,
                 by_whom=row.by_whom, how_often=row.how_often, how_long=row.how_long, place=place,
             )
-            for (version, place, row), outcome in zip(given, outcomes, strict=True)
+            for (_, (version, place, row)), outcome in zip(answered, outcomes, strict=True)
+            if row.what
         ],
         batch_size=BATCH,
     )  # fmt: skip

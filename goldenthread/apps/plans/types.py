@@ -38,15 +38,18 @@ class EditedMeanwhile(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedGiven:
-    """A need, the outcome that answers it and what is provided towards that, as a plan brought in tells them."""
+    """A need, the outcome that answers it and what is provided towards that, as a plan brought in tells them.
+
+    A return tells of the need alone: the outcome and the provision are then empty, and no row is made of them.
+    """
 
     section: str
     area_of_need: str
     words: str
-    outcome: str
-    by_when: str
-    provision_section: str
-    what: str
+    outcome: str = ""
+    by_when: str = ""
+    provision_section: str = ""
+    what: str = ""
     by_whom: str = ""
     how_often: str = ""
     how_long: str = ""
@@ -93,8 +96,8 @@ class PlanGiven:
 
     case: int
     child: int
-    aspirations: str
-    needs: tuple[NeedGiven, ...]
+    aspirations: str = ""
+    needs: tuple[NeedGiven, ...] = ()
     setting: int | None = None
     setting_kind: str = ""
     final_fact: int | None = None

@@ -99,6 +99,12 @@ def find_provider_by_urn(viewer: Viewer, *, urn: str) -> int | None:
     return Provider.objects.filter(urn=urn.strip()).values_list("pk", flat=True).first()
 
 
+def find_providers_by_urn(viewer: Viewer, *, urns: Iterable[str]) -> dict[str, int]:
+    """Return the providers with these unique reference numbers, by number, in one query."""
+    wanted = {urn for urn in urns if urn}
+    return dict(Provider.objects.filter(urn__in=wanted).values_list("urn", "pk"))
+
+
 def find_provider_by_ukprn(viewer: Viewer, *, ukprn: str) -> int | None:
     """Return the newest provider with this UK provider reference number."""
     if not ukprn.strip():

@@ -57,6 +57,7 @@ EVENT_KEYS: Mapping[Event, Mapping[str, Holds]] = {
     Event.MEDIATION_REQUESTED: {"about": MEDIATION_ABOUT},
     Event.MEDIATION_ARRANGED: {"mediation_on": DAY},
     Event.COMMISSIONER_TOLD_OF_MEDIATION: {"about": MEDIATION_ABOUT},
+    Event.MEDIATION_ARRANGED: {"mediation_on": DAY},
     Event.MEDIATION_AGREED: {
         "terms": _code(Terms),
         "kind": _code(OrderKind),

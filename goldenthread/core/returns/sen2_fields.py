@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from goldenthread.core.people.identifier import NumberRefused
+from goldenthread.core.people.identifier import NumberRefused, tidy
 from goldenthread.core.people.names import LONGEST_NAME, tidy_name
 from goldenthread.core.returns.sen2_codes import Sen2Codes
 from goldenthread.core.returns.sen2_shape import Coded, Sen2Element, Sen2Header, Sen2Note
@@ -66,6 +66,7 @@ MODULES: Mapping[str, Module] = {
 }
 
 LONGEST_TEXT = 200
+FEWEST_DIGITS, LONGEST_CLUE = 8, 20
 FIRST_YEAR = 1900
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T00:00:00(?:\.0+)?Z?)?")
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
@@ -91,6 +92,7 @@ class FieldReader:
         self._element = element
         self._module = MODULES[element.name]
         self._texts: dict[str, str] = {}
+        self.wrong_numbers: list[tuple[str, str]] = []
         for spelled, text in element.fields:
             name = spelled.lower()
             if name not in self._module.fields:
@@ -225,14 +227,22 @@ class FieldReader:
         return None
 
     def number(self, field: str, read: Callable[[str], Any]) -> str | None:
-        """Return a person's number that passes its own check; the number itself is never in the note."""
+        """Return a person's number that passes its own check; one that does not is kept apart, and never in a note."""
         found = self._texts.get(field.lower())
         if found is None:
             return None
         try:
             return str(read(found))
         except NumberRefused as refused:
-            self.note(field, refused.problem, refused.mend)
+            told = tidy(found)
+            digits = sum(each.isdigit() for each in told)
+            is_clue = (
+                told.isascii() and told.isalnum() and FEWEST_DIGITS <= digits <= len(told) <= LONGEST_CLUE
+            )
+            if is_clue:
+                self.wrong_numbers.append((field, told))
+            kept = " It was kept as it came, marked as wrong." if is_clue else ""
+            self.note(field, refused.problem, refused.mend + kept, is_taken=is_clue)
             return None
 
     def postcode(self, field: str) -> str | None:

@@ -1,5 +1,7 @@
 """From the elements of one person to that person's records, each field taken or noted."""
 
+from dataclasses import replace
+
 from goldenthread.core.people.uln import read_uln
 from goldenthread.core.people.upn import read_upn
 from goldenthread.core.returns.sen2_codes import Sen2Codes
@@ -43,6 +45,7 @@ def read_person(
             _request(part, reading, number) for number, part in enumerate(fields.parts("requests"), start=1)
         ),
     )
+    person = replace(person, wrong_numbers=tuple(fields.wrong_numbers))
     _look_at_identity(person, fields)
     return person, tuple(reading.notes)
 

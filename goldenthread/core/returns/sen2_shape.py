@@ -158,7 +158,10 @@ class Sen2Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sen2Person:
-    """One person of the return (module 1). `order` counts from 1 in the file."""
+    """One person of the return (module 1). `order` counts from 1 in the file.
+
+    `wrong_numbers` holds each UPN or ULN whose check is wrong, as it came: the only clue to the right one.
+    """
 
     order: int
     line: int
@@ -171,4 +174,5 @@ class Sen2Person:
     upn: str | None = None
     uln: str | None = None
     upn_unknown: Coded | None = None
+    wrong_numbers: tuple[tuple[str, str], ...] = ()
     requests: tuple[Sen2Request, ...] = field(default=())

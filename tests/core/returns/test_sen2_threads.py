@@ -303,6 +303,14 @@ def test_a_person_with_a_faulty_field_is_taken_without_it(fields, noted):
     assert len(taken.cases) == 1
 
 
+def test_a_upn_whose_check_is_wrong_is_kept_apart_as_the_only_clue():
+    [taken] = take(person(request(), UPN="A207000016049"))
+    assert taken.person.upn is None
+    assert taken.person.wrong_numbers == (("UPN", "A207000016049"),)
+    [nonsense] = take(person(request(), UPN="not known"))
+    assert nonsense.person.wrong_numbers == ()
+
+
 def test_a_note_names_a_person_by_place_alone():
     taken = take(person(request(), Surname="Verysecret", UPN="A207000016049", PostCode="ZZ Top", Sex="Q"))[0]
     words = " ".join(str(note) for note in taken.notes)

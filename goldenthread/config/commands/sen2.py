@@ -1,0 +1,124 @@
+"""Import a SEN2 return's XML into children, cases and plans, listing what could not be taken and why.
+
+Every person of the return is taken or listed, by their place in the file and never by name. What was not taken is
+listed by module and field, so that it can be put right in the system it came from or entered here.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from goldenthread.config.importing import (
+    DONE,
+    FAULTS,
+    UNREADABLE,
+    add_import_options,
+    database,
+    importer,
+    now,
+    open_areas,
+    teller,
+)
+from goldenthread.config.tables import add_json_option
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the word `sen2`."""
+    parser = subparsers.add_parser("sen2", help=__doc__.split("\n", 1)[0], description=__doc__)
+    words = parser.add_subparsers(dest="word", metavar="WORD", required=True)
+    bring = words.add_parser("import", help="bring in the people of a SEN2 return")
+    add_import_options(bring)
+    bring.add_argument(
+        "--summary", action="store_true", help="count what was not taken instead of listing it"
+    )
+    add_json_option(bring)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Import a return; the exit status is 2 where the file is not one, 1 where it is not for here."""
+    with database():
+        return _import(args)
+
+
+def _import(args: argparse.Namespace) -> int:
+    from goldenthread.definitions.returns.sen2_xml import Sen2Unreadable
+    from goldenthread.journeys.import_return import ReturnRefused, import_return
+
+    at, path = now(), Path(args.file)
+    try:
+        with path.open("rb") as source:
+            if args.open_area and not args.dry_run:
+                _open_area(source, at=at)
+            done = import_return(
+                source=source,
+                name=path.name,
+                by=importer(name="goldenthread sen2 import"),
+                at=at,
+                is_dry_run=args.dry_run,
+                add_new_facts=args.add_new_facts,
+                tell=teller("people"),
+            )
+    except OSError as error:
+        print(f"{args.file} cannot be read: {error.strerror}.", file=sys.stderr)
+        return UNREADABLE
+    except Sen2Unreadable as error:
+        print(f"{args.file}, {error}\nNothing was stored.", file=sys.stderr)
+        return UNREADABLE
+    except ReturnRefused as error:
+        print(f"{args.file}: {error}\nNothing was stored.", file=sys.stderr)
+        return FAULTS
+    if args.as_json:
+        print(json.dumps(asdict(done) | {"people": done.people}, indent=2, ensure_ascii=False))
+    else:
+        _say(done, dry=args.dry_run, summary=args.summary)
+    return DONE
+
+
+def _open_area(source: Any, *, at: datetime) -> None:
+    from goldenthread.definitions.returns.local_authorities import find_authority_by_lea
+    from goldenthread.definitions.returns.sen2_xml import open_sen2
+
+    authority = find_authority_by_lea(open_sen2(source).header.lea)
+    if authority:
+        open_areas({authority.gss}, at=at)
+    source.seek(0)
+
+
+def _say(done: Any, *, dry: bool, summary: bool) -> None:
+    if done.already_here:
+        print(
+            f"This very file has been imported: {done.already_here} cases came with it. Nothing was changed."
+        )
+    else:
+        print(
+            f"{'A dry run, nothing stored' if dry else 'Stored'}: {done.name}, SEN2 {done.year} of {done.area}."
+        )
+    print(
+        f"  {done.people} people: {done.people_new} new, {done.people_known} known here already;"
+        f" {done.people_without_case} with no case\n"
+        f"  {done.cases_new} new cases, {done.cases_added_to} added to, {done.cases_unchanged} unchanged;"
+        f" {done.facts_new} new facts; {done.plans_new} new plans"
+    )
+    if not done.is_year_read:
+        print(
+            f"  The codes of {done.year} have not been read yet: those of the year before were used. Check them."
+        )
+    if done.cases_new and done.is_stored:
+        print(f'  The new cases are batch "{done.batch}".')
+    left = sum(not note.is_taken for note in done.notes)
+    print(f"  {left} things not taken, {len(done.notes) - left} taken that should be looked at:")
+    if summary:
+        for (module, field, problem), count in _counts(done.notes):
+            print(f"  {count:>6}  module {module}, {field}: {problem}")
+        return
+    for note in done.notes:
+        print(f"  {note}")
+
+
+def _counts(notes: list[Any]) -> list[tuple[tuple[str, str, str], int]]:
+    return Counter((note.module, note.field, note.problem) for note in notes).most_common()
