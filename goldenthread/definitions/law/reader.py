@@ -28,8 +28,17 @@ def read_law(folder: Path) -> Law:
     words = _read_file(folder / "words.toml")
     law = Law(
         rules=_in_order(_read_folder(folder / "rules", read_rule)),
-        standing=tuple(_read_folder(folder / "standing", _read_standing)),
-        counting=tuple(_read_folder(folder / "counting", _read_counting)),
+        standing=tuple(
+            sorted(
+                _read_folder(folder / "standing", _read_standing),
+                key=lambda duty: _by_number(duty.authority.numbers),
+            )
+        ),
+        counting=tuple(
+            sorted(
+                _read_folder(folder / "counting", _read_counting), key=lambda rule: _by_number(rule.numbers)
+            )
+        ),
         rounds={
             name: read_round(Fields("rounds", name, table))
             for name, table in _read_file(folder / "rounds.toml").items()
@@ -58,6 +67,13 @@ def with_rules(law: Law, rules: tuple[Rule, ...]) -> Law:
     wider = replace(law, rules=_in_order([*law.rules, *rules]))
     _check_names(wider)
     return wider
+
+
+def _by_number(numbers: tuple[str, ...]) -> list[str]:
+    # 1.14 follows 1.9, and 1B follows every 1.
+    return [
+        part.zfill(3) for part in "".join(numbers[:1]).replace("A", ".900").replace("B", ".901").split(".")
+    ]
 
 
 def _in_order(rules: list[Rule]) -> tuple[Rule, ...]:
