@@ -2,15 +2,24 @@
 
 from goldenthread.apps.cases.bulk import import_cases
 from goldenthread.apps.cases.records import log_contact, record_decision, record_request
-from goldenthread.apps.cases.writing import assign_coordinator, correct_fact, open_case, record_facts
+from goldenthread.apps.cases.writing import (
+    assign_coordinator,
+    correct_fact,
+    move_case_to_child,
+    open_case,
+    record_facts,
+    refresh_cases_of_child,
+)
 
 __all__ = [
     "assign_coordinator",
     "correct_fact",
     "import_cases",
     "log_contact",
+    "move_case_to_child",
     "open_case",
     "record_decision",
     "record_facts",
     "record_request",
+    "refresh_cases_of_child",
 ]

@@ -1,8 +1,10 @@
 """Reading cases: lists by what is due, one case's thread and clocks."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.apps.cases.mapping import thread_of
 from goldenthread.apps.cases.models import Case, ContactEntry, Deadline, Decision, Fact, Request
@@ -50,11 +52,13 @@ def get_case_with_clocks(
 
     `known_at` looks back to what was recorded by a moment. Raises CaseNotFound.
     """
-    rows = cases_seen_by(viewer).select_related("coordinator", "child")
+    asked_in_public = Exists(Request.objects.filter(case=OuterRef("pk"), is_from_public_form=True))
+    rows = cases_seen_by(viewer).select_related("coordinator", "child").annotate(asked_in_public=asked_in_public)
     row = rows.filter(reference=reference).order_by("area").first()
     if row is None:
         raise CaseNotFound("There is no case with that reference that you can open.")
-    return summary_of(row), _clocks_of(viewer, row, on=on, known_at=known_at)
+    summary = replace(summary_of(row), is_from_public_form=row.asked_in_public)
+    return summary, _clocks_of(viewer, row, on=on, known_at=known_at)
 
 
 def find_open_case_of_child(viewer: Viewer, *, child: int) -> CaseSummary | None:
@@ -65,6 +69,15 @@ def find_open_case_of_child(viewer: Viewer, *, child: int) -> CaseSummary | None
     if not may_open_case(viewer, area=case.area, child=child) and child not in viewer.family_children:
         return None
     return summary_of(case)
+
+
+def list_cases_of_children(viewer: Viewer, *, children: Iterable[int]) -> dict[int, list[CaseSummary]]:
+    """Return the cases of these children that a viewer may open, by child, the open one and then the newest first."""
+    rows = cases_seen_by(viewer).select_related("coordinator").filter(child__in=list(children))
+    found: dict[int, list[CaseSummary]] = {}
+    for row in rows.order_by("-is_open", "-id"):
+        found.setdefault(row.child_id, []).append(summary_of(row))
+    return found
 
 
 def get_clocks(viewer: Viewer, *, case: int, on: date, known_at: datetime | None = None) -> CaseClocks:

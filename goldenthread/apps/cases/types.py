@@ -48,6 +48,7 @@ class CaseSummary:
     next_due_on: date | None
     coordinator: int | None
     coordinator_name: str
+    is_from_public_form: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

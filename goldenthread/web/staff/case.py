@@ -55,7 +55,7 @@ def _next_action(request: Asked, page: CaseFrame, clocks: CaseClocks) -> dict[st
         on=request.on,
         draft=_draft(request, page),
         comments_until=last_day_to_comment(clocks.duties),
-        is_identity_checked=page.card.is_identity_checked,
+        is_identity_checked=page.card.is_identity_checked or not page.case.is_from_public_form,
     )
     return action_for_page(action, duties=clocks.duties, reference=page.case.reference, on=request.on)
 

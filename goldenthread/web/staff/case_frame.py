@@ -64,7 +64,7 @@ def _frame(request: Asked, case: CaseSummary, clocks: CaseClocks | None, *, act:
         "year": school_year(card.ncy),
         "stage": STAGE_WORDS[case.stage],
         "needs": reach_words(card.reach),
-        "badges": [] if card.is_identity_checked else ["Identity not checked"],
+        "badges": ["Identity not checked"] if case.is_from_public_form and not card.is_identity_checked else [],
         "profile": profile_for_page(find_profile(request.viewer, child=case.child), name=card.shown_name),
         "tabs": list_tabs(case.reference, tab=tab),
     }

@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from goldenthread.apps.cases.queries import list_contact_log
 from goldenthread.apps.cases.actions import log_contact
+from goldenthread.apps.cases.queries import list_contact_log
 from goldenthread.apps.cases.types import AlreadySent, ImpossibleDate
 from goldenthread.apps.people.queries import list_parents
 from goldenthread.core.access.roles import CASEWORK

@@ -37,7 +37,7 @@ def kept_once(request: Asked, token: str) -> Iterator[None]:
     """
     sent = list(request.session.get(_SENT, []))
     if token in sent:
-        raise AlreadySent("We have this already. Nothing was recorded twice.")
+        raise AlreadySent(reference="")
     _remember(request, [*sent, token])
     try:
         yield

@@ -8,7 +8,16 @@ from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
 from goldenthread.core.casework.owners import DUTY_WORDS, Owner, owner_of
 from goldenthread.core.casework.owners import WORDS as OWNER_WORDS
 from goldenthread.core.clocks import DutyState
-from goldenthread.core.law.vocabulary import AdviceKind, Answer, Basis, Confidence, Duty, Event, Ground, Source
+from goldenthread.core.law.vocabulary import (
+    AdviceKind,
+    Answer,
+    Basis,
+    Confidence,
+    Duty,
+    Event,
+    Ground,
+    Source,
+)
 from goldenthread.definitions.law import load_law
 
 BASIS_WORDS: Mapping[Basis, str] = {
