@@ -8,8 +8,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.apps.cases.mapping import thread_of
 from goldenthread.apps.cases.models import Case, ContactEntry, Deadline, Decision, Fact, Request
-from goldenthread.apps.cases.types import CaseClocks, CaseNotFound, CaseSummary, CorrectionLine, FactLine
-from goldenthread.core.access.decisions import may_open_case
+from goldenthread.apps.cases.types import (
+    CaseClocks,
+    CaseForJournal,
+    CaseNotFound,
+    CaseSummary,
+    CorrectionLine,
+    FactLine,
+)
+from goldenthread.core.access.decisions import may_open_case, may_read_journal
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.clocks import list_duties, list_warnings
@@ -59,6 +66,13 @@ def get_case_with_clocks(
         raise CaseNotFound("There is no case with that reference that you can open.")
     summary = replace(summary_of(row), is_from_public_form=row.asked_in_public)
     return summary, _clocks_of(viewer, row, on=on, known_at=known_at)
+
+
+def find_case_for_journal(viewer: Viewer, *, reference: str) -> CaseForJournal | None:
+    """Return the ids of a case for those who keep its area's journal: enough to find its entries, and no more."""
+    kept = [area for area in viewer.areas if may_read_journal(viewer, area=area)]
+    row = Case.objects.filter(area__in=kept, reference=reference).order_by("area").first()
+    return CaseForJournal(case=row.pk, area=row.area, child=row.child_id) if row else None
 
 
 def find_open_case_of_child(viewer: Viewer, *, child: int) -> CaseSummary | None:

@@ -52,6 +52,15 @@ class CaseSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseForJournal:
+    """The ids by which a case's entries in the journal are found."""
+
+    case: int
+    area: str
+    child: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactLine:
     """One recorded fact as the pages show it."""
 

@@ -128,7 +128,9 @@ class CheckedForm(ToldForm):
 _OWN_FORMS = frozenset({FactWord.BORN_ON})
 
 
-@with_messages(source="who told us", word="what it is about", value="what we were told")
+@with_messages(
+    source="who told us", word="what it is about", value="what we were told", told_on="the day we were told"
+)
 class FactForm(ToldForm):
     """Something we were told, kept with who said it and when, so that nobody need say it again."""
 

@@ -16,13 +16,7 @@ Choices = Sequence[tuple[str, str]]
 
 
 @with_messages(
-    area="the area",
-    source="who asked",
-    how="how it reached us",
-    asker="the name of whoever asked",
-    given="the child’s first name",
-    family="the child’s last name",
-    same="whether this is a child we know",
+    area="the area", source="who asked", how="how it reached us", asker="the name of whoever asked"
 )
 class NewRequestForm(DatedForm):
     """A request as it reached us. Only who asked and when it came are needed: everything else can follow."""
@@ -59,7 +53,7 @@ class NewRequestForm(DatedForm):
     asker="the name of whoever asked",
     given="the child’s first name",
     family="the child’s last name",
-    same="whether this is a child we know",
+    same="whether this is one of these children",
     relationship="how they know the child",
 )
 class NewChildRequestForm(NewRequestForm):
