@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goldenthread.web.public.urls")),
     path("family/", include("goldenthread.web.portal.urls")),
+    path("", include("goldenthread.web.staff.urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("components/", include("goldenthread.web.components.urls")))

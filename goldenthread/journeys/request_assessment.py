@@ -8,6 +8,8 @@ from django.db import transaction
 from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import open_case, record_facts, record_request
 from goldenthread.apps.cases.queries import find_open_case_of_child, get_reference
+from goldenthread.apps.people.actions import record_child
+from goldenthread.apps.people.types import ChildGiven
 from goldenthread.core.access.decisions import check_may_record
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.thread import Fact
@@ -27,7 +29,7 @@ class Received:
 def request_assessment(
     *,
     area: str,
-    child: int,
+    child: int | ChildGiven,
     source: Source,
     received_on: date,
     by: Viewer,
@@ -44,10 +46,16 @@ def request_assessment(
     """Record a request and start its six and twenty weeks from the day it was received.
 
     A letter is enough: no form is needed (CFA 2014 s.36(1); SEND Regulations 2014 regs 4, 5, 13). While a
-    case is open the request is kept and linked to it as a second one, and the first clock stands.
+    case is open the request is kept and linked to it as a second one, and the first clock stands. `child` is
+    the id of a child we know, or what was told of one we do not; where a new child's parent asks, that parent
+    is kept as the one who asked.
 
-    Raises ImpossibleDate for a day in the future or before the child was born, AlreadySent for a form sent twice.
+    Raises ImpossibleDate for a day in the future or before the child was born, AlreadySent for a form sent twice,
+    EntryRefused for what cannot be kept of a new child.
     """
+    if isinstance(child, ChildGiven):
+        kept = record_child(area=area, child=child, source=made_by or how, by=by, at=at)
+        child, parent = kept.child, next(iter(kept.parents), parent)
     check_may_record(by, area=area, child=child, events=[Event.REQUEST_RECEIVED])
     open_now = find_open_case_of_child(by, child=child)
     is_second = bool(open_now and open_now.is_open)

@@ -3,13 +3,21 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
 
 from goldenthread.apps.advice.models import Advice, AdviceRequest, Chase
 from goldenthread.apps.advice.types import AdviceLine
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import AdviceKind, Event
+
+
+def about_advice(viewer: Viewer, *, column: str) -> Subquery:
+    """Return a column of the advice request behind a deadline, for a worklist to add to its own query."""
+    asked = AdviceRequest.objects.filter(
+        area__in=viewer.casework_areas, case=OuterRef("case_id"), ref=OuterRef("ref")
+    )
+    return Subquery(asked.values(column)[:1])
 
 
 def _last(facts: Iterable[Fact], event: Event, ref: str) -> date | None:

@@ -2,7 +2,14 @@
 
 from goldenthread.apps.cases.bulk import add_to_cases, import_cases
 from goldenthread.apps.cases.records import log_contact, record_decision, record_request
-from goldenthread.apps.cases.writing import assign_coordinator, correct_fact, open_case, record_facts
+from goldenthread.apps.cases.writing import (
+    assign_coordinator,
+    correct_fact,
+    move_case_to_child,
+    open_case,
+    record_facts,
+    refresh_cases_of_child,
+)
 
 __all__ = [
     "add_to_cases",
@@ -10,8 +17,10 @@ __all__ = [
     "correct_fact",
     "import_cases",
     "log_contact",
+    "move_case_to_child",
     "open_case",
     "record_decision",
     "record_facts",
     "record_request",
+    "refresh_cases_of_child",
 ]

@@ -42,6 +42,7 @@ def work_out(case: Case, facts: Sequence[Fact], *, on: date) -> list[Deadline]:
     deadlines = [deadline_of(case, state) for state in states]
     stage: Stage = stage_of(thread.facts)
     case.stage = stage.value
-    case.is_open = stage in OPEN
+    # A case whose every fact was taken back holds nothing to be done.
+    case.is_open = stage in OPEN and bool(facts)
     case.next_due_on = next_due(deadlines, never=_NEVER)
     return deadlines

@@ -1,15 +1,24 @@
 """Reading cases: lists by what is due, one case's thread and clocks."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.apps.cases.mapping import thread_of
 from goldenthread.apps.cases.models import Case, ContactEntry, Deadline, Decision, Fact, Request
 from goldenthread.apps.cases.threads import find_batch as find_batch
 from goldenthread.apps.cases.threads import list_threads as list_threads
-from goldenthread.apps.cases.types import CaseClocks, CaseNotFound, CaseSummary, FactLine
-from goldenthread.core.access.decisions import may_open_case
+from goldenthread.apps.cases.types import (
+    CaseClocks,
+    CaseForJournal,
+    CaseNotFound,
+    CaseSummary,
+    CorrectionLine,
+    FactLine,
+)
+from goldenthread.core.access.decisions import may_open_case, may_read_journal
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.clocks import list_duties, list_warnings
@@ -20,6 +29,12 @@ from goldenthread.definitions.law import load_law
 def cases_seen_by(viewer: Viewer) -> QuerySet[Case]:
     """Return the cases whose working pages a viewer may open, for other queries to narrow."""
     return Case.objects.filter(area__in=viewer.casework_areas).exclude(child__in=viewer.family_children)
+
+
+def deadlines_seen_by(viewer: Viewer) -> QuerySet[Deadline]:
+    """Return the deadlines of the cases whose working pages a viewer may open, for worklists to narrow."""
+    seen = Deadline.objects.filter(area__in=viewer.casework_areas)
+    return seen.exclude(case__child__in=viewer.family_children)
 
 
 def summary_of(case: Case) -> CaseSummary:
@@ -39,6 +54,29 @@ def get_case(viewer: Viewer, *, reference: str) -> CaseSummary:
     return summary_of(case)
 
 
+def get_case_with_clocks(
+    viewer: Viewer, *, reference: str, on: date, known_at: datetime | None = None
+) -> tuple[CaseSummary, CaseClocks]:
+    """Return a case and its thread and duties as they stand on a day, in two queries.
+
+    `known_at` looks back to what was recorded by a moment. Raises CaseNotFound.
+    """
+    asked_in_public = Exists(Request.objects.filter(case=OuterRef("pk"), is_from_public_form=True))
+    rows = cases_seen_by(viewer).select_related("coordinator", "child").annotate(asked_in_public=asked_in_public)
+    row = rows.filter(reference=reference).order_by("area").first()
+    if row is None:
+        raise CaseNotFound("There is no case with that reference that you can open.")
+    summary = replace(summary_of(row), is_from_public_form=row.asked_in_public)
+    return summary, _clocks_of(viewer, row, on=on, known_at=known_at)
+
+
+def find_case_for_journal(viewer: Viewer, *, reference: str) -> CaseForJournal | None:
+    """Return the ids of a case for those who keep its area's journal: enough to find its entries, and no more."""
+    kept = [area for area in viewer.areas if may_read_journal(viewer, area=area)]
+    row = Case.objects.filter(area__in=kept, reference=reference).order_by("area").first()
+    return CaseForJournal(case=row.pk, area=row.area, child=row.child_id) if row else None
+
+
 def find_open_case_of_child(viewer: Viewer, *, child: int) -> CaseSummary | None:
     """Return a child's open case, for the casework team or the child's own family, if there is one."""
     case = Case.objects.select_related("coordinator").filter(child=child).order_by("-is_open", "-id").first()
@@ -49,6 +87,15 @@ def find_open_case_of_child(viewer: Viewer, *, child: int) -> CaseSummary | None
     return summary_of(case)
 
 
+def list_cases_of_children(viewer: Viewer, *, children: Iterable[int]) -> dict[int, list[CaseSummary]]:
+    """Return the cases of these children that a viewer may open, by child, the open one and then the newest first."""
+    rows = cases_seen_by(viewer).select_related("coordinator").filter(child__in=list(children))
+    found: dict[int, list[CaseSummary]] = {}
+    for row in rows.order_by("-is_open", "-id"):
+        found.setdefault(row.child_id, []).append(summary_of(row))
+    return found
+
+
 def get_clocks(viewer: Viewer, *, case: int, on: date, known_at: datetime | None = None) -> CaseClocks:
     """Return a case's thread and every duty as it stands on a day, or as it was known at a moment."""
     row = Case.objects.select_related("child").get(pk=case)
@@ -57,39 +104,63 @@ def get_clocks(viewer: Viewer, *, case: int, on: date, known_at: datetime | None
         and row.child_id not in viewer.family_children
     ):
         raise CaseNotFound("There is no case with that reference that you can open.")
-    thread = thread_of(row, standing_facts(viewer, case=case, known_at=known_at))
+    return _clocks_of(viewer, row, on=on, known_at=known_at)
+
+
+def _clocks_of(viewer: Viewer, row: Case, *, on: date, known_at: datetime | None) -> CaseClocks:
+    thread = thread_of(row, standing_facts(viewer, case=row.pk, known_at=known_at))
     duties = list_duties(thread, law=load_law(), calendar=load_calendar(row.area), on=on)
     return CaseClocks(thread=thread, duties=duties, warnings=list_warnings(thread, on=on))
 
 
 def standing_facts(viewer: Viewer, *, case: int, known_at: datetime | None = None) -> list[Fact]:
     """Return the facts of a case that no newer fact corrects, in date order; `known_at` looks back in time."""
-    facts = Fact.objects.filter(case=case, on__isnull=False)
+    return list(_standing(known_at).filter(case=case).order_by("on", "id"))
+
+
+def _standing(known_at: datetime | None) -> QuerySet[Fact]:
+    facts = Fact.objects.filter(on__isnull=False)
     if known_at is None:
-        facts = facts.filter(corrected_by__isnull=True)
-    else:
-        facts = facts.filter(recorded_at__lte=known_at).filter(
-            Q(corrected_by__isnull=True) | Q(corrected_by__recorded_at__gt=known_at)
-        )
-    return list(facts.order_by("on", "id"))
+        return facts.filter(corrected_by__isnull=True)
+    return facts.filter(recorded_at__lte=known_at).filter(
+        Q(corrected_by__isnull=True) | Q(corrected_by__recorded_at__gt=known_at)
+    )
 
 
-def list_facts(viewer: Viewer, *, case: int) -> list[FactLine]:
-    """Return the standing facts of a case with who recorded each and when."""
+def list_facts(viewer: Viewer, *, case: int, known_at: datetime | None = None) -> list[FactLine]:
+    """Return the standing facts of a case with who recorded each and when; `known_at` looks back in time."""
     rows = (
-        Fact.objects.filter(
-            case=case, case__area__in=viewer.casework_areas, on__isnull=False, corrected_by__isnull=True
-        )
+        _standing(known_at)
+        .filter(case=case, area__in=viewer.casework_areas)
+        .exclude(case__child__in=viewer.family_children)
         .select_related("recorded_by")
         .order_by("on", "id")
     )
     return [
         FactLine(
-            id=row.pk, event=row.event, on=row.on, ref=row.ref, extra=row.extra, source=row.source,
+            id=row.pk, event=row.event, on=row.on, ref=row.ref, extra=row.extra,
+            source="" if row.corrects_id else row.source, because=row.source if row.corrects_id else "",
             recorded_at=row.recorded_at, recorded_by=row.recorded_by.display_name if row.recorded_by else "",
         )
         for row in rows
         if row.on
+    ]  # fmt: skip
+
+
+def list_corrections(viewer: Viewer, *, case: int) -> list[CorrectionLine]:
+    """Return every fact of a case that was put right or taken back, newest first, with who did it and why."""
+    rows = (
+        Fact.objects.filter(case=case, area__in=viewer.casework_areas, corrects__isnull=False)
+        .exclude(case__child__in=viewer.family_children)
+        .select_related("recorded_by", "corrects")
+        .order_by("-id")
+    )
+    return [
+        CorrectionLine(
+            event=row.event, was_on=row.corrects.on if row.corrects else None, now_on=row.on, because=row.source,
+            corrected_at=row.recorded_at, corrected_by=row.recorded_by.display_name if row.recorded_by else "",
+        )
+        for row in rows
     ]  # fmt: skip
 
 

@@ -24,6 +24,10 @@ class AlreadySent(Exception):
         self.reference = reference
 
 
+class FactCorrected(ValueError):
+    """Someone corrected the fact first, or no reason was given; the message says which and what to do."""
+
+
 class ImpossibleDate(ValueError):
     """A date that cannot be right; `field` names the box, the message says why and what to do."""
 
@@ -45,6 +49,16 @@ class CaseSummary:
     next_due_on: date | None
     coordinator: int | None
     coordinator_name: str
+    is_from_public_form: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseForJournal:
+    """The ids by which a case's entries in the journal are found."""
+
+    case: int
+    area: str
+    child: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,24 +73,19 @@ class FactLine:
     source: str
     recorded_at: datetime
     recorded_by: str
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DueLine:
-    """One live deadline on a list."""
+class CorrectionLine:
+    """A fact that was put right or, where `now_on` is empty, taken back: what it said, what it says, who, when and why."""
 
-    case: int
-    reference: str
-    child: int
-    duty: str
-    ref: str
-    step: str
-    basis: str
-    due_on: date
-    status: str
-    stage: Stage
-    coordinator: int | None
-    coordinator_name: str
+    event: str
+    was_on: date | None
+    now_on: date | None
+    because: str
+    corrected_at: datetime
+    corrected_by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

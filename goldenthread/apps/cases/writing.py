@@ -10,7 +10,7 @@ from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.cases.deadlines import refresh_deadlines
 from goldenthread.apps.cases.mapping import row_of
 from goldenthread.apps.cases.models import Case, Fact, ReferenceCounter
-from goldenthread.apps.cases.types import AlreadySent, ImpossibleDate
+from goldenthread.apps.cases.types import AlreadySent, FactCorrected, ImpossibleDate
 from goldenthread.apps.people.actions import add_reference_key
 from goldenthread.core.access.decisions import check_may_open_case, check_may_record
 from goldenthread.core.access.viewer import Viewer
@@ -133,15 +133,15 @@ def check_date(on: date, *, born_on: date | None, today: date) -> None:
 def correct_fact(*, fact: int, on: date | None, because: str, by: Viewer, at: datetime) -> int:
     """Correct a fact's date with a newer row, or take it back with no date; the old row stays readable.
 
-    Raises ImpossibleDate, and ValueError where the fact has been corrected already or no reason is given.
+    Raises ImpossibleDate, and FactCorrected where the fact has been corrected already or no reason is given.
     """
     old = Fact.objects.select_related("case__child").get(pk=fact)
     case = Case.objects.select_for_update(of=("self",)).get(pk=old.case_id)
     check_may_open_case(by, area=case.area, child=case.child_id)
     if Fact.objects.filter(corrects=old).exists():
-        raise ValueError("Someone has corrected this already. Open the page again to see the newer fact.")
+        raise FactCorrected("Someone has corrected this already. Open the page again to see the newer fact.")
     if not because.strip():
-        raise ValueError("Say why you are correcting this. The reason is kept with the case.")
+        raise FactCorrected("Say why you are correcting this. The reason is kept with the case.")
     if on:
         check_date(on, born_on=old.case.child.born_on, today=london_day(at))
     new = Fact.objects.create(
@@ -172,3 +172,33 @@ def assign_coordinator(*, case: int, coordinator: int | None, by: Viewer, at: da
         subject=f"account:{coordinator}",
         children=[row.child_id],
     )
+
+
+@transaction.atomic
+def move_case_to_child(*, case: int, child: int, by: Viewer, at: datetime) -> None:
+    """Move a case to the record of the child whom it was about all along, and work its dates out again.
+
+    Whoever calls this has made sure that the child is one of the case's own area. The entry in the journal names
+    both records.
+    """
+    row = Case.objects.select_for_update(of=("self",)).get(pk=case)
+    for each in (row.child_id, child):
+        check_may_open_case(by, area=row.area, child=each)
+    Case.objects.filter(pk=case).update(child_id=child)
+    add_reference_key(child=child, reference=row.reference, by=by, at=at)
+    refresh_deadlines(cases=[case], on=london_day(at))
+    record_write(
+        act="case_moved_to_child",
+        area=row.area,
+        by=by,
+        at=at,
+        case=case,
+        subject=f"child:{child}",
+        children=[row.child_id, child],
+    )
+
+
+def refresh_cases_of_child(*, child: int, by: Viewer, at: datetime) -> None:
+    """Work out again the dates of a child's cases; what changed is told by the entry of whoever changed it."""
+    cases = list(Case.objects.filter(child=child).values_list("pk", flat=True))
+    refresh_deadlines(cases=cases, on=london_day(at))

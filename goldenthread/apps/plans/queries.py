@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 
 from goldenthread.apps.plans.models import (
     Consultation,
@@ -88,6 +88,29 @@ def next_representation_ref(viewer: Viewer, *, case: int) -> str:
     return f"r{version.pk}-{Representation.objects.filter(version=version).count() + 1}"
 
 
+def find_writing(viewer: Viewer, *, case: int) -> DraftState | None:
+    """Return how far the newest version is written, in one query; nothing where none is begun.
+
+    It says nothing of who was served or has commented: `get_draft_state` does.
+    """
+    version = (
+        Version.objects.filter(case=case, area__in=viewer.casework_areas)
+        .annotate(
+            needs_in_b=Count("needs", distinct=True, filter=Q(needs__section="B")),
+            outcome_count=Count("outcomes", distinct=True),
+            in_f=Count("provision", distinct=True, filter=Q(provision__section="F")),
+        )
+        .order_by("-number")
+        .first()
+    )
+    if version is None:
+        return None
+    return DraftState(
+        needs=version.needs_in_b, linked_needs=0, outcomes=version.outcome_count, provision_in_f=version.in_f,
+        names_setting=bool(version.setting_id or version.setting_kind), served_on=(), people_to_serve=0, unanswered=0,
+    )  # fmt: skip
+
+
 def list_representations(viewer: Viewer, *, case: int) -> list[Representation]:
     """Return comments on the draft: staff see all, a parent or young person only their own."""
     mine = Q(parent__in=set(viewer.parent_of.values())) | Q(
@@ -126,6 +149,14 @@ def list_preferences(viewer: Viewer, *, case: int) -> list[Preference]:
         .prefetch_related(Prefetch("provider__names"))
         .order_by("-stated_on", "-id")
     )
+
+
+def name_of_consulted(viewer: Viewer) -> Subquery:
+    """Return the name of the setting behind a deadline, for a worklist to add to its own query."""
+    asked = Consultation.objects.filter(
+        area__in=viewer.casework_areas, case=OuterRef("case_id"), ref=OuterRef("ref"), provider__names__until_on=None
+    )
+    return Subquery(asked.values("provider__names__name")[:1])
 
 
 def list_consultations(viewer: Viewer, *, case: int) -> list[Consultation]:

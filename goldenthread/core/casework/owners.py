@@ -13,6 +13,7 @@ class Owner(StrEnum):
     SETTING = "SETTING"
     FAMILY = "FAMILY"
     MEDIATION = "MEDIATION"
+    COMMISSIONER = "COMMISSIONER"
 
 
 WORDS: dict[Owner, str] = {
@@ -21,6 +22,7 @@ WORDS: dict[Owner, str] = {
     Owner.SETTING: "The school or setting",
     Owner.FAMILY: "The family",
     Owner.MEDIATION: "The mediation adviser",
+    Owner.COMMISSIONER: "The NHS commissioner",
 }
 
 _NOT_COUNCIL: dict[Duty, Owner] = {
@@ -31,6 +33,8 @@ _NOT_COUNCIL: dict[Duty, Owner] = {
     Duty.LODGE_APPEAL: Owner.FAMILY,
     Duty.CLAIM_DISCRIMINATION: Owner.FAMILY,
     Duty.ISSUE_MEDIATION_CERTIFICATE: Owner.MEDIATION,
+    Duty.REPORT_MEDIATION_AGREEMENT: Owner.COMMISSIONER,
+    Duty.ANSWER_RECOMMENDATION: Owner.COMMISSIONER,
 }
 
 FAMILY_RIGHTS = frozenset(duty for duty, owner in _NOT_COUNCIL.items() if owner is Owner.FAMILY)
@@ -66,6 +70,9 @@ DUTY_WORDS: dict[Duty, str] = {
     Duty.REVIEW_AFTER_TRANSFER: "Review the plan that moved here",
     Duty.CONTACT_MEDIATION_ADVISER: "Family's time to contact the mediation adviser",
     Duty.ARRANGE_MEDIATION: "Arrange mediation",
+    Duty.TELL_COMMISSIONER_OF_MEDIATION: "Tell the NHS commissioner that mediation concerns health",
+    Duty.GIVE_MEDIATION_NOTICE: "Tell the family when mediation will be",
+    Duty.REPORT_MEDIATION_AGREEMENT: "Report what was agreed in mediation",
     Duty.ISSUE_MEDIATION_CERTIFICATE: "Mediation certificate",
     Duty.LODGE_APPEAL: "Family's time to appeal",
     Duty.RESPOND_TO_APPEAL: "Respond to the appeal",

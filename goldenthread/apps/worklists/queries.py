@@ -1,0 +1,139 @@
+"""What is due and who has it: reads across rooms, one page at a time, in few queries however many cases there are."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, F, OrderBy, Q, QuerySet
+
+from goldenthread.apps.advice.queries import about_advice
+from goldenthread.apps.cases.queries import cases_seen_by, deadlines_seen_by
+from goldenthread.apps.people.queries import name_children
+from goldenthread.apps.plans.queries import name_of_consulted
+from goldenthread.apps.worklists.narrowing import list_of_due, narrow_cases, narrow_due, when_is
+from goldenthread.apps.worklists.types import (
+    WEEK_DAYS,
+    CasePage,
+    CaseRow,
+    CasesWanted,
+    DuePage,
+    DueRow,
+    DueWanted,
+    Load,
+    Order,
+    When,
+)
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.casework.stages import Stage
+from goldenthread.core.law.vocabulary import AdviceKind, Basis, Duty, Status
+
+NOT_NAMED = "Name not yet known"
+_ORDERS: Mapping[Order, Sequence[str | OrderBy]] = {
+    Order.DUE: (F("next_due_on").asc(nulls_last=True), "id"),
+    Order.NEWEST: ("-id",),
+    Order.REFERENCE: ("reference", "id"),
+}
+_DUE_COLUMNS = (
+    "id", "case_id", "area", "case__reference", "case__child_id", "duty", "ref", "basis", "due_on", "status",
+    "case__stage", "coordinator__display_name", "adviser", "advice", "consulted",
+)  # fmt: skip
+
+
+def list_due(viewer: Viewer, *, wanted: DueWanted, on: date, start: int, size: int) -> DuePage:
+    """Return one page of what is due on a day, soonest first, and how many stand where.
+
+    `start` counts the rows before the page; `size` is the most rows given. Counts are of everything the
+    filters leave but for `when`, so that the figures at the top stay put while one is chosen.
+    """
+    everything = narrow_due(deadlines_seen_by(viewer), wanted=wanted, viewer=viewer, on=on)
+    counts = _count_when(everything, on=on)
+    rows = list_of_due(everything, when=wanted.when, on=on)
+    total = counts[wanted.when] if wanted.when else sum(counts.values())
+    return DuePage(rows=_due_rows(viewer, rows[start : start + size], on=on), counts=counts, total=total)
+
+
+def _count_when(rows: QuerySet, *, on: date) -> dict[When, int]:
+    counted = rows.aggregate(**{when.value: Count("pk", filter=when_is(when, on=on)) for when in When})
+    return {when: counted[when.value] for when in When}
+
+
+def _due_rows(viewer: Viewer, rows: QuerySet, *, on: date) -> tuple[DueRow, ...]:
+    """Name a page of rows: the child, and whoever was asked where it is not our own move."""
+    named = rows.annotate(
+        adviser=about_advice(viewer, column="asked_of"), advice=about_advice(viewer, column="kind"),
+        consulted=name_of_consulted(viewer),
+    )  # fmt: skip
+    page = list(named.values_list(*_DUE_COLUMNS, named=True))
+    names = name_children(viewer, children={row.case__child_id for row in page}, on=on)
+    return tuple(
+        DueRow(
+            case=row.case_id, area=row.area, reference=row.case__reference, child=row.case__child_id,
+            name=names.get(row.case__child_id, NOT_NAMED), duty=Duty(row.duty),
+            advice=AdviceKind(row.advice) if row.advice else None, basis=Basis(row.basis),
+            due_on=row.due_on, is_excused=row.status == Status.EXCUSED.value, stage=Stage(row.case__stage),
+            coordinator_name=row.coordinator__display_name or "", asked_of=_asked_of(row),
+        )
+        for row in page
+    )  # fmt: skip
+
+
+def _asked_of(row: Any) -> str:
+    found = {Duty.REPLY_WITH_ADVICE.value: row.adviser, Duty.SETTING_REPLIES.value: row.consulted}
+    return found.get(row.duty) or ""
+
+
+def list_cases(viewer: Viewer, *, wanted: CasesWanted, on: date, start: int, size: int) -> CasePage:
+    """Return one page of the caseload, each case with the next thing due on it."""
+    rows = narrow_cases(cases_seen_by(viewer), wanted=wanted, viewer=viewer, on=on)
+    page = list(rows.select_related("coordinator").order_by(*_ORDERS[wanted.order])[start : start + size])
+    names = name_children(viewer, children={row.child_id for row in page}, on=on)
+    duties = _next_duties(viewer, {row.pk: row.next_due_on for row in page if row.next_due_on})
+    return CasePage(
+        rows=tuple(
+            CaseRow(
+                case=row.pk, area=row.area, reference=row.reference, child=row.child_id,
+                name=names.get(row.child_id, NOT_NAMED), stage=Stage(row.stage), is_open=row.is_open,
+                coordinator_name=row.coordinator.display_name if row.coordinator else "",
+                next_duty=duties.get(row.pk), next_due_on=row.next_due_on,
+            )
+            for row in page
+        ),
+        total=rows.count(),
+    )  # fmt: skip
+
+
+def _next_duties(viewer: Viewer, due: Mapping[int, date]) -> dict[int, Duty]:
+    """Return the duty behind each case's next date."""
+    lines = deadlines_seen_by(viewer).filter(case__in=list(due), is_live=True).order_by("-id")
+    found = lines.values_list("case_id", "duty", "due_on")
+    return {case: Duty(duty) for case, duty, due_on in found if due_on == due[case]}
+
+
+def list_loads(viewer: Viewer, *, area: str, on: date) -> list[Load]:
+    """Return how many open cases each coordinator of an area has, how many are late and how many due in a week.
+
+    Cases that nobody has yet come first.
+    """
+    late = Q(next_due_on__lt=on)
+    week = Q(next_due_on__gte=on, next_due_on__lte=on + timedelta(days=WEEK_DAYS))
+    rows = (
+        cases_seen_by(viewer)
+        .filter(area=area, is_open=True)
+        .values("coordinator_id", "coordinator__display_name")
+        .annotate(open_count=Count("pk"), late_count=Count("pk", filter=late), week_count=Count("pk", filter=week))
+        .order_by("coordinator__display_name", "coordinator_id")
+    )
+    loads = [
+        Load(
+            coordinator=row["coordinator_id"], name=row["coordinator__display_name"] or "",
+            open_count=row["open_count"], late_count=row["late_count"], week_count=row["week_count"],
+        )
+        for row in rows
+    ]  # fmt: skip
+    return sorted(loads, key=lambda load: load.coordinator is not None)
+
+
+def find_next_due(viewer: Viewer, *, wanted: DueWanted, on: date) -> DueRow | None:
+    """Return the soonest thing due after a week, to say what is coming where nothing is due now."""
+    rows = narrow_due(deadlines_seen_by(viewer), wanted=wanted, viewer=viewer, on=on)
+    return next(iter(_due_rows(viewer, list_of_due(rows, when=When.LATER, on=on)[:1], on=on)), None)

@@ -1,0 +1,138 @@
+"""What a worklist is asked for, and what it gives back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from goldenthread.core.casework.stages import Stage
+from goldenthread.core.law.vocabulary import AdviceKind, Basis, Duty
+
+# The list looks a week ahead: what falls due from tomorrow until the same weekday again.
+WEEK_DAYS = 7
+
+
+class When(StrEnum):
+    """Which part of the due list is wanted, by how its last day stands today."""
+
+    OVERDUE = "OVERDUE"
+    TODAY = "TODAY"
+    WEEK = "WEEK"
+    LATER = "LATER"
+    EXCEPTION = "EXCEPTION"
+
+
+class Move(StrEnum):
+    """Whose move is wanted: ours, someone's we wait for, or the family's own time."""
+
+    OURS = "OURS"
+    THEIRS = "THEIRS"
+    FAMILY = "FAMILY"
+
+
+class Whose(StrEnum):
+    """Whose cases are wanted."""
+
+    ANYONE = "ANYONE"
+    MINE = "MINE"
+    NOBODY = "NOBODY"
+    ONE = "ONE"
+
+
+class Order(StrEnum):
+    """How the caseload is sorted."""
+
+    DUE = "DUE"
+    NEWEST = "NEWEST"
+    REFERENCE = "REFERENCE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueWanted:
+    """What the due list is narrowed to. `coordinator` is read only where `whose` is ONE."""
+
+    when: When | None = None
+    move: Move | None = None
+    duty: Duty | None = None
+    whose: Whose = Whose.ANYONE
+    coordinator: int | None = None
+    is_for_decision: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueRow:
+    """One duty that is running on one case."""
+
+    case: int
+    area: str
+    reference: str
+    child: int
+    name: str
+    duty: Duty
+    advice: AdviceKind | None
+    basis: Basis
+    due_on: date
+    is_excused: bool
+    stage: Stage
+    coordinator_name: str
+    asked_of: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuePage:
+    """One page of the due list, with how many duties stand where before `when` narrowed it."""
+
+    rows: tuple[DueRow, ...]
+    counts: Mapping[When, int]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasesWanted:
+    """What the caseload is narrowed to; dates are of the next thing due."""
+
+    stages: tuple[Stage, ...] = ()
+    whose: Whose = Whose.ANYONE
+    coordinator: int | None = None
+    duty: Duty | None = None
+    is_late: bool = False
+    due_from: date | None = None
+    due_to: date | None = None
+    reference: str = ""
+    with_closed: bool = False
+    order: Order = Order.DUE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    """One case of the caseload, with the next thing due on it."""
+
+    case: int
+    area: str
+    reference: str
+    child: int
+    name: str
+    stage: Stage
+    is_open: bool
+    coordinator_name: str
+    next_duty: Duty | None
+    next_due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasePage:
+    """One page of the caseload."""
+
+    rows: tuple[CaseRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """How much one coordinator has, or nobody has yet where `coordinator` is None."""
+
+    coordinator: int | None
+    name: str
+    open_count: int
+    late_count: int
+    week_count: int

@@ -1,0 +1,105 @@
+"""A case: where it is, what comes next and who has it; and, on its own page, every date with its reason."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from goldenthread.apps.cases.queries import list_facts, list_requests
+from goldenthread.apps.cases.types import CaseClocks, FactLine
+from goldenthread.apps.plans.queries import find_writing
+from goldenthread.core.access.roles import CASEWORK
+from goldenthread.core.casework.next_action import Draft, find_next_action
+from goldenthread.core.casework.stages import Stage
+from goldenthread.core.casework.standing import standing_of
+from goldenthread.core.casework.timeline import draw_timeline
+from goldenthread.core.law.vocabulary import Event
+from goldenthread.core.plans.gates import list_bars_to_serving
+from goldenthread.web.components.doors import Asked, door
+from goldenthread.web.components.presenters.timeline import strand_of
+from goldenthread.web.staff.case_frame import CaseFrame, open_case_with_clocks
+from goldenthread.web.staff.clocks import action_for_page, last_day_to_comment, list_clock_rows
+from goldenthread.web.staff.frame import show
+from goldenthread.web.staff.words import SOURCE_WORDS, event_words, extra_words
+
+
+@door(roles=CASEWORK)
+@require_GET
+def case(request: Asked, reference: str) -> HttpResponse:
+    """Show a case: the child in their own words, the thread, the next thing to do and who has it."""
+    page = open_case_with_clocks(request, reference, act="case_opened", tab="case")
+    clocks = _clocks(page)
+    points = draw_timeline(clocks.thread.facts, clocks.duties, stage=page.case.stage)
+    strand = strand_of(points, title=f"{page.card.shown_name}’s thread", on=request.on)
+    seconds = [
+        fact.on for fact in clocks.thread.facts if fact.event is Event.REQUEST_RECEIVED and fact.extra.get("second")
+    ]
+    context = {
+        "strand": strand,
+        "action": _next_action(request, page, clocks),
+        "warnings": clocks.warnings,
+        "second_requests": seconds,
+    }
+    return show(request, "staff/case.html", page.context | context, section="caseload")
+
+
+def _clocks(page: CaseFrame) -> CaseClocks:
+    assert page.clocks is not None, "this page was opened with its clocks"
+    return page.clocks
+
+
+def _next_action(request: Asked, page: CaseFrame, clocks: CaseClocks) -> dict[str, Any]:
+    action = find_next_action(
+        standing_of(clocks.thread.facts),
+        roles=request.viewer.roles_in(page.case.area),
+        on=request.on,
+        draft=_draft(request, page),
+        comments_until=last_day_to_comment(clocks.duties),
+        is_identity_checked=page.card.is_identity_checked or not page.case.is_from_public_form,
+    )
+    return action_for_page(action, duties=clocks.duties, reference=page.case.reference, on=request.on)
+
+
+def _draft(request: Asked, page: CaseFrame) -> Draft:
+    """Return how far the draft is written; asked only where the next step turns on it."""
+    writing = find_writing(request.viewer, case=page.case.id) if page.case.stage is Stage.DRAFTING else None
+    if writing is None:
+        return Draft()
+    return Draft(is_begun=True, bars_to_serving=len(list_bars_to_serving(writing)))
+
+
+@door(roles=CASEWORK)
+@require_GET
+def case_thread(request: Asked, reference: str) -> HttpResponse:
+    """Show every date of a case with its rule, and everything that has happened in order."""
+    page = open_case_with_clocks(request, reference, act="thread_opened", tab="case_thread")
+    clocks = _clocks(page)
+    context = {
+        "clocks": list_clock_rows(
+            clocks.duties, facts=clocks.thread.facts, coordinator=page.case.coordinator_name, on=request.on
+        ),
+        "warnings": clocks.warnings,
+        "happened": [_happened(line) for line in reversed(list_facts(request.viewer, case=page.case.id))],
+        "requests": [
+            {
+                "who": row.made_by or SOURCE_WORDS[row.source],
+                "on": row.fact.on,
+                "words": row.words,
+                "how": row.how,
+                "is_second": row.is_second,
+            }
+            for row in list_requests(request.viewer, case=page.case.id)
+        ],
+    }
+    return show(request, "staff/case_thread.html", page.context | context, section="caseload")
+
+
+def _happened(line: FactLine) -> dict[str, Any]:
+    return {
+        "title": event_words(Event(line.event)),
+        "on": line.on,
+        "details": extra_words(line.extra),
+        "source": line.source,
+        "recorded_by": line.recorded_by,
+        "recorded_at": line.recorded_at,
+    }

@@ -1,0 +1,60 @@
+"""The frame of every staff page: who is signed in, and the pages that their roles open."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+
+from goldenthread.core.access.roles import CASEWORK, Role
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.web.components.doors import Asked
+
+ROLE_WORDS: dict[Role, str] = {
+    Role.COORDINATOR: "Coordinator",
+    Role.MANAGER: "Manager",
+    Role.DECISION_MAKER: "Decision-maker",
+    Role.INFORMATION_GOVERNANCE: "Information governance",
+    Role.AREA_ADMINISTRATOR: "Area administrator",
+}
+_PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
+    ("What is due", "home", CASEWORK),
+    ("Caseload", "caseload", CASEWORK),
+    ("Search", "search", CASEWORK),
+    ("New request", "new_request", CASEWORK),
+    ("Team", "team", frozenset({Role.MANAGER})),
+    ("Journal", "journal", frozenset({Role.INFORMATION_GOVERNANCE})),
+    ("What I can do", "administrator", frozenset({Role.AREA_ADMINISTRATOR})),
+)
+
+
+def roles_of(viewer: Viewer) -> frozenset[Role]:
+    """Return every role a person holds in any area."""
+    return frozenset(role for roles in viewer.areas.values() for role in roles)
+
+
+def show(
+    request: Asked, template: str, context: dict[str, Any], *, section: str = "", status: int = 200
+) -> HttpResponse:
+    """Show a staff page in its frame; `section` is the page of the menu it belongs to."""
+    held = roles_of(request.viewer)
+    frame = {
+        "today": request.on,
+        "section": section,
+        "signed_in_as": request.viewer.name,
+        "signed_in_role": ", ".join(words for role, words in ROLE_WORDS.items() if role in held),
+        "navigation": [
+            {"text": text, "href": reverse(name), "active": name == section}
+            for text, name, roles in _PAGES
+            if roles & held
+        ],
+    }
+    return render(request, template, {**frame, **context}, status=status)
+
+
+def find_address(url_name: str, **kwargs: Any) -> str:
+    """Return a page's address, or nothing while no page has that name."""
+    try:
+        return reverse(url_name, kwargs=kwargs)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,81 @@
+"""The journal, for those who keep it: how each area's chain stands, and who opened or changed a case. No content."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from goldenthread.apps.accounts.queries import list_areas, names_of_accounts
+from goldenthread.apps.audit.queries import find_head, list_entries_for_case
+from goldenthread.apps.audit.types import EntryLine, Purpose
+from goldenthread.apps.cases.queries import find_case_for_journal
+from goldenthread.core.access.decisions import may_read_journal
+from goldenthread.core.access.roles import Role
+from goldenthread.web.components.doors import Asked, door, looked
+from goldenthread.web.components.forms import with_messages
+from goldenthread.web.staff.frame import ROLE_WORDS, show
+from goldenthread.web.staff.words import code_words
+
+MOST_SHOWN = 500
+
+
+@with_messages(reference="a case reference")
+class JournalForm(forms.Form):
+    """Which case's entries are wanted."""
+
+    reference = forms.CharField(label="Case reference", max_length=60)
+
+
+@door(roles=[Role.INFORMATION_GOVERNANCE], shows_children=False)
+@require_GET
+def journal(request: Asked) -> HttpResponse:
+    """Show how each area's chain stands, and one case's entries as ids and codes."""
+    form = JournalForm(request.GET if "reference" in request.GET else None)
+    entries: list[EntryLine] = []
+    if form.is_bound and form.is_valid():
+        found = find_case_for_journal(request.viewer, reference=form.cleaned_data["reference"].strip())
+        if found is None:
+            form.add_error("reference", "There is no case with that reference in your area. Check it and try again")
+        else:
+            entries = list_entries_for_case(request.viewer, case=found.case, with_looks=True)
+            looked(
+                request, act="journal_read", area=found.area, children=[found.child], case=found.case,
+                purpose=Purpose.OVERSIGHT,
+            )  # fmt: skip
+    context = {
+        "form": form,
+        "areas": _chains(request),
+        "reference": form.cleaned_data.get("reference", "") if form.is_bound and not form.errors else "",
+        "entries": _worded(request, entries[-MOST_SHOWN:]),
+        "left_out": max(len(entries) - MOST_SHOWN, 0),
+    }
+    return show(request, "staff/journal.html", context, section="journal")
+
+
+def _chains(request: Asked) -> list[dict[str, Any]]:
+    kept = [area for area in list_areas(request.viewer) if may_read_journal(request.viewer, area=area.code)]
+    return [
+        {"name": area.name, "code": area.code, "head": find_head(request.viewer, area=area.code)} for area in kept
+    ]
+
+
+def _worded(request: Asked, entries: Iterable[EntryLine]) -> list[dict[str, Any]]:
+    """Word entries newest first; people who signed in are named to those who keep the journal, and to nobody else."""
+    ordered = sorted(entries, key=lambda entry: -entry.seq)
+    names = names_of_accounts(request.viewer, accounts={entry.account for entry in ordered if entry.account})
+    roles = {role.value: words for role, words in ROLE_WORDS.items()}
+    return [
+        {
+            "seq": entry.seq,
+            "at": entry.at,
+            "did": "Looked" if entry.kind == "READ" else "Wrote",
+            "act": code_words(entry.act),
+            "who": names.get(entry.account or 0, "The system"),
+            "role": roles.get(entry.role) or code_words(entry.role),
+            "body": entry.body,
+            "why": code_words(entry.purpose),
+        }
+        for entry in ordered
+    ]

@@ -1,0 +1,45 @@
+"""The staff's addresses. A case is named by its reference and by nothing that tells who it is about.
+
+A reference that came from another system may hold a slash, so the pages of a case stand before the case itself.
+"""
+
+from django.urls import path
+
+from goldenthread.web.staff import (
+    case,
+    caseload,
+    contact_log,
+    due,
+    facts,
+    identity,
+    journal,
+    owner,
+    people,
+    requests,
+    search,
+    telling,
+)
+
+urlpatterns = [
+    path("work/", due.home, name="home"),
+    path("work/due.csv", due.due_file, name="due_file"),
+    path("work/administrator/", due.administrator, name="administrator"),
+    path("caseload/", caseload.caseload, name="caseload"),
+    path("search/", search.search, name="search"),
+    path("request/new/", requests.new_request, name="new_request"),
+    path("team/", owner.team, name="team"),
+    path("journal/", journal.journal, name="journal"),
+    path("case/<path:reference>/thread/", case.case_thread, name="case_thread"),
+    path("case/<path:reference>/people/", people.case_people, name="case_people"),
+    path("case/<path:reference>/people/contact/<int:contact>/end/", telling.end_contact, name="end_contact"),
+    path("case/<path:reference>/people/<uuid:parent>/<slug:step>/", telling.tell_of_parent, name="tell_of_parent"),
+    path("case/<path:reference>/people/<slug:step>/", telling.tell, name="tell"),
+    path("case/<path:reference>/contact/", contact_log.contact_log, name="contact_log"),
+    path("case/<path:reference>/contact/new/", contact_log.new_contact, name="new_contact"),
+    path("case/<path:reference>/contact/<int:corrects>/", contact_log.new_contact, name="correct_contact"),
+    path("case/<path:reference>/facts/", facts.case_facts, name="case_facts"),
+    path("case/<path:reference>/facts/<int:fact>/", facts.correct, name="correct_fact"),
+    path("case/<path:reference>/identity/", identity.step_identity, name="step_identity"),
+    path("case/<path:reference>/owner/", owner.assign, name="assign"),
+    path("case/<path:reference>/", case.case, name="case"),
+]
