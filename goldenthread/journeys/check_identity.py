@@ -63,7 +63,9 @@ def _link_asker(row: CaseSummary, child: int, *, on: date, by: Viewer, at: datet
         )  # fmt: skip
 
 
-def _join_open_case(row: CaseSummary, other: CaseSummary, *, asker: int | None, by: Viewer, at: datetime) -> str:
+def _join_open_case(
+    row: CaseSummary, other: CaseSummary, *, asker: int | None, by: Viewer, at: datetime
+) -> str:
     """Record each request on the case that is open already, and take it back where it came in."""
     for request in list_requests(by, case=row.id):
         if request.fact.on is None:
@@ -80,6 +82,10 @@ def _join_open_case(row: CaseSummary, other: CaseSummary, *, asker: int | None, 
             by=by, at=at,
         )  # fmt: skip
         correct_fact(
-            fact=request.fact_id, on=None, because=f"About a child we know: recorded on {other.reference}", by=by, at=at
+            fact=request.fact_id,
+            on=None,
+            because=f"About a child we know: recorded on {other.reference}",
+            by=by,
+            at=at,
         )
     return other.reference

@@ -109,3 +109,12 @@ class Signing:
     seq: int
     is_new: bool = False
     refused: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainHead:
+    """The last link of an area's chain."""
+
+    area: str
+    seq: int
+    hash: str

@@ -62,7 +62,9 @@ def get_case_with_clocks(
     `known_at` looks back to what was recorded by a moment. Raises CaseNotFound.
     """
     asked_in_public = Exists(Request.objects.filter(case=OuterRef("pk"), is_from_public_form=True))
-    rows = cases_seen_by(viewer).select_related("coordinator", "child").annotate(asked_in_public=asked_in_public)
+    rows = (
+        cases_seen_by(viewer).select_related("coordinator", "child").annotate(asked_in_public=asked_in_public)
+    )
     row = rows.filter(reference=reference).order_by("area").first()
     if row is None:
         raise CaseNotFound("There is no case with that reference that you can open.")

@@ -79,7 +79,7 @@ def correct_birth_date(*, child: int, born_on: date, source: str, by: Viewer, at
     told = circumstances(row, source=short_text(source, field="source", most=120), by=by, at=at)
     word = FactWord.BORN_ON.value
     before = Told.objects.filter(child=row, word=word, corrected_by__isnull=True).order_by("-id").first()
-    fact = FactGiven(word=word, value=born_on.isoformat(), seen_by=SeenBy.FAMILY)
+    fact = FactGiven(word=word, value=born_on.isoformat(), shown_to=SeenBy.FAMILY)
     Told(corrects=before, **fact_fields(fact, told, child=row.pk)).save(force_insert=True)
     Child.objects.filter(pk=row.pk).update(born_on=born_on)
     keep_entry(

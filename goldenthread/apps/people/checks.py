@@ -178,10 +178,10 @@ def checked_fact(fact: FactGiven, *, today: date) -> FactGiven:
             )
         )
     check_not_future(fact.told_on, field="told_on", today=today)
-    if fact.seen_by is SeenBy.FAMILY and fact.word in LOCATING_WORDS:
+    if fact.shown_to is SeenBy.FAMILY and fact.word in LOCATING_WORDS:
         raise EntryRefused(
             Fault(
-                field="seen_by",
+                field="shown_to",
                 problem="This could lead someone to a child or carer who is protected, so it is not shared with all the family.",
                 mend="Keep it to the person who told us, or to staff.",
             )

@@ -13,9 +13,9 @@ from goldenthread.core.access.viewer import Viewer
 def _facts_seen_by(viewer: Viewer, child: int) -> Q:
     seen = Q(area__in=working_areas(viewer, child=child))
     if child in viewer.family_children:
-        seen |= Q(seen_by=SeenBy.FAMILY.value) | Q(recorded_by=viewer.account, recorded_by__isnull=False)
+        seen |= Q(shown_to=SeenBy.FAMILY.value) | Q(recorded_by=viewer.account, recorded_by__isnull=False)
     if child in viewer.parent_of:
-        seen |= Q(seen_by=SeenBy.TELLER.value, parent=viewer.parent_of[child])
+        seen |= Q(shown_to=SeenBy.TELLER.value, parent=viewer.parent_of[child])
     return seen
 
 

@@ -124,7 +124,7 @@ def told_line(row: Told, *, with_names: bool) -> ToldLine:
         recorded_at=row.recorded_at,
         recorded_by=row.recorded_by.display_name if with_names and row.recorded_by else "",
         parent=row.parent_id,
-        seen_by=SeenBy(row.seen_by),
+        shown_to=SeenBy(row.shown_to),
     )
 
 

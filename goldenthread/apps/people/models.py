@@ -197,7 +197,7 @@ class Told(models.Model):
     value = models.JSONField()
     source = models.CharField(max_length=120)
     told_on = models.DateField(null=True)
-    seen_by = models.CharField(max_length=10, choices=_choices(SeenBy), default=SeenBy.STAFF.value)
+    shown_to = models.CharField(max_length=10, choices=_choices(SeenBy), default=SeenBy.STAFF.value)
     is_repeat = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
@@ -210,7 +210,7 @@ class Told(models.Model):
                 name="people_told_never_corrects_itself",
             ),
             models.CheckConstraint(
-                condition=~Q(seen_by="TELLER") | Q(parent__isnull=False), name="people_teller_is_a_parent"
+                condition=~Q(shown_to="TELLER") | Q(parent__isnull=False), name="people_teller_is_a_parent"
             ),
         ]
 

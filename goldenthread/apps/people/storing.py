@@ -159,7 +159,7 @@ def _parenthood_fields(
 def _facts(child: ChildGiven) -> list[FactGiven]:
     if child.born_on is None:
         return list(child.facts)
-    born = FactGiven(word=FactWord.BORN_ON.value, value=child.born_on.isoformat(), seen_by=SeenBy.FAMILY)
+    born = FactGiven(word=FactWord.BORN_ON.value, value=child.born_on.isoformat(), shown_to=SeenBy.FAMILY)
     return [born, *child.facts]
 
 
@@ -171,12 +171,12 @@ def fact_fields(
     fact: FactGiven, told: Circumstances, *, child: int, parent: int | None = None, is_repeat: bool = False
 ) -> dict[str, Any]:
     """Return the columns of a fact; a parent's is seen by them and staff unless it says otherwise."""
-    seen_by = fact.seen_by or (SeenBy.TELLER if parent else SeenBy.STAFF)
-    if seen_by is SeenBy.TELLER and parent is None:
-        seen_by = SeenBy.STAFF
+    shown_to = fact.shown_to or (SeenBy.TELLER if parent else SeenBy.STAFF)
+    if shown_to is SeenBy.TELLER and parent is None:
+        shown_to = SeenBy.STAFF
     return {
         "area": told.area, "child_id": child, "parent_id": parent, "word": str(fact.word), "value": fact.value,
-        "source": told.source, "told_on": fact.told_on or told.on, "seen_by": seen_by.value,
+        "source": told.source, "told_on": fact.told_on or told.on, "shown_to": shown_to.value,
         "is_repeat": is_repeat, "recorded_at": told.at, "recorded_by_id": told.by,
     }  # fmt: skip
 

@@ -153,14 +153,14 @@ class ContactGiven:
 class FactGiven:
     """A fact as it was told. `value` is anything JSON can hold.
 
-    With no `seen_by`, a parent's fact is seen by that parent and staff, and anyone else's by staff alone.
+    With no `shown_to`, a parent's fact is seen by that parent and staff, and anyone else's by staff alone.
     `told_by` is the place, from 0, of the parent who told it among those given with the child.
     """
 
     word: str
     value: Any
     told_on: date | None = None
-    seen_by: SeenBy | None = None
+    shown_to: SeenBy | None = None
     told_by: int | None = None
 
 
@@ -325,7 +325,7 @@ class ToldLine:
     recorded_at: datetime
     recorded_by: str
     parent: int | None
-    seen_by: SeenBy
+    shown_to: SeenBy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,7 +154,10 @@ def list_preferences(viewer: Viewer, *, case: int) -> list[Preference]:
 def name_of_consulted(viewer: Viewer) -> Subquery:
     """Return the name of the setting behind a deadline, for a worklist to add to its own query."""
     asked = Consultation.objects.filter(
-        area__in=viewer.casework_areas, case=OuterRef("case_id"), ref=OuterRef("ref"), provider__names__until_on=None
+        area__in=viewer.casework_areas,
+        case=OuterRef("case_id"),
+        ref=OuterRef("ref"),
+        provider__names__until_on=None,
     )
     return Subquery(asked.values("provider__names__name")[:1])
 

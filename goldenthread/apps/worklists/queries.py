@@ -120,7 +120,9 @@ def list_loads(viewer: Viewer, *, area: str, on: date) -> list[Load]:
         cases_seen_by(viewer)
         .filter(area=area, is_open=True)
         .values("coordinator_id", "coordinator__display_name")
-        .annotate(open_count=Count("pk"), late_count=Count("pk", filter=late), week_count=Count("pk", filter=week))
+        .annotate(
+            open_count=Count("pk"), late_count=Count("pk", filter=late), week_count=Count("pk", filter=week)
+        )
         .order_by("coordinator__display_name", "coordinator_id")
     )
     loads = [

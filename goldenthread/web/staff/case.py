@@ -32,7 +32,9 @@ def case(request: Asked, reference: str) -> HttpResponse:
     points = draw_timeline(clocks.thread.facts, clocks.duties, stage=page.case.stage)
     strand = strand_of(points, title=f"{page.card.shown_name}’s thread", on=request.on)
     seconds = [
-        fact.on for fact in clocks.thread.facts if fact.event is Event.REQUEST_RECEIVED and fact.extra.get("second")
+        fact.on
+        for fact in clocks.thread.facts
+        if fact.event is Event.REQUEST_RECEIVED and fact.extra.get("second")
     ]
     context = {
         "strand": strand,

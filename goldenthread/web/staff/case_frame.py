@@ -45,7 +45,13 @@ def open_case(request: Asked, reference: str, *, act: str, tab: str) -> CaseFram
 
 
 def open_case_with_clocks(
-    request: Asked, reference: str, *, act: str, tab: str, on: date | None = None, known_at: datetime | None = None
+    request: Asked,
+    reference: str,
+    *,
+    act: str,
+    tab: str,
+    on: date | None = None,
+    known_at: datetime | None = None,
 ) -> CaseFrame:
     """Open a case's page with its thread and duties, as they stand today or as another day or moment had them."""
     case, clocks = get_case_with_clocks(
@@ -64,7 +70,9 @@ def _frame(request: Asked, case: CaseSummary, clocks: CaseClocks | None, *, act:
         "year": school_year(card.ncy),
         "stage": STAGE_WORDS[case.stage],
         "needs": reach_words(card.reach),
-        "badges": ["Identity not checked"] if case.is_from_public_form and not card.is_identity_checked else [],
+        "badges": ["Identity not checked"]
+        if case.is_from_public_form and not card.is_identity_checked
+        else [],
         "profile": profile_for_page(find_profile(request.viewer, child=case.child), name=card.shown_name),
         "tabs": list_tabs(case.reference, tab=tab),
     }

@@ -34,7 +34,11 @@ def _advice_kinds(facts: Iterable[Fact]) -> dict[str, AdviceKind]:
     """Return the kind of advice behind each request for it, where the record says."""
     known = {kind.value: kind for kind in AdviceKind}
     asked = [fact for fact in facts if fact.event is Event.ADVICE_REQUESTED and fact.id]
-    return {fact.id: known[str(fact.extra["kind"])] for fact in asked if fact.id and fact.extra.get("kind") in known}
+    return {
+        fact.id: known[str(fact.extra["kind"])]
+        for fact in asked
+        if fact.id and fact.extra.get("kind") in known
+    }
 
 
 def clock_row(

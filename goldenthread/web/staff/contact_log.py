@@ -85,7 +85,9 @@ def _initial(old: Any | None) -> dict[str, Any]:
     return {"kind": old.kind, "happened_on": old.happened_on, "with_whom": old.with_whom, "words": old.words}
 
 
-def _log(request: Asked, page: CaseFrame, form: ContactForm, parent: Any | None, *, corrects: int | None) -> None:
+def _log(
+    request: Asked, page: CaseFrame, form: ContactForm, parent: Any | None, *, corrects: int | None
+) -> None:
     data = form.cleaned_data
     with kept_once(request, data["token"]):
         log_contact(

@@ -73,7 +73,9 @@ def _filter(request: Asked) -> DueFilter:
     )
 
 
-def name_children_shown(request: Asked, rows: Iterable[tuple[str, int]], *, act: str, purpose: Purpose) -> None:
+def name_children_shown(
+    request: Asked, rows: Iterable[tuple[str, int]], *, act: str, purpose: Purpose
+) -> None:
     """Journal a list: one entry for each area, naming the children that it shows."""
     shown: dict[str, set[int]] = {area: set() for area in request.viewer.casework_areas}
     for area, child in rows:

@@ -42,7 +42,10 @@ def case_facts(request: Asked, reference: str) -> HttpResponse:
         "known_on": known_on,
         "facts": [_line(line) for line in lines if line.on <= seen_on],
         "clocks": list_clock_rows(
-            page.clocks.duties, facts=page.clocks.thread.facts, coordinator=page.case.coordinator_name, on=seen_on
+            page.clocks.duties,
+            facts=page.clocks.thread.facts,
+            coordinator=page.case.coordinator_name,
+            on=seen_on,
         ),
         "seen_on": seen_on,
         "corrections": list_corrections(request.viewer, case=page.case.id),

@@ -71,25 +71,38 @@ def _possible(request: Asked, page: CaseFrame) -> list[PossibleDuplicate]:
 
 
 def _answer(
-    request: Asked, page: CaseFrame, form: IdentityForm, like: list[PossibleDuplicate], parents: dict[str, int]
+    request: Asked,
+    page: CaseFrame,
+    form: IdentityForm,
+    like: list[PossibleDuplicate],
+    parents: dict[str, int],
 ) -> HttpResponse | None:
     data = form.cleaned_data
     try:
         if data["who"] == NEW_HERE:
             confirm_child(case=page.case.id, checked_on=data["checked_on"], by=request.viewer, at=request.at)
-            messages.success(request, "Checked. You can invite the family when you have checked who they are too.")
+            messages.success(
+                request, "Checked. You can invite the family when you have checked who they are too."
+            )
             return redirect("case", reference=page.case.reference)
         child = next(one.child.id for one in like if str(one.child.public_id) == data["who"])
         asker = None if data["asker"] in ("", SOMEONE_NEW) else parents.get(data["asker"])
         reference = join_known_child(
-            case=page.case.id, child=child, asker=asker, checked_on=data["checked_on"], by=request.viewer, at=request.at
+            case=page.case.id,
+            child=child,
+            asker=asker,
+            checked_on=data["checked_on"],
+            by=request.viewer,
+            at=request.at,
         )
     except EntryRefused as refused:
         add_faults(form, refused)
     except ChildNotFound:
         form.add_error("who", "That record can no longer be opened. Look at the choices again")
     else:
-        messages.success(request, "Joined. The request is on the record of the child we know, and its date stands.")
+        messages.success(
+            request, "Joined. The request is on the record of the child we know, and its date stands."
+        )
         return redirect("case", reference=reference)
     return None
 
@@ -105,4 +118,9 @@ def _worded(one: PossibleDuplicate, request: Asked, *, cases: list[Any]) -> dict
 
 
 def _request(row: Any) -> dict[str, Any]:
-    return {"who": row.made_by or SOURCE_WORDS[row.source], "on": row.fact.on, "words": row.words, "how": row.how}
+    return {
+        "who": row.made_by or SOURCE_WORDS[row.source],
+        "on": row.fact.on,
+        "words": row.words,
+        "how": row.how,
+    }

@@ -37,7 +37,9 @@ def journal(request: Asked) -> HttpResponse:
     if form.is_bound and form.is_valid():
         found = find_case_for_journal(request.viewer, reference=form.cleaned_data["reference"].strip())
         if found is None:
-            form.add_error("reference", "There is no case with that reference in your area. Check it and try again")
+            form.add_error(
+                "reference", "There is no case with that reference in your area. Check it and try again"
+            )
         else:
             entries = list_entries_for_case(request.viewer, case=found.case, with_looks=True)
             looked(
@@ -57,7 +59,8 @@ def journal(request: Asked) -> HttpResponse:
 def _chains(request: Asked) -> list[dict[str, Any]]:
     kept = [area for area in list_areas(request.viewer) if may_read_journal(request.viewer, area=area.code)]
     return [
-        {"name": area.name, "code": area.code, "head": find_head(request.viewer, area=area.code)} for area in kept
+        {"name": area.name, "code": area.code, "head": find_head(request.viewer, area=area.code)}
+        for area in kept
     ]
 
 

@@ -55,7 +55,9 @@ def assign(request: Asked, reference: str) -> HttpResponse:
 @require_GET
 def team(request: Asked) -> HttpResponse:
     """Show a manager how many cases each coordinator has, how many are late and how many fall due in a week."""
-    managed = [area for area in list_areas(request.viewer) if Role.MANAGER in request.viewer.roles_in(area.code)]
+    managed = [
+        area for area in list_areas(request.viewer) if Role.MANAGER in request.viewer.roles_in(area.code)
+    ]
     areas = [
         {
             "name": area.name,

@@ -46,13 +46,19 @@ def case_people(request: Asked, reference: str) -> HttpResponse:
         "details": _details(page, names, request.on),
         "told": [_told(line) for line in list_told(request.viewer, child=child)],
         "past_names": [
-            {"kind": NAME_WORDS[name.kind], "full": name.full, "until_on": name.until_on, "source": name.source}
+            {
+                "kind": NAME_WORDS[name.kind],
+                "full": name.full,
+                "until_on": name.until_on,
+                "source": name.source,
+            }
             for name in names
             if not name.is_current
         ],
         "parents": [_parent(card, page) for card in list_parents(request.viewer, child=child, on=request.on)],
         "own_contacts": [
-            _contact(line, page, parent="") for line in list_own_contacts(request.viewer, child=child, on=request.on)
+            _contact(line, page, parent="")
+            for line in list_own_contacts(request.viewer, child=child, on=request.on)
         ],
         "siblings": _siblings(request, page),
         "rights": _rights(page, request.on),
@@ -75,7 +81,12 @@ def address(page: CaseFrame, step: str, *, parent: str = "", contact: int | None
 def _details(page: CaseFrame, names: list[Any], on: date) -> list[dict[str, str]]:
     card = page.card
     rows = [
-        {"key": NAME_WORDS[name.kind], "value": name.full, "source": _said(name.source, name.from_on), "href": address(page, "name")}
+        {
+            "key": NAME_WORDS[name.kind],
+            "value": name.full,
+            "source": _said(name.source, name.from_on),
+            "href": address(page, "name"),
+        }
         for name in names
         if name.is_current
     ]
@@ -84,14 +95,21 @@ def _details(page: CaseFrame, names: list[Any], on: date) -> list[dict[str, str]
     rows += [
         {
             "key": NUMBER_WORDS[number.kind],
-            "value": number.value if number.is_valid else f"{number.value} (fails its check: confirm with the setting)",
+            "value": number.value
+            if number.is_valid
+            else f"{number.value} (fails its check: confirm with the setting)",
             "source": _said(number.source, None),
             "href": address(page, "number"),
         }
         for number in card.numbers
     ]
     rows.append(
-        {"key": "How to reach them", "value": ". ".join(reach_words(card.reach)), "source": "", "href": address(page, "reach")}
+        {
+            "key": "How to reach them",
+            "value": ". ".join(reach_words(card.reach)),
+            "source": "",
+            "href": address(page, "reach"),
+        }
     )
     return rows
 
@@ -101,7 +119,13 @@ def _said(source: str, on: date | None) -> str:
 
 
 def _told(line: ToldLine) -> dict[str, Any]:
-    value = line.value if isinstance(line.value, str) else ", ".join(map(str, line.value)) if isinstance(line.value, list) else str(line.value)
+    value = (
+        line.value
+        if isinstance(line.value, str)
+        else ", ".join(map(str, line.value))
+        if isinstance(line.value, list)
+        else str(line.value)
+    )
     return {
         "key": fact_word(line.word),
         "value": value,
@@ -154,7 +178,9 @@ def _siblings(request: Asked, page: CaseFrame) -> list[dict[str, str]]:
         {
             "name": card.shown_name,
             "age": age_words(born_on=card.born_on, on=request.on) if card.born_on else "",
-            "href": reverse("case", kwargs={"reference": cases[child][0].reference}) if cases.get(child) else "",
+            "href": reverse("case", kwargs={"reference": cases[child][0].reference})
+            if cases.get(child)
+            else "",
         }
         for child, card in cards.items()
     ]

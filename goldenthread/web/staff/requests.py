@@ -72,7 +72,11 @@ def _known_child(request: Asked) -> ChildCard | None:
 
 
 def _form(request: Asked, known: ChildCard | None) -> NewRequestForm:
-    areas = [(area.code, area.name) for area in list_areas(request.viewer) if area.code in request.viewer.casework_areas]
+    areas = [
+        (area.code, area.name)
+        for area in list_areas(request.viewer)
+        if area.code in request.viewer.casework_areas
+    ]
     if known:
         areas = [area for area in areas if area[0] == known.area]
     initial = {"token": new_token(), "received_on": request.on}
@@ -93,7 +97,10 @@ def _possible(request: Asked, form: NewChildRequestForm) -> list[PossibleDuplica
     form.offer([(str(one.child.public_id), one.child.shown_name) for one in like])
     form.full_clean()
     name_children_shown(
-        request, [(one.child.area, one.child.id) for one in like], act="duplicates_shown", purpose=Purpose.SEARCH
+        request,
+        [(one.child.area, one.child.id) for one in like],
+        act="duplicates_shown",
+        purpose=Purpose.SEARCH,
     )
     return like
 

@@ -33,7 +33,10 @@ def search(request: Asked) -> HttpResponse:
             request.viewer, words=form.cleaned_data["words"], on=request.on, most=MOST_SHOWN + 1
         )
         name_children_shown(
-            request, [(one.child.area, one.child.id) for one in found[:MOST_SHOWN]], act="search", purpose=Purpose.SEARCH
+            request,
+            [(one.child.area, one.child.id) for one in found[:MOST_SHOWN]],
+            act="search",
+            purpose=Purpose.SEARCH,
         )
     context = {
         "form": form,

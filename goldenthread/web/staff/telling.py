@@ -55,7 +55,9 @@ class Telling:
 
 
 def _name(data: Data, child: int, parent: ParentCard | None, how: dict[str, Any]) -> object:
-    name = NameGiven(given=data["given"], family=data["family"], kind=NameKind(data["kind"]), from_on=data["from_on"])
+    name = NameGiven(
+        given=data["given"], family=data["family"], kind=NameKind(data["kind"]), from_on=data["from_on"]
+    )
     return actions.add_name(child=child, name=name, source=data["source"], **how)
 
 
@@ -78,7 +80,9 @@ def _reach(data: Data, child: int, parent: ParentCard | None, how: dict[str, Any
 
 def _new_parent(data: Data, child: int, parent: ParentCard | None, how: dict[str, Any]) -> object:
     contacts = tuple(
-        ContactGiven(kind=kind, value=data[kind.value.lower()]) for kind in ContactKind if data[kind.value.lower()].strip()
+        ContactGiven(kind=kind, value=data[kind.value.lower()])
+        for kind in ContactKind
+        if data[kind.value.lower()].strip()
     )
     given = ParentGiven(
         given=data["given"], family=data["family"], relationship=data["relationship"], contacts=contacts,
@@ -88,7 +92,9 @@ def _new_parent(data: Data, child: int, parent: ParentCard | None, how: dict[str
 
 
 def _contact(data: Data, child: int, parent: ParentCard | None, how: dict[str, Any]) -> object:
-    contact = ContactGiven(kind=ContactKind(data["kind"]), value=data["value"], is_safe=data["is_safe"] == "yes")
+    contact = ContactGiven(
+        kind=ContactKind(data["kind"]), value=data["value"], is_safe=data["is_safe"] == "yes"
+    )
     return actions.add_contact(
         child=child, contact=contact, source=data["source"], parent=parent.id if parent else None, **how
     )
@@ -237,7 +243,9 @@ def end_contact(request: Asked, reference: str, contact: int) -> HttpResponse:
     page = open_case(request, reference, act="people_opened", tab="case_people")
     owners = list_parents(request.viewer, child=page.case.child, on=request.on)
     owner = next((card for card in owners if any(line.id == contact for line in card.contacts)), None)
-    form = forms.EndForm(request.POST or None, on=request.on, initial={"token": new_token(), "until_on": request.on})
+    form = forms.EndForm(
+        request.POST or None, on=request.on, initial={"token": new_token(), "until_on": request.on}
+    )
     if request.method == "POST" and form.is_valid():
         actions.end_contact(
             child=page.case.child, contact=contact, parent=owner.id if owner else None,
@@ -245,5 +253,9 @@ def end_contact(request: Asked, reference: str, contact: int) -> HttpResponse:
         )  # fmt: skip
         messages.success(request, "It is no longer used.")
         return redirect("case_people", reference=page.case.reference)
-    context = {"form": form, "title": "Stop using this contact", "hint": "It is kept in the history, and not used again."}
+    context = {
+        "form": form,
+        "title": "Stop using this contact",
+        "hint": "It is kept in the history, and not used again.",
+    }
     return show(request, "staff/tell.html", page.context | context, section="caseload")

@@ -32,7 +32,11 @@ urlpatterns = [
     path("case/<path:reference>/thread/", case.case_thread, name="case_thread"),
     path("case/<path:reference>/people/", people.case_people, name="case_people"),
     path("case/<path:reference>/people/contact/<int:contact>/end/", telling.end_contact, name="end_contact"),
-    path("case/<path:reference>/people/<uuid:parent>/<slug:step>/", telling.tell_of_parent, name="tell_of_parent"),
+    path(
+        "case/<path:reference>/people/<uuid:parent>/<slug:step>/",
+        telling.tell_of_parent,
+        name="tell_of_parent",
+    ),
     path("case/<path:reference>/people/<slug:step>/", telling.tell, name="tell"),
     path("case/<path:reference>/contact/", contact_log.contact_log, name="contact_log"),
     path("case/<path:reference>/contact/new/", contact_log.new_contact, name="new_contact"),

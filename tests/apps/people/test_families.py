@@ -332,12 +332,12 @@ def test_making_a_viewer_takes_three_queries_at_most(family, django_assert_max_n
 
 def test_a_shared_fact_reaches_both_parents_but_never_one_that_could_lead_to_someone(family):
     kept = family["kept"]
-    shared = FactGiven(word="FIRST_LANGUAGE", value="Welsh", seen_by=SeenBy.FAMILY)
+    shared = FactGiven(word="FIRST_LANGUAGE", value="Welsh", shown_to=SeenBy.FAMILY)
     tell_fact(child=kept.child, fact=shared, source="Portal", by=family["second"], at=NOW)
     assert "Welsh" in dumped(queries.list_told(family["first"], child=kept.child)).title()
     for word in ("ADDRESS", "POSTCODE", "SCHOOL_JOURNEY"):
         with pytest.raises(EntryRefused):
             tell_fact(
-                child=kept.child, fact=FactGiven(word=word, value="x", seen_by=SeenBy.FAMILY), source="Portal",
+                child=kept.child, fact=FactGiven(word=word, value="x", shown_to=SeenBy.FAMILY), source="Portal",
                 by=family["second"], at=NOW,
             )  # fmt: skip

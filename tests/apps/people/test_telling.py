@@ -34,7 +34,7 @@ def tell(
     child: int, value: object, *, by: Viewer = SYSTEM, word: str = "FIRST_LANGUAGE", **more: object
 ) -> int:
     source = more.pop("source", "Early years referral")
-    fact = FactGiven(word=word, value=value, seen_by=more.pop("seen_by", None))
+    fact = FactGiven(word=word, value=value, shown_to=more.pop("shown_to", None))
     return tell_fact(child=child, fact=fact, source=source, by=by, at=NOW, **more)  # type: ignore[arg-type]
 
 
@@ -103,7 +103,7 @@ def test_staff_s_facts_stay_with_staff_unless_they_are_shared():
     kept = make_child(parents=two_parents())
     parent = make_parent_viewer(kept.parents[0])
     tell(kept.child, "Quiet words", word="SOCIAL_WORKER")
-    tell(kept.child, "Plain words", word="STRENGTHS", seen_by=SeenBy.FAMILY)
+    tell(kept.child, "Plain words", word="STRENGTHS", shown_to=SeenBy.FAMILY)
     assert {line.value for line in list_told(parent, child=kept.child)} == {"Plain words", "2016-03-02"}
 
 
@@ -118,7 +118,7 @@ def test_a_young_person_sees_what_they_told_and_no_parent_does():
 def test_a_parent_cannot_correct_what_another_said():
     kept = make_child(parents=two_parents())
     parent = make_parent_viewer(kept.parents[0])
-    theirs = tell(kept.child, "Polish", parent=kept.parents[1], seen_by=SeenBy.FAMILY)
+    theirs = tell(kept.child, "Polish", parent=kept.parents[1], shown_to=SeenBy.FAMILY)
     with pytest.raises(ChildNotFound):
         tell(kept.child, "Romani", by=parent, corrects=theirs)
 
@@ -155,4 +155,4 @@ def test_the_database_itself_refuses_a_second_correction_and_a_teller_who_is_nob
     with pytest.raises(IntegrityError), transaction.atomic():
         Told.objects.create(corrects_id=first, **row)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Told.objects.create(seen_by="TELLER", **row)
+        Told.objects.create(shown_to="TELLER", **row)

@@ -84,11 +84,17 @@ class DueFilter(OwnerFilter):
             duty=Duty(data["duty"]) if data.get("duty") else None,
             whose=whose,
             coordinator=coordinator,
-            is_for_decision=(data.get("show") or ("decisions" if self.decisions_first else "")) == "decisions",
+            is_for_decision=(data.get("show") or ("decisions" if self.decisions_first else ""))
+            == "decisions",
         )
 
 
-WINDOWS = {"7": "In the next 7 days", "14": "In the next 14 days", "28": "In the next 4 weeks", "late": "Late"}
+WINDOWS = {
+    "7": "In the next 7 days",
+    "14": "In the next 14 days",
+    "28": "In the next 4 weeks",
+    "late": "Late",
+}
 
 
 class CaseFilter(OwnerFilter):
@@ -112,7 +118,11 @@ class CaseFilter(OwnerFilter):
     order = forms.ChoiceField(
         label="Sort by",
         required=False,
-        choices=[("", "Soonest due"), (Order.NEWEST.value, "Newest case"), (Order.REFERENCE.value, "Reference")],
+        choices=[
+            ("", "Soonest due"),
+            (Order.NEWEST.value, "Newest case"),
+            (Order.REFERENCE.value, "Reference"),
+        ],
     )
 
     def wanted(self, *, on: date) -> CasesWanted:

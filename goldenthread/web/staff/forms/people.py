@@ -10,7 +10,9 @@ from goldenthread.web.staff.words import CHANNEL_WORDS, CONTACT_WORDS, NAME_WORD
 
 def _source() -> forms.CharField:
     return forms.CharField(
-        label="Who told us?", max_length=120, help_text="For example: birth certificate, or the mother’s name, by telephone"
+        label="Who told us?",
+        max_length=120,
+        help_text="For example: birth certificate, or the mother’s name, by telephone",
     )
 
 
@@ -25,7 +27,9 @@ class NameForm(ToldForm):
     """A name; the one of its kind that it replaces is kept as it was."""
 
     kind = forms.ChoiceField(
-        label="Which name is it?", choices=[(kind.value, NAME_WORDS[kind]) for kind in NameKind], widget=forms.RadioSelect
+        label="Which name is it?",
+        choices=[(kind.value, NAME_WORDS[kind]) for kind in NameKind],
+        widget=forms.RadioSelect,
     )
     given = forms.CharField(label="First name", max_length=120, required=False)
     family = forms.CharField(label="Last name", max_length=120, required=False)
@@ -50,7 +54,9 @@ class NumberForm(ToldForm):
         label="Which number is it?", choices=[(kind.value, NUMBER_WORDS[kind]) for kind in IdentifierKind],
         widget=forms.RadioSelect,
     )  # fmt: skip
-    value = forms.CharField(label="Number", max_length=20, help_text="We check its letter or last digit for slips.")
+    value = forms.CharField(
+        label="Number", max_length=20, help_text="We check its letter or last digit for slips."
+    )
     source = _source()
 
 
@@ -60,7 +66,10 @@ class ReachForm(ToldForm):
 
     language = forms.CharField(label="Language they use at home", max_length=60, required=False)
     interpreter = forms.CharField(
-        label="Interpreter", max_length=120, required=False, help_text="For example: Polish interpreter for meetings"
+        label="Interpreter",
+        max_length=120,
+        required=False,
+        help_text="For example: Polish interpreter for meetings",
     )
     needs_bsl = forms.BooleanField(label="Uses British Sign Language", required=False)
     safe_times = forms.CharField(
@@ -74,7 +83,10 @@ class ReachForm(ToldForm):
 
 
 @with_messages(
-    source="who told us", given="the first name", family="the last name", responsibility="whether they have parental responsibility"
+    source="who told us",
+    given="the first name",
+    family="the last name",
+    responsibility="whether they have parental responsibility",
 )
 class ParentForm(ToldForm):
     """A parent in the Education Act's sense: anyone who has care of the child counts."""
@@ -82,7 +94,9 @@ class ParentForm(ToldForm):
     given = forms.CharField(label="First name", max_length=120)
     family = forms.CharField(label="Last name", max_length=120, required=False)
     relationship = forms.CharField(
-        label="Relationship to the child", max_length=60, help_text="For example: mother, stepfather, foster carer, grandmother"
+        label="Relationship to the child",
+        max_length=60,
+        help_text="For example: mother, stepfather, foster carer, grandmother",
     )
     responsibility = forms.ChoiceField(
         label="Do they have parental responsibility?", widget=forms.RadioSelect, required=False,
@@ -102,11 +116,16 @@ class ContactDetailForm(ToldForm):
     """One way to reach someone; never shown to another member of the family."""
 
     kind = forms.ChoiceField(
-        label="What is it?", choices=[(kind.value, CONTACT_WORDS[kind]) for kind in ContactKind], widget=forms.RadioSelect
+        label="What is it?",
+        choices=[(kind.value, CONTACT_WORDS[kind]) for kind in ContactKind],
+        widget=forms.RadioSelect,
     )
     value = forms.CharField(label="Email, number or address", max_length=400, widget=forms.Textarea)
     is_safe = forms.ChoiceField(
-        label="Is it safe to use?", choices=[("yes", "Yes"), ("no", "No, do not use it")], widget=forms.RadioSelect, initial="yes"
+        label="Is it safe to use?",
+        choices=[("yes", "Yes"), ("no", "No, do not use it")],
+        widget=forms.RadioSelect,
+        initial="yes",
     )
     source = _source()
 
@@ -135,7 +154,8 @@ class FactForm(ToldForm):
     """Something we were told, kept with who said it and when, so that nobody need say it again."""
 
     word = forms.ChoiceField(
-        label="What is it about?", choices=[(word.value, fact_word(word.value)) for word in FactWord if word not in _OWN_FORMS]
+        label="What is it about?",
+        choices=[(word.value, fact_word(word.value)) for word in FactWord if word not in _OWN_FORMS],
     )
     value = forms.CharField(label="What were we told?", widget=forms.Textarea, max_length=2000)
     told_on = DayField(label="When were we told?", limit="TODAY_OR_PAST", required=False)
@@ -150,14 +170,20 @@ class RepresentativeForm(ToldForm):
     """Who decides for a young person who lacks capacity for one decision (SEND Regulations 2014 reg 64)."""
 
     decision = forms.CharField(
-        label="Which decision?", max_length=200, help_text="Capacity is judged decision by decision, never once for all."
+        label="Which decision?",
+        max_length=200,
+        help_text="Capacity is judged decision by decision, never once for all.",
     )
     standing = forms.ChoiceField(
         label="On what standing?",
-        choices=[("Parent", "Parent"), ("Deputy", "Court-appointed deputy"), ("Attorney", "Attorney"), ("Other", "Other representative")],
+        choices=[
+            ("Parent", "Parent"),
+            ("Deputy", "Court-appointed deputy"),
+            ("Attorney", "Attorney"),
+            ("Other", "Other representative"),
+        ],
         widget=forms.RadioSelect,
     )
     name = forms.CharField(label="Name of whoever decides", max_length=200)
     evidence = forms.CharField(label="Evidence", max_length=400, widget=forms.Textarea)
     from_on = DayField(label="From", limit="TODAY_OR_PAST")
-

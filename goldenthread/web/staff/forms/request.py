@@ -64,7 +64,10 @@ class NewChildRequestForm(NewRequestForm):
     born_on = DayField(label="Date of birth", limit="TODAY_OR_PAST", required=False)
     upn = forms.CharField(label="Unique pupil number", max_length=20, required=False)
     relationship = forms.CharField(
-        label="How they know the child", max_length=60, required=False, help_text="For example mother, stepfather, SENCO"
+        label="How they know the child",
+        max_length=60,
+        required=False,
+        help_text="For example mother, stepfather, SENCO",
     )
     same = forms.ChoiceField(label="Is this one of these children?", required=False, widget=forms.RadioSelect)
 
@@ -88,6 +91,8 @@ class NewChildRequestForm(NewRequestForm):
     def clean(self) -> dict[str, Any]:
         """Ask for at least one part of a name: a request about nobody cannot be found again."""
         cleaned = super().clean() or {}
-        if not any(cleaned.get(name) for name in ("given", "family")) and not {"given", "family"} & set(self.errors):
+        if not any(cleaned.get(name) for name in ("given", "family")) and not {"given", "family"} & set(
+            self.errors
+        ):
             self.add_error("given", "Enter the child’s first name, or their last name, or both")
         return cleaned
