@@ -6,10 +6,11 @@ journalled in one entry that names its children.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
-from goldenthread.apps.accounts.models import LocalArea
+from goldenthread.apps.accounts.queries import get_public_area
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.deadlines import refresh_deadlines, work_out
@@ -17,7 +18,7 @@ from goldenthread.apps.cases.mapping import row_of
 from goldenthread.apps.cases.models import Case, Deadline, Decision, Fact, ReferenceCounter, Request
 from goldenthread.apps.cases.types import CaseGiven, CaseKept
 from goldenthread.apps.people.actions import add_reference_keys
-from goldenthread.apps.people.models import Child
+from goldenthread.apps.people.queries import children_seen_by
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
@@ -51,7 +52,7 @@ def import_cases(
 
 
 def _keep(area: str, given: Sequence[CaseGiven], *, by: Viewer, at: datetime, batch: str) -> list[CaseKept]:
-    children = Child.objects.filter(area=area).in_bulk([one.child for one in given])
+    children = children_seen_by(by).filter(area=area).in_bulk([one.child for one in given])
     for one in given:
         check_may_open_case(by, area=area, child=one.child)
     references = _references(area, given)
@@ -131,11 +132,11 @@ def _references(area: str, given: Sequence[CaseGiven]) -> list[str]:
         counter, _ = ReferenceCounter.objects.select_for_update().get_or_create(area=area)
         fresh = iter(range(counter.last + 1, counter.last + 1 + wanted))
         ReferenceCounter.objects.filter(pk=counter.pk).update(last=counter.last + wanted)
-        prefix = LocalArea.objects.values_list("reference_prefix", flat=True).get(pk=area)
+        prefix = get_public_area(area).reference_prefix
     return [one.reference or f"{prefix}-{next(fresh):06d}" for one in given]
 
 
-def _case(area: str, one: CaseGiven, reference: str, *, child: Child, at: datetime, batch: str) -> Case:
+def _case(area: str, one: CaseGiven, reference: str, *, child: Any, at: datetime, batch: str) -> Case:
     return Case(
         area=area, reference=reference, child=child, coordinator_id=one.coordinator, regime=one.regime,
         stage=Stage.NOT_BEGUN.value, recorded_at=at, batch=batch, extra=dict(one.extra),

@@ -1,17 +1,24 @@
 """Who is looking: roles from grants, and children from open parenthoods."""
 
 from datetime import date
+from typing import Protocol
 
 from django.db.models import BigIntegerField, Q, Value
 
-from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.accounts.queries import list_grants
 from goldenthread.apps.people.models import Child, Parenthood
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
 
 
-def get_viewer(account: Account, *, on: date) -> Viewer:
+class SignedIn(Protocol):
+    """Whoever has signed in: an account's number and the name it goes by."""
+
+    pk: int
+    display_name: str
+
+
+def get_viewer(account: SignedIn, *, on: date) -> Viewer:
     """Return everything the access rules need to know of a signed-in person on a day, in two or three queries.
 
     A parent whom the young person has asked not to go on seeing the record is no longer a parent of it here.
