@@ -78,6 +78,9 @@ def record_facts(
     """
     row = Case.objects.select_for_update(of=("self",)).select_related("child").get(pk=case)
     check_may_record(by, area=row.area, child=row.child_id, events=[fact.event for fact in facts])
+    # The case is locked, so a form sent twice is seen here even where its two arrivals cross.
+    if token and row.facts.filter(token=token).exists():
+        raise AlreadySent(reference=row.reference)
     today = london_day(at)
     for fact in facts:
         check_date(fact.on, born_on=row.child.born_on, today=today)

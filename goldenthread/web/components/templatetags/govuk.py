@@ -21,9 +21,11 @@ register = template.Library()
 
 
 @register.simple_tag(name="govuk")
-def govuk_component(name: str, params: Mapping[str, Any] | None = None, **kwargs: Any) -> SafeString:
+def govuk_component(
+    component: str, params: Mapping[str, Any] | None = None, **kwargs: Any
+) -> SafeString:
     """Draw any GOV.UK component: `{% govuk "button" text="Save" %}`."""
-    return govuk.render(name, {**(params or {}), **govuk.nest(kwargs)})
+    return govuk.render(component, {**(params or {}), **govuk.nest(kwargs)})
 
 
 class _BlockNode(template.Node):
