@@ -187,20 +187,25 @@ def _highest(values: pl.Series) -> int:
 
 
 def pick(mask: pl.Series, when_true: pl.Series | None, when_false: pl.Series | None) -> pl.Series:
+    """Return one series where the mask is true and the other elsewhere, row by row."""
     return pl.select(pl.when(mask).then(when_true).otherwise(when_false)).to_series()
 
 
 def later_of(first: Rows, second: Rows) -> Rows:
+    """Return the later of two rows in each place; a row that is not there gives way."""
     return pl.select(pl.max_horizontal(first, second)).to_series()
 
 
 def sooner_of(first: Rows, second: Rows) -> Rows:
+    """Return the sooner of two rows in each place; a row that is not there gives way."""
     return pl.select(pl.min_horizontal(first, second)).to_series()
 
 
 def to_date(number: int) -> date:
+    """Return the date of a number of days since 1 January 1970."""
     return _EPOCH + timedelta(days=number)
 
 
 def to_number(day: date | None) -> int | None:
+    """Return the number of days since 1 January 1970, or None."""
     return None if day is None else (day - _EPOCH).days
