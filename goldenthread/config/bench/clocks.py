@@ -17,9 +17,11 @@ def run() -> list[Figure]:
         path = f"{folder}/england.parquet"
         _england("make", path)
         found = json.loads(_england("measure", path))
-    ratio = found["one_case_seconds_for_all"] / found["seconds"]
+    ratio = found["one_case_seconds_for_all"] / found["processor_seconds"]
     size = f"{found['plans']:,} plans, {found['requests']:,} requests, {found['facts']:,} facts, {found['states']:,} duties"
-    sampled = f"{found['sampled']:,} cases timed one by one and scaled up by their facts"
+    sampled = (
+        f"{found['sampled']:,} cases timed one by one and scaled up by their facts; processor time of both"
+    )
     return [
         Figure(
             name="every duty in England, by column",
@@ -28,6 +30,12 @@ def run() -> list[Figure]:
             target=f"at most {MOST_SECONDS:g}",
             holds=found["seconds"] <= MOST_SECONDS,
             note=f"{size}; {found['cores']} cores; without the sentences",
+        ),
+        Figure(
+            name="processor time of the same",
+            value=round(found["processor_seconds"], 2),
+            unit="s",
+            note="all cores together; where it is far below the time taken, the machine was busy with other work",
         ),
         Figure(
             name="memory at its most",

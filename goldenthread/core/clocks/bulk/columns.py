@@ -48,6 +48,8 @@ class Columns:
         self._keyed: dict[tuple[Match, ...], tuple[Rows, pl.Series]] = {}
         self._floors: dict[tuple[str, tuple[Match, ...]], Rows] = {}
         self._identity: pl.Series | None = None
+        self._answers: dict[tuple[tuple[Match, ...], int, int, int, bool], tuple[Rows, Rows, Rows]] = {}
+        self._firsts: dict[tuple[Match, ...], Rows] = {}
 
     def where(self, matches: tuple[Match, ...]) -> Rows:
         """The rows of every fact that fits, in order."""
@@ -90,6 +92,13 @@ class Columns:
         return self._search(matches, of, of, -1, is_by_id)
 
     def _search(self, matches: tuple[Match, ...], of: Rows, at: Rows, step: int, is_by_id: bool) -> Rows:
+        # Rules that start alike ask the same things of the same rows, so each answer is kept with its question.
+        asked = (matches, id(of), id(at), step, is_by_id)
+        if asked not in self._answers:
+            self._answers[asked] = (self._look(matches, of, at, step, is_by_id), of, at)
+        return self._answers[asked][0]
+
+    def _look(self, matches: tuple[Match, ...], of: Rows, at: Rows, step: int, is_by_id: bool) -> Rows:
         found, keys, belongs, place = self.where(matches), self.where(matches), self.case, at
         if not len(found) or not len(of):
             return self.nowhere(len(of))
@@ -127,6 +136,12 @@ class Columns:
             is_small = (most + 1) * many * max(len(self.row), 1) < _LARGEST
             self._identity = both if is_small else both.rank("dense").cast(pl.Int64)
         return self._identity
+
+    def firsts(self, starts: tuple[Match, ...]) -> Rows:
+        """For each start, the first row of its day."""
+        if starts not in self._firsts:
+            self._firsts[starts] = self.first_of_day.gather(self.where(starts))
+        return self._firsts[starts]
 
     def floors(self, round_: Round, starts: tuple[Match, ...]) -> Rows:
         """For each start, the row from which its round's facts are looked for; null where it opens none."""
@@ -187,20 +202,25 @@ def _highest(values: pl.Series) -> int:
 
 
 def pick(mask: pl.Series, when_true: pl.Series | None, when_false: pl.Series | None) -> pl.Series:
+    """Return one series where the mask is true and the other elsewhere, row by row."""
     return pl.select(pl.when(mask).then(when_true).otherwise(when_false)).to_series()
 
 
 def later_of(first: Rows, second: Rows) -> Rows:
+    """Return the later of two rows in each place; a row that is not there gives way."""
     return pl.select(pl.max_horizontal(first, second)).to_series()
 
 
 def sooner_of(first: Rows, second: Rows) -> Rows:
+    """Return the sooner of two rows in each place; a row that is not there gives way."""
     return pl.select(pl.min_horizontal(first, second)).to_series()
 
 
 def to_date(number: int) -> date:
+    """Return the date of a number of days since 1 January 1970."""
     return _EPOCH + timedelta(days=number)
 
 
 def to_number(day: date | None) -> int | None:
+    """Return the number of days since 1 January 1970, or None."""
     return None if day is None else (day - _EPOCH).days

@@ -43,6 +43,9 @@ class Instances:
     due: pl.Series
 
     def filter(self, mask: pl.Series) -> "Instances":
+        """Keep those that the mask marks; the very same rows where it marks them all."""
+        if mask.all():
+            return self
         kept = {name: getattr(self, name).filter(mask) for name in self.__slots__}
         return Instances(**kept)
 
@@ -65,13 +68,14 @@ class Reading:
             # The first limit in force on the day is the one that counts, as in the one-case path.
             here = is_left & _is_in_force(limit, days)
             is_left &= ~here
-            parts.append((limit, self._count(limit, rows.filter(here), floors.filter(here))))
+            kept, lowest = (rows, floors) if here.all() else (rows.filter(here), floors.filter(here))
+            parts.append((limit, self._count(limit, kept, lowest)))
         frames = [self._judge(limit, found) for limit, found in self._without_twins(parts) if len(found.row)]
         return pl.concat(frames) if frames else None
 
     def _floors(self, rows: Rows) -> Rows:
         columns, rule = self.columns, self.rule
-        floors = columns.first_of_day.gather(rows)
+        floors = columns.firsts(rule.starts)
         if rule.round:
             floors = columns.floors(self.law.rounds[rule.round], rule.starts)
         if rule.only_after:
