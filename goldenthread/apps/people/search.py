@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from rapidfuzz import fuzz, process
@@ -15,7 +16,7 @@ from goldenthread.apps.people.types import Found
 from goldenthread.core.access.viewer import Viewer
 
 MOST_FOUND = 50
-MOST_LOOKED_AT = 300
+MOST_LOOKED_AT = 200
 MOST_SPELLINGS = 40
 SHORTEST_MISSPELT = 4
 LONG_WORD = 8
@@ -37,53 +38,53 @@ def search_children(viewer: Viewer, *, words: str, on: date, most: int = MOST_FO
         return []
     spellings = {word: {word: 100.0} for word in search.names}
     ids = _by_whole(areas, search)
-    ids += _matching(areas, search, {word: Q(key=word) for word in search.names})
-    ids += _matching(areas, search, {word: begins("key", word) for word in search.names})
+    ids += _matching(areas, search, {word: [Q(key=word)] for word in search.names})
+    ids += _matching(areas, search, {word: [begins("key", word)] for word in search.names})
     if len(set(ids)) < most and search.names:
         spellings = _spellings(areas, search.names)
-        ids += _matching(areas, search, {word: _like(word, near) for word, near in spellings.items()})
+        near = {word: [begins("key", word), Q(key__in=list(each))] for word, each in spellings.items()}
+        ids += _matching(areas, search, near)
     own = viewer.family_children
     found = [child for child in dict.fromkeys(ids) if child not in own]
-    return explain(found, search, spellings, on=on)[:most]
+    return explain(found, search, spellings, on=on, most=most)
 
 
-def _like(word: str, near: dict[str, float]) -> Q:
-    return begins("key", word) | Q(key__in=list(near))
+def _any_of(conditions: Iterable[Q], **always: Any) -> Q:
+    """Return that any of these holds, each written out with what always must, so that each can use the index."""
+    either = Q()
+    for condition in conditions:
+        either |= Q(**always) & condition
+    return either
 
 
 def _by_whole(areas: Sequence[str], search: Search) -> list[int]:
     if not search.whole:
         return []
-    keys = SearchKey.objects.filter(_any_begins(search.whole), area__in=areas, kind__in=_NUMBERS)
+    begin = (begins("key", each) for each in search.whole)
+    keys = SearchKey.objects.filter(_any_of(begin, area__in=areas, kind__in=_NUMBERS))
     return list(keys.order_by("key").values_list("child", flat=True)[:MOST_LOOKED_AT])
 
 
-def _any_begins(beginnings: Iterable[str]) -> Q:
-    condition = Q()
-    for beginning in beginnings:
-        condition |= begins("key", beginning)
-    return condition
-
-
-def _matching(areas: Sequence[str], search: Search, names: dict[str, Q]) -> list[int]:
+def _matching(areas: Sequence[str], search: Search, names: dict[str, list[Q]]) -> list[int]:
     """Return children for whom every part of the search holds, looked up from its most telling part."""
-    conditions = [
-        (_NAMES, condition) for _, condition in sorted(names.items(), key=lambda item: -len(item[0]))
-    ]
+    parts = [(_NAMES, each) for _, each in sorted(names.items(), key=lambda item: -len(item[0]))]
     if search.numbers:
-        conditions.insert(0, (_NUMBERS, _any_begins(search.numbers)))
+        parts.insert(0, (_NUMBERS, [begins("key", each) for each in search.numbers]))
     births = _births(search)
     if births:
-        return list(_children(areas, births, conditions)[:MOST_LOOKED_AT])
-    if not conditions:
+        return _who_has(Child.objects.filter(births, area__in=areas), "pk", parts)
+    if not parts:
         return []
-    kinds, telling = conditions[0]
-    rows: QuerySet[SearchKey] = SearchKey.objects.filter(telling, area__in=areas, kind__in=kinds)
-    for kinds, condition in conditions[1:]:
-        rows = rows.filter(
-            Exists(SearchKey.objects.filter(condition, child=OuterRef("child"), kind__in=kinds))
-        )
-    return list(rows.values_list("child", flat=True)[:MOST_LOOKED_AT])
+    kinds, telling = parts[0]
+    rows = SearchKey.objects.filter(_any_of(telling, area__in=areas, kind__in=kinds))
+    return _who_has(rows, "child", parts[1:])
+
+
+def _who_has(rows: QuerySet[Any], child: str, parts: Iterable[tuple[list[str], list[Q]]]) -> list[int]:
+    for kinds, conditions in parts:
+        key = SearchKey.objects.filter(_any_of(conditions, kind__in=kinds), child=OuterRef(child))
+        rows = rows.filter(Exists(key))
+    return list(rows.values_list(child, flat=True)[:MOST_LOOKED_AT])
 
 
 def _births(search: Search) -> Q:
@@ -95,13 +96,6 @@ def _births(search: Search) -> Q:
     return condition
 
 
-def _children(areas: Sequence[str], births: Q, conditions: list[tuple[list[str], Q]]) -> QuerySet[Child, int]:
-    rows = Child.objects.filter(births, area__in=areas)
-    for kinds, condition in conditions:
-        rows = rows.filter(Exists(SearchKey.objects.filter(condition, child=OuterRef("pk"), kind__in=kinds)))
-    return rows.values_list("pk", flat=True)
-
-
 def _spellings(areas: Sequence[str], words: Sequence[str]) -> dict[str, dict[str, float]]:
     """Return, for each word, words that names in these areas hold and that it may be a misspelling of.
 
@@ -111,12 +105,8 @@ def _spellings(areas: Sequence[str], words: Sequence[str]) -> dict[str, dict[str
     long_enough = [word for word in words if len(word) >= SHORTEST_MISSPELT]
     if not long_enough:
         return {word: {word: 100.0} for word in words}
-    condition = Q()
-    for word in long_enough:
-        condition |= _halves(word)
-    known = list(
-        SearchWord.objects.filter(condition, area__in=areas).values_list("word", flat=True).distinct()
-    )
+    alike = _any_of((each for word in long_enough for each in _halves(word)), area__in=areas)
+    known = list(SearchWord.objects.filter(alike).values_list("word", flat=True).distinct())
     return {word: _nearest(word, known) if word in long_enough else {word: 100.0} for word in words}
 
 
@@ -125,13 +115,13 @@ def near_words(areas: Sequence[str], words: Sequence[str]) -> list[str]:
     return sorted({each for near in _spellings(areas, words).values() for each in near})
 
 
-def _halves(word: str) -> Q:
+def _halves(word: str) -> list[Q]:
     half = len(word) // 2
     ending = max(2, len(word) - 1 - half)
-    condition = begins("word", word[:half]) | begins("backwards", word[::-1][:ending])
+    conditions = [begins("word", word[:half]), begins("backwards", word[::-1][:ending])]
     if sound := sound_of(word):
-        condition |= Q(sound=sound) | Q(soundex=soundex_of(word))
-    return condition
+        conditions += [Q(sound=sound), Q(soundex=soundex_of(word))]
+    return conditions
 
 
 def _nearest(word: str, known: Sequence[str]) -> dict[str, float]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from goldenthread.apps.people.mapping import card_of, full_name, is_in_force
+from goldenthread.apps.people.mapping import card_of, full_name, is_in_force, pick_name
 from goldenthread.apps.people.models import Child, ChildName, Identifier, Parent, Parenthood, SearchKey
 from goldenthread.apps.people.search_keys import name_keys
 from goldenthread.apps.people.search_words import Search
@@ -23,31 +23,29 @@ _NUMBER_LABELS = {
 }
 
 
-def explain(ids: Sequence[int], search: Search, spellings: Spellings, *, on: date) -> list[Found]:
-    """Return who was found, best first, each with the reasons why."""
+def explain(ids: Sequence[int], search: Search, spellings: Spellings, *, on: date, most: int) -> list[Found]:
+    """Return who was found, best first and no more than `most`, each with the reasons why."""
     children = Child.objects.in_bulk(list(ids))
-    names, numbers, parents = _names(ids), _numbers(ids), _parents(ids)
+    names, parents = _names(ids), _parents(ids)
     wanted = (*search.whole, *search.numbers)
     keys = _number_keys(ids) if wanted else {}
-    found = []
+    scored = []
     for child in ids:
-        row = children[child]
         whys = _name_whys(names[child], parents[child], search, spellings, on=on)
-        whys += _birth_whys(row.born_on, search)
-        whys += [
-            (label, 100.0)
-            for label, key in keys.get(child, [])
-            if any(key.startswith(each) for each in wanted)
-        ]
+        whys += _birth_whys(children[child].born_on, search)
+        whys += [(label, 100.0) for label, key in keys.get(child, []) if any(map(key.startswith, wanted))]
         score = sum(score for _, score in whys) / max(1, len(whys))
-        found.append(
-            Found(
-                child=card_of(row, names=names[child], numbers=numbers[child], on=on),
-                why=tuple(dict.fromkeys(why for why, _ in whys)),
-                score=round(score),
-            )
+        scored.append((-round(score), full_name(pick_name(names[child], NameKind.LEGAL, on=on)), child, whys))
+    best = sorted(scored, key=lambda each: each[:3])[:most]
+    numbers = _numbers([child for _, _, child, _ in best])
+    return [
+        Found(
+            child=card_of(children[child], names=names[child], numbers=numbers[child], on=on),
+            why=tuple(dict.fromkeys(why for why, _ in whys)),
+            score=-score,
         )
-    return sorted(found, key=lambda each: (-each.score, each.child.legal_name, each.child.id))
+        for score, _, child, whys in best
+    ]
 
 
 def _names(ids: Sequence[int]) -> dict[int, list[ChildName]]:
