@@ -14,6 +14,9 @@ from pathlib import Path
 from goldenthread.config.cli import list_words
 from goldenthread.config.cli import main as console
 
+# Left while the demonstrator is being loaded into a database that was empty.
+MARKER = "demonstrator_unfinished"
+STOPPED = 130
 CONSOLE = [sys.executable, "-P", "-m", "goldenthread.config.cli"]
 
 
@@ -37,7 +40,7 @@ def prepare() -> None:
             with _timed("Making the database's tables"):
                 _run([*CONSOLE, "migrate", "--quiet"], failed="The database's tables could not be made.")
         _collect_static(var)
-        if settings.DEMO and _is_empty():
+        if settings.DEMO and (_is_empty() or (var / MARKER).exists()):
             _load_demonstrator(var)
         _keep_heads_signed()
 
@@ -131,44 +134,40 @@ def _load_demonstrator(var: Path) -> None:
     if "demo" not in list_words():
         print("There is no demonstrator to load in this build; starting with an empty database.", flush=True)
         return
-    marker = var / "demonstrator_unfinished"
+    marker = var / MARKER
+    # On SQLite the half that a cut-off load left was put aside; elsewhere it is the load's to clear away.
+    again = ["--again"] if marker.exists() else []
     marker.touch()
     with _timed("Loading the demonstrator's invented people (first start only)"):
-        status = console(["demo", "load"])
-    if status:
-        raise NotPrepared(
-            "The demonstrator could not be loaded. The lines above say why; ./gt run starts it afresh."
-        )
+        if status := console(["demo", "load", *again]):
+            why = "was stopped" if status == STOPPED else "could not be loaded; the lines above say why"
+            raise NotPrepared(f"The demonstrator {why}. The next ./gt run begins it afresh.")
     marker.unlink()
 
 
 def _set_aside_unfinished(var: Path) -> None:
-    """Put a half-loaded demonstrator out of the way, so that the next start begins with a whole one.
+    """Put a half-loaded SQLite database out of the way, so that the next start begins with a whole one.
 
     The marker is written only for a database that was empty, so nothing of anybody's is in it.
     """
     from django.conf import settings
     from django.db import connection
 
-    marker = var / "demonstrator_unfinished"
+    marker = var / MARKER
     if not marker.exists():
         return
+    print("The last start stopped while loading the demonstrator; beginning that again.", flush=True)
     if connection.vendor != "sqlite":
-        raise NotPrepared(
-            "The last start stopped while the demonstrator was being loaded, so this database holds half of it.\n"
-            f"Make the database afresh, remove {marker}, and start again."
-        )
-    print(
-        "The last start stopped while loading the demonstrator; putting that half aside and beginning again."
-    )
+        return
+    connection.close()
     database = Path(str(connection.settings_dict["NAME"]))
+    stamp = time.time_ns()
     for path in [
         *(database.with_name(database.name + end) for end in ("", "-wal", "-shm")),
         Path(settings.JOURNAL_HEADS),
     ]:
         if path.exists():
-            aside = path.with_name(f"{path.name}.unfinished-{time.time_ns()}")
-            path.rename(aside)
+            path.rename(path.with_name(f"{path.name}.unfinished-{stamp}"))
     marker.unlink()
 
 

@@ -75,14 +75,16 @@ class Pair:
         self.running: dict[str, subprocess.Popen[bytes]] = {}
         self.is_stopping = False
 
-    def start(self) -> None:
-        """Start each in its own group, so that a Ctrl-C at the terminal reaches them through us only."""
+    def listen(self) -> None:
+        """Take Ctrl-C and TERM as a request to stop, from here on."""
         signal.signal(signal.SIGINT, self._asked_to_stop)
         signal.signal(signal.SIGTERM, self._asked_to_stop)
-        for name, command in self.commands.items():
-            self.running[name] = subprocess.Popen(
-                command, start_new_session=True, preexec_fn=_die_with_parent
-            )
+
+    def start(self, name: str) -> None:
+        """Start one in its own group, so that a Ctrl-C at the terminal reaches it through us only."""
+        self.running[name] = subprocess.Popen(
+            self.commands[name], start_new_session=True, preexec_fn=_die_with_parent
+        )
 
     def _asked_to_stop(self, number: int, frame: FrameType | None) -> None:
         if self.is_stopping:

@@ -11,7 +11,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.db.migrations.recorder import MigrationRecorder
 
 from goldenthread.config import preparing, supervising, system
@@ -59,7 +59,9 @@ def test_when_one_process_ends_the_other_is_stopped_too(capsys):
     pair = supervising.Pair({"sleeper": sleeper, "worker": [sys.executable, "-c", "raise SystemExit(3)"]})
     before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
     try:
-        pair.start()
+        pair.listen()
+        for name in pair.commands:
+            pair.start(name)
         assert pair.watch() == 1
     finally:
         signal.signal(signal.SIGINT, before[0])
@@ -73,7 +75,9 @@ def test_asked_to_stop_both_end_and_the_status_is_good():
     pair = supervising.Pair({"web server": sleeper, "worker": sleeper})
     before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
     try:
-        pair.start()
+        pair.listen()
+        for name in pair.commands:
+            pair.start(name)
         os.kill(os.getpid(), signal.SIGTERM)
         assert pair.watch() == 0
     finally:
@@ -171,3 +175,44 @@ def test_a_database_that_cannot_be_opened_is_said_and_not_traced(tmp_path, free_
     assert done.returncode == 1
     assert "could not be opened" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def half_loaded(tmp_path, settings, monkeypatch):
+    """A folder in which the last start was cut off while loading the demonstrator."""
+    settings.JOURNAL_HEADS = tmp_path / "journal_heads"
+    settings.JOURNAL_HEADS.mkdir()
+    (tmp_path / preparing.MARKER).touch()
+    for end in ("", "-wal"):
+        (tmp_path / f"goldenthread.sqlite3{end}").write_text("half")
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(tmp_path / "goldenthread.sqlite3"))
+    monkeypatch.setattr(connections["default"], "close", lambda: None)
+    return tmp_path
+
+
+def test_a_load_that_was_cut_off_is_put_aside_and_never_deleted(half_loaded, monkeypatch):
+    monkeypatch.setattr(connections["default"], "vendor", "sqlite")
+    preparing._set_aside_unfinished(half_loaded)
+    assert not (half_loaded / "goldenthread.sqlite3").exists()
+    assert not (half_loaded / preparing.MARKER).exists()
+    kept = sorted(path.name.split(".unfinished-")[0] for path in half_loaded.glob("*.unfinished-*"))
+    assert kept == ["goldenthread.sqlite3", "goldenthread.sqlite3-wal", "journal_heads"]
+
+
+def test_on_postgresql_a_load_that_was_cut_off_is_cleared_by_the_load_itself(half_loaded, monkeypatch):
+    asked = []
+    monkeypatch.setattr(connections["default"], "vendor", "postgresql")
+    monkeypatch.setattr(preparing, "console", lambda words: asked.append(words) or 0)
+    monkeypatch.setattr(preparing, "list_words", lambda: ["demo"])
+    preparing._set_aside_unfinished(half_loaded)
+    preparing._load_demonstrator(half_loaded)
+    assert asked == [["demo", "load", "--again"]]
+    assert not (half_loaded / preparing.MARKER).exists()
+
+
+def test_a_load_that_fails_is_begun_afresh_next_time(tmp_path, monkeypatch):
+    monkeypatch.setattr(preparing, "console", lambda words: 1)
+    monkeypatch.setattr(preparing, "list_words", lambda: ["demo"])
+    with pytest.raises(preparing.NotPrepared, match="begins it afresh"):
+        preparing._load_demonstrator(tmp_path)
+    assert (tmp_path / preparing.MARKER).exists()

@@ -19,6 +19,8 @@ NO_AREA = {
     "providers.ProviderName": "a school serves many areas",
     "providers.Succession": "a school serves many areas",
 }
+# How a yes-or-no field reads.
+YES_OR_NO = ("is_", "has_", "may_", "needs_")
 # What the thread vocabulary, or the database, itself calls a date.
 DATES_BY_OTHER_NAMES = {"cases.Fact.on", "providers.Succession.on"}
 
@@ -59,7 +61,11 @@ def misnamed(model: type[models.Model]) -> list[str]:
             faults.append(f"{label} is a date and does not end in _on")
         if isinstance(field, models.DateTimeField) and not name.endswith("_at"):
             faults.append(f"{label} is a moment and does not end in _at")
+<<<<<<< HEAD
         if isinstance(field, models.BooleanField) and not name.startswith(("is_", "has_", "may_", "needs_")):
+=======
+        if isinstance(field, models.BooleanField) and not name.startswith(YES_OR_NO):
+>>>>>>> yard
             faults.append(f"{label} is yes or no and does not start with is_, has_, may_ or needs_")
         if name.startswith(("is_", "has_")) and not isinstance(field, models.BooleanField):
             faults.append(f"{label} reads as yes or no and is not")
