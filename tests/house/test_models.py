@@ -61,11 +61,7 @@ def misnamed(model: type[models.Model]) -> list[str]:
             faults.append(f"{label} is a date and does not end in _on")
         if isinstance(field, models.DateTimeField) and not name.endswith("_at"):
             faults.append(f"{label} is a moment and does not end in _at")
-<<<<<<< HEAD
-        if isinstance(field, models.BooleanField) and not name.startswith(("is_", "has_", "may_", "needs_")):
-=======
         if isinstance(field, models.BooleanField) and not name.startswith(YES_OR_NO):
->>>>>>> yard
             faults.append(f"{label} is yes or no and does not start with is_, has_, may_ or needs_")
         if name.startswith(("is_", "has_")) and not isinstance(field, models.BooleanField):
             faults.append(f"{label} reads as yes or no and is not")
