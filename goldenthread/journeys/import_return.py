@@ -13,7 +13,7 @@ from goldenthread.apps.accounts.queries import list_areas
 from goldenthread.apps.cases.actions import add_to_cases, import_cases
 from goldenthread.apps.cases.queries import find_batch, list_threads
 from goldenthread.apps.cases.types import CaseGiven, CaseKept, StoredThread, first_request_told
-from goldenthread.apps.people.actions import add_reference_keys, record_children
+from goldenthread.apps.people.actions import record_children
 from goldenthread.apps.people.queries import match_children
 from goldenthread.apps.people.types import ChildGiven, FactGiven, IdentifierGiven, IdentifierKind, NameGiven
 from goldenthread.apps.plans.actions import import_plans
@@ -174,6 +174,10 @@ class _Run:
         for taken in people:
             self.done.notes.extend(taken.notes)
             self.done.people_without_case += not taken.cases
+        if self.done.already_here:
+            self.done.people_known += len(people)
+            self.done.cases_unchanged += sum(len(taken.cases) for taken in people)
+            return
         given = [_child_given(taken, self.header) for taken in people]
         matched = match_children(self.by, area=self.done.area, children=given)
         new = [
@@ -265,8 +269,6 @@ class _Run:
             for case, child in cases
         ]
         kept = import_cases(area=self.done.area, cases=given, by=self.by, at=self.at, batch=self.done.batch)
-        references = [(child, each.reference) for (_, child), each in zip(cases, kept, strict=True)]
-        add_reference_keys(references=references, by=self.by, at=self.at)
         self._keep_plans(cases, kept)
 
     def _keep_plans(self, cases: Sequence[tuple[Sen2Case, int]], kept: Sequence[CaseKept]) -> None:
