@@ -1,7 +1,7 @@
 """Importing a SEN2 return: an area's first day, every person taken or listed with the reason."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from itertools import islice
@@ -13,13 +13,14 @@ from goldenthread.apps.accounts.queries import list_areas
 from goldenthread.apps.cases.actions import add_to_cases, import_cases
 from goldenthread.apps.cases.queries import find_batch, list_threads
 from goldenthread.apps.cases.types import CaseGiven, CaseKept, StoredThread, first_request_told
-from goldenthread.apps.people.actions import add_reference_keys, record_children
+from goldenthread.apps.people.actions import record_children
 from goldenthread.apps.people.queries import match_children
 from goldenthread.apps.people.types import ChildGiven, FactGiven, IdentifierGiven, IdentifierKind, NameGiven
 from goldenthread.apps.plans.actions import import_plans
 from goldenthread.apps.plans.types import NeedGiven, PlanGiven
 from goldenthread.apps.providers.queries import find_providers_by_urn
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.thread_keep import compare_threads
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event
@@ -95,7 +96,8 @@ def import_return(
     """
     batch_of_file = _digest(source)
     opened = open_sen2(source)
-    header = opened.header
+    # A return made before its census day says nothing of days that have not come.
+    header = replace(opened.header, census_on=min(opened.header.census_on, london_day(at)))
     area = _area(header, by)
     try:
         is_read = load_sen2_codes(year=header.year).is_read
@@ -109,7 +111,7 @@ def import_return(
     done.already_here = find_batch(by, area=area, batch=done.batch)
     run = _Run(done, header, by=by, at=at, is_dry_run=is_dry_run, add_new_facts=add_new_facts)
     with transaction.atomic():
-        for chunk in _chunks(_people(opened, area)):
+        for chunk in _chunks(_people(opened, header, area)):
             run.take(chunk)
             if tell:
                 tell(done.people)
@@ -138,9 +140,9 @@ def _area(header: Sen2Header, by: Viewer) -> str:
     return authority.gss
 
 
-def _people(opened: Sen2File, area: str) -> Iterator[Sen2Taken]:
-    codes = load_sen2_codes(year=opened.header.year)
-    return take_people(opened.people(), header=opened.header, codes=codes, area=area)
+def _people(opened: Sen2File, header: Sen2Header, area: str) -> Iterator[Sen2Taken]:
+    codes = load_sen2_codes(year=header.year)
+    return take_people(opened.people(), header=header, codes=codes, area=area)
 
 
 def _chunks(people: Iterable[Sen2Taken]) -> Iterator[list[Sen2Taken]]:
@@ -174,6 +176,10 @@ class _Run:
         for taken in people:
             self.done.notes.extend(taken.notes)
             self.done.people_without_case += not taken.cases
+        if self.done.already_here:
+            self.done.people_known += len(people)
+            self.done.cases_unchanged += sum(len(taken.cases) for taken in people)
+            return
         given = [_child_given(taken, self.header) for taken in people]
         matched = match_children(self.by, area=self.done.area, children=given)
         new = [
@@ -265,8 +271,6 @@ class _Run:
             for case, child in cases
         ]
         kept = import_cases(area=self.done.area, cases=given, by=self.by, at=self.at, batch=self.done.batch)
-        references = [(child, each.reference) for (_, child), each in zip(cases, kept, strict=True)]
-        add_reference_keys(references=references, by=self.by, at=self.at)
         self._keep_plans(cases, kept)
 
     def _keep_plans(self, cases: Sequence[tuple[Sen2Case, int]], kept: Sequence[CaseKept]) -> None:

@@ -12,7 +12,7 @@ from goldenthread.apps.accounts.queries import list_areas
 from goldenthread.apps.cases.actions import add_to_cases, import_cases
 from goldenthread.apps.cases.queries import list_threads
 from goldenthread.apps.cases.types import KEPT_FROM_FILE, CaseGiven, StoredThread, first_request_told
-from goldenthread.apps.people.actions import add_reference_keys, record_children
+from goldenthread.apps.people.actions import record_children
 from goldenthread.apps.people.types import ChildGiven
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
@@ -201,8 +201,6 @@ def _store_chunk(area: str, records: Sequence[ThreadRecord], *, batch: str, by: 
     kept = record_children(area=area, children=children, source=SOURCE, by=by, at=at)
     cases = [_case(record, child=each.child) for record, each in zip(records, kept, strict=True)]
     import_cases(area=area, cases=cases, by=by, at=at, batch=batch)
-    references = [(case.child, case.reference) for case in cases]
-    add_reference_keys(references=references, by=by, at=at)
 
 
 def _case(record: ThreadRecord, *, child: int) -> CaseGiven:

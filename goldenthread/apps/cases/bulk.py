@@ -4,7 +4,8 @@ Whoever calls has validated every case already: here they are kept, their deadli
 journalled in one entry that names its children.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -26,6 +27,7 @@ from goldenthread.core.casework.stages import Stage
 from goldenthread.core.law.thread import Fact as FactValue
 
 CHUNK = 500
+LONGEST_COUNT = 9
 
 
 @transaction.atomic
@@ -124,15 +126,18 @@ def _on(fact: Fact) -> date:
 
 
 def _references(area: str, given: Sequence[CaseGiven]) -> list[str]:
-    """Return each case's own reference, or the area's next where it came with none."""
-    fresh: Iterator[int] = iter(())
+    """Return each case's own reference, or the area's next where it came with none.
+
+    A reference in the area's own style is never given out again: the count goes on from the highest.
+    """
+    counter, _ = ReferenceCounter.objects.select_for_update().get_or_create(area=area)
+    prefix = get_public_area(area).reference_prefix
+    ours = re.compile(rf"{re.escape(prefix)}-([0-9]{{1,{LONGEST_COUNT}}})")
+    counted = [int(match[1]) for one in given if (match := ours.fullmatch(one.reference))]
+    last = max([counter.last, *counted])
     wanted = sum(1 for one in given if not one.reference)
-    prefix = ""
-    if wanted:
-        counter, _ = ReferenceCounter.objects.select_for_update().get_or_create(area=area)
-        fresh = iter(range(counter.last + 1, counter.last + 1 + wanted))
-        ReferenceCounter.objects.filter(pk=counter.pk).update(last=counter.last + wanted)
-        prefix = get_public_area(area).reference_prefix
+    fresh = iter(range(last + 1, last + 1 + wanted))
+    ReferenceCounter.objects.filter(pk=counter.pk).update(last=last + wanted)
     return [one.reference or f"{prefix}-{next(fresh):06d}" for one in given]
 
 

@@ -113,12 +113,16 @@ def _say(done: Any, *, dry: bool, summary: bool) -> None:
     left = sum(not note.is_taken for note in done.notes)
     print(f"  {left} things not taken, {len(done.notes) - left} taken that should be looked at:")
     if summary:
-        for (module, field, problem), count in _counts(done.notes):
-            print(f"  {count:>6}  module {module}, {field}: {problem}")
+        for count, note in _by_field(done.notes):
+            taken = "taken, look at it" if note.is_taken else "not taken"
+            print(f"  {count:>6}  module {note.module}, {note.field}: {taken}, such as: {note.problem}")
         return
     for note in done.notes:
         print(f"  {note}")
 
 
-def _counts(notes: list[Any]) -> list[tuple[tuple[str, str, str], int]]:
-    return Counter((note.module, note.field, note.problem) for note in notes).most_common()
+def _by_field(notes: list[Any]) -> list[tuple[int, Any]]:
+    """Return how many notes there are on each field, with the first of them, the most first."""
+    counts = Counter((note.module, note.field, note.is_taken) for note in notes)
+    first = {(note.module, note.field, note.is_taken): note for note in reversed(notes)}
+    return [(count, first[field]) for field, count in counts.most_common()]

@@ -98,7 +98,9 @@ def _say(done: Any, *, dry: bool) -> None:
         f"{done.cases_new} new cases, {done.cases_added_to} added to, {done.cases_unchanged} here already and"
         f" unchanged; {done.facts_new} new facts; {len(done.faults)} faults, {len(done.warnings)} warnings"
     )
-    if done.is_stored:
+    if done.is_stored and not done.facts_new and not done.cases_new:
+        print(f"Nothing was changed, because everything is here already: {counts}.")
+    elif done.is_stored:
         print(f"Stored: {counts}.")
         if done.cases_new:
             print(f'The new cases are batch "{done.batch}".')
@@ -107,6 +109,8 @@ def _say(done: Any, *, dry: bool) -> None:
     else:
         print(f"Nothing was stored: {counts}.")
         print("Mend the lines above and import again, or ask for --clean-lines-only.")
+    if any(fault.field == "area" for fault in done.faults):
+        print("--open-area opens an area of England before the import.")
 
 
 def _export(args: argparse.Namespace) -> int:

@@ -170,7 +170,8 @@ class FieldReader:
         """Return the date of something that had happened by the census day."""
         day = self.any_day(field)
         if day and day > self.reading.header.census_on:
-            self.note(field, "It is after the census day, so it had not happened.", "Check the year.")
+            latest = self.reading.header.census_on.isoformat()
+            self.note(field, f"It is after {latest}, so it had not happened.", "Check the year.")
             return None
         return day
 
