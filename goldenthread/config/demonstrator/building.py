@@ -1,6 +1,8 @@
 """Building the demonstrator from its reviewed data: each area opened, its stories played, its caseload brought in."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -51,7 +53,10 @@ def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Te
     for area in areas:
         with transaction.atomic():
             opened = open_demonstrator_area(area=area, by=by, at=first)
-        cases[area.name] = _bring_in(opened, area, seed=seed, as_at=as_at, at=at, size=size, by=by, tell=tell)
+        with _collecting_nothing():
+            cases[area.name] = _bring_in(
+                opened, area, seed=seed, as_at=as_at, at=at, size=size, by=by, tell=tell
+            )
     return Built(cases=cases)
 
 
@@ -90,3 +95,19 @@ def _bring_in(
         tell=say,
     )
     return total
+
+
+@contextmanager
+def _collecting_nothing() -> Iterator[None]:
+    """Hold back the collector of reference cycles: rows by the hundred thousand make it look again and again.
+
+    Measured on a fifth of the caseload: 10.8 s of processor time with it, 8.0 s without, for 7 MB more memory.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+        gc.collect()

@@ -82,6 +82,11 @@ class Arrival:
         """The case's facts as they were simulated."""
         return self.simulated.thread.facts
 
+    @property
+    def is_brief(self) -> bool:
+        """Whether its beginning is told by dates alone, as records brought over from an older system are."""
+        return not any(fact.event is Event.PARTNERS_NOTIFIED for fact in self.facts)
+
     @cached_property
     def settings(self) -> Mapping[str, int]:
         """The settings that `named` and `other` stand for; `named` is missing where a child learns elsewhere."""
@@ -159,6 +164,8 @@ class Arrival:
 
     def _decisions(self) -> list[DecisionGiven]:
         (decision_maker,) = self.opened.staff[Role.DECISION_MAKER]
+        if self.is_brief:
+            return []
         found = []
         for place, fact in enumerate(self.facts):
             if fact.event in _DECISIONS:

@@ -137,8 +137,10 @@ def _plan(
     if not brief:
         facts += _consultations(rng, drafted_on, final_on, assumptions)
     facts.append(Fact(event=Event.PLAN_FINALISED, on=final_on))
-    content = {"decision": DecisionKind.PLAN_CONTENT.value}
-    return [*facts, Fact(event=Event.DECISION_SENT, on=final_on, extra=content)]
+    if not brief:
+        content = {"decision": DecisionKind.PLAN_CONTENT.value}
+        facts.append(Fact(event=Event.DECISION_SENT, on=final_on, extra=content))
+    return facts
 
 
 def _comment(rng: Random, ref: str, served_on: date, final_on: date) -> list[Fact]:

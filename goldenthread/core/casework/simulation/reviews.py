@@ -122,14 +122,14 @@ def _move(
 def _review(
     rng: Random, meeting_on: date, decided_on: date, *, move: _PhaseMove | None, habits: ReviewHabits
 ) -> list[Fact]:
-    facts: list[Fact] = []
-    if decided_on >= habits.told_from:
-        facts += _meeting_facts(rng, meeting_on)
+    outcome = ReviewOutcome.AMEND if move else _outcome(rng, habits)
+    decision = Fact(event=Event.REVIEW_DECIDED, on=decided_on, extra={"outcome": outcome.value})
+    if decided_on < habits.told_from:
+        return [decision]
+    facts = [*_meeting_facts(rng, meeting_on), decision]
     if move:
         planned = {"kind": move.kind.value, "transfer_on": move.transfer_on.isoformat()}
         facts.insert(0, Fact(event=Event.PHASE_TRANSFER_PLANNED, on=move.planned_on, extra=planned))
-    outcome = ReviewOutcome.AMEND if move else _outcome(rng, habits)
-    facts.append(Fact(event=Event.REVIEW_DECIDED, on=decided_on, extra={"outcome": outcome.value}))
     if outcome is ReviewOutcome.AMEND:
         facts += _amendment(rng, decided_on, amended_on=move.amended_on if move else None)
     return facts
