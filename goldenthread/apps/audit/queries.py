@@ -6,17 +6,13 @@ from django.db.models import Q
 
 from goldenthread.apps.audit.models import Entry, Head, Shown, Withheld
 from goldenthread.apps.audit.opened import TOLD_ROLES, Look, Mark, list_openings
-from goldenthread.apps.audit.types import (
-    RESTRICTED_PURPOSES,
-    TOLD_PURPOSES,
-    ChainHead,
-    EntryLine,
-    Opening,
-    Purpose,
-)
+from goldenthread.apps.audit.standing import find_chain, list_chain_faults
+from goldenthread.apps.audit.types import RESTRICTED_PURPOSES, TOLD_PURPOSES, EntryLine, Opening, Purpose
 from goldenthread.core.access.decisions import MayNot, decide_family_access, may_read_journal
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import LONDON, london_day
+
+__all__ = ["find_chain", "list_chain_faults", "list_entries_for_case", "list_opened_by"]
 
 _LINE = ("area", "seq", "recorded_at", "kind", "act", "account", "role", "body", "purpose", "subject")
 
@@ -78,11 +74,3 @@ def list_opened_by(
         for in_area, at, account, role, body, purpose, case, subject in columns
     )  # fmt: skip
     return list_openings(looks, viewer=viewer.account, marks=marks)
-
-
-def find_head(viewer: Viewer, *, area: str) -> ChainHead | None:
-    """Return the last link of an area's chain, for those who keep its journal; None before the first entry."""
-    if not may_read_journal(viewer, area=area):
-        return None
-    head = Head.objects.filter(area=area).first()
-    return ChainHead(area=head.area, seq=head.seq, hash=head.hash) if head else None

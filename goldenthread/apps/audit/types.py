@@ -112,9 +112,10 @@ class Signing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChainHead:
-    """The last link of an area's chain."""
+class ChainStanding:
+    """How an area's chain stands: its length, its last link, and how far it has been signed, when."""
 
-    area: str
-    seq: int
+    entries: int
     hash: str
+    signed_to: int | None
+    signed_at: datetime | None

@@ -264,5 +264,22 @@ def _list_others(standing: Standing) -> Iterable[Choice]:
             yield choice
 
 
+_STEPS: Mapping[tuple[Duty, Stage], str] = {
+    (Duty.NOTIFY_PARTNERS, Stage.REQUESTED): "step_notify",
+    (Duty.DECIDE_WHETHER_TO_ASSESS, Stage.REQUESTED): "step_assess",
+    (Duty.REPLY_WITH_ADVICE, Stage.ASSESSING): "step_advice",
+    (Duty.NOTIFY_REFUSAL_TO_ISSUE, Stage.ASSESSING): "step_issue",
+    (Duty.FINALISE_PLAN, Stage.DRAFTING): "step_plan",
+    (Duty.FINALISE_PLAN, Stage.DRAFT_SERVED): "step_final",
+    (Duty.SETTING_REPLIES, Stage.DRAFT_SERVED): "step_consult",
+    (Duty.ALLOW_REPRESENTATIONS, Stage.DRAFT_SERVED): "step_representations",
+}
+
+
+def find_step(duty: Duty, *, stage: Stage) -> str:
+    """Return the page on which a duty is done from a stage, or nothing where it cannot be done there yet."""
+    return _STEPS.get((duty, stage), "")
+
+
 def _count(number: int, one: str, many: str) -> str:
     return f"1 {one}" if number == 1 else f"{number} {many}"

@@ -20,7 +20,7 @@ from goldenthread.web.components.presenters.timeline import strand_of
 from goldenthread.web.staff.case_frame import CaseFrame, open_case_with_clocks
 from goldenthread.web.staff.clocks import action_for_page, last_day_to_comment, list_clock_rows
 from goldenthread.web.staff.frame import show
-from goldenthread.web.staff.words import SOURCE_WORDS, event_words, extra_words
+from goldenthread.web.staff.words import SOURCE_WORDS, event_words, extra_words, for_staff
 
 
 @door(roles=CASEWORK)
@@ -29,7 +29,8 @@ def case(request: Asked, reference: str) -> HttpResponse:
     """Show a case: the child in their own words, the thread, the next thing to do and who has it."""
     page = open_case_with_clocks(request, reference, act="case_opened", tab="case")
     clocks = _clocks(page)
-    points = draw_timeline(clocks.thread.facts, clocks.duties, stage=page.case.stage)
+    drawn = draw_timeline(clocks.thread.facts, clocks.duties, stage=page.case.stage)
+    points = for_staff(drawn, coordinator=page.case.coordinator_name)
     strand = strand_of(points, title=f"{page.card.shown_name}’s thread", on=request.on)
     seconds = [
         fact.on

@@ -70,13 +70,16 @@ def _frame(request: Asked, case: CaseSummary, clocks: CaseClocks | None, *, act:
         "year": school_year(card.ncy),
         "stage": STAGE_WORDS[case.stage],
         "needs": reach_words(card.reach),
-        "badges": ["Identity not checked"]
-        if case.is_from_public_form and not card.is_identity_checked
-        else [],
-        "profile": profile_for_page(find_profile(request.viewer, child=case.child), name=card.shown_name),
+        "badges": ["Identity not checked"] if case.is_from_public_form and not card.is_identity_checked else [],
+        "profile": profile_for_page(find_profile(request.viewer, child=case.child), name=short_name(card)),
         "tabs": list_tabs(case.reference, tab=tab),
     }
     return CaseFrame(case=case, card=card, clocks=clocks, context=context)
+
+
+def short_name(card: ChildCard) -> str:
+    """Return what a child is called: the name they are known as, or else their first name."""
+    return card.known_as or card.legal_name.split(" ", 1)[0] or card.shown_name
 
 
 def list_tabs(reference: str, *, tab: str) -> list[dict[str, Any]]:

@@ -12,13 +12,14 @@ from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.worklists.queries import list_due
 from goldenthread.apps.worklists.types import DuePage, DueRow, When
 from goldenthread.core.access.roles import CASEWORK, FAMILY, STAFF, Role
+from goldenthread.core.casework.next_action import find_step
 from goldenthread.core.casework.stages import WORDS as STAGE_WORDS
-from goldenthread.core.law.vocabulary import Basis, Status
+from goldenthread.core.law.vocabulary import Status
 from goldenthread.web.components.doors import Asked, door, looked, refuse
 from goldenthread.web.components.presenters.dates import time_left
 from goldenthread.web.components.presenters.lists import make_due_row
 from goldenthread.web.staff.forms.lists import DueFilter
-from goldenthread.web.staff.frame import roles_of, show
+from goldenthread.web.staff.frame import find_address, roles_of, show
 from goldenthread.web.staff.paging import read_page
 from goldenthread.web.staff.sheet import sheet
 from goldenthread.web.staff.words import BASIS_WORDS, WHEN_WORDS, duty_words, who_has
@@ -132,20 +133,26 @@ def _status(row: DueRow, request: Asked) -> str:
     return Status.OVERDUE.value if row.due_on < request.on else Status.DUE.value
 
 
-def _row(row: DueRow, request: Asked) -> object:
-    words = duty_words(row.duty, advice=row.advice)
+def _row(row: DueRow, request: Asked) -> dict[str, object]:
     basis = BASIS_WORDS[row.basis]
-    return make_due_row(
+    stage = STAGE_WORDS[row.stage]
+    step = find_step(row.duty, stage=row.stage)
+    worded = make_due_row(
         name=row.name,
         href=reverse("case", kwargs={"reference": row.reference}),
         reference=row.reference,
-        duty=words if row.basis is Basis.STATUTE or not basis else f"{words} ({basis[0].lower()}{basis[1:]})",
+        duty=duty_words(row.duty, advice=row.advice),
         status=_status(row, request),
         due_on=row.due_on,
         on=request.on,
         owner=who_has(row),
-        stage=STAGE_WORDS[row.stage],
+        stage=f"{stage}. {basis}" if basis else stage,
     )
+    return {
+        "row": worded,
+        "step_href": find_address(step, reference=row.reference) if step else "",
+        "coordinator": row.coordinator_name if worded.owner != row.coordinator_name else "",
+    }
 
 
 @door(roles=CASEWORK)

@@ -1,14 +1,16 @@
 """The journal, for those who keep it: how each area's chain stands, and who opened or changed a case. No content."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from goldenthread.apps.accounts.queries import list_areas, names_of_accounts
-from goldenthread.apps.audit.queries import find_head, list_entries_for_case
+from goldenthread.apps.audit.queries import find_chain, list_chain_faults, list_entries_for_case
 from goldenthread.apps.audit.types import EntryLine, Purpose
 from goldenthread.apps.cases.queries import find_case_for_journal
 from goldenthread.core.access.decisions import may_read_journal
@@ -19,6 +21,7 @@ from goldenthread.web.staff.frame import ROLE_WORDS, show
 from goldenthread.web.staff.words import code_words
 
 MOST_SHOWN = 500
+MOST_FAULTS = 50
 
 
 @with_messages(reference="a case reference")
@@ -56,10 +59,30 @@ def journal(request: Asked) -> HttpResponse:
     return show(request, "staff/journal.html", context, section="journal")
 
 
+@door(roles=[Role.INFORMATION_GOVERNANCE], shows_children=False)
+@require_POST
+def check_journal(request: Asked) -> HttpResponse:
+    """Walk the whole chain of one area, entry by entry, and say whether it holds."""
+    area = request.POST.get("area", "")
+    faults = list_chain_faults(request.viewer, area=area, most=MOST_FAULTS, **_kept_at())
+    context = {
+        "form": JournalForm(),
+        "areas": _chains(request),
+        "checked": area,
+        "faults": faults,
+        "checked_at": request.at,
+    }
+    return show(request, "staff/journal.html", context, section="journal")
+
+
+def _kept_at() -> dict[str, Path]:
+    return {"heads": settings.JOURNAL_HEADS, "key": settings.JOURNAL_KEY_FILE}
+
+
 def _chains(request: Asked) -> list[dict[str, Any]]:
     kept = [area for area in list_areas(request.viewer) if may_read_journal(request.viewer, area=area.code)]
     return [
-        {"name": area.name, "code": area.code, "head": find_head(request.viewer, area=area.code)}
+        {"name": area.name, "code": area.code, "chain": find_chain(request.viewer, area=area.code, **_kept_at())}
         for area in kept
     ]
 

@@ -17,7 +17,7 @@ from goldenthread.apps.people.queries import (
     list_siblings,
     list_told,
 )
-from goldenthread.apps.people.types import ContactLine, ParentCard, ToldLine
+from goldenthread.apps.people.types import ContactLine, FactWord, NameLine, ParentCard, ToldLine
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.calendars.ages import end_of_compulsory_school_age
 from goldenthread.core.people.rights import Holder, rights_holder
@@ -42,9 +42,10 @@ def case_people(request: Asked, reference: str) -> HttpResponse:
     page = open_case(request, reference, act="people_opened", tab="case_people")
     child = page.case.child
     names = list_names(request.viewer, child=child, on=request.on)
+    told = list_told(request.viewer, child=child)
     context = {
-        "details": _details(page, names, request.on),
-        "told": [_told(line) for line in list_told(request.viewer, child=child)],
+        "details": _details(page, names, told, request.on),
+        "told": [_told(line) for line in told if line.word != FactWord.BORN_ON],
         "past_names": [
             {
                 "kind": NAME_WORDS[name.kind],
@@ -78,7 +79,7 @@ def address(page: CaseFrame, step: str, *, parent: str = "", contact: int | None
     return reverse("tell", kwargs=kwargs)
 
 
-def _details(page: CaseFrame, names: list[Any], on: date) -> list[dict[str, str]]:
+def _details(page: CaseFrame, names: list[NameLine], told: list[ToldLine], on: date) -> list[dict[str, str]]:
     card = page.card
     rows = [
         {
@@ -91,7 +92,8 @@ def _details(page: CaseFrame, names: list[Any], on: date) -> list[dict[str, str]
         if name.is_current
     ]
     born = f"{day(card.born_on)}, {age_words(born_on=card.born_on, on=on)}" if card.born_on else ""
-    rows.append({"key": "Date of birth", "value": born, "source": "", "href": address(page, "birth")})
+    said = next((_said(line.source, line.told_on) for line in told if line.word == FactWord.BORN_ON), "")
+    rows.append({"key": "Date of birth", "value": born, "source": said, "href": address(page, "birth")})
     rows += [
         {
             "key": NUMBER_WORDS[number.kind],

@@ -29,6 +29,7 @@ urlpatterns = [
     path("request/new/", requests.new_request, name="new_request"),
     path("team/", owner.team, name="team"),
     path("journal/", journal.journal, name="journal"),
+    path("journal/check/", journal.check_journal, name="check_journal"),
     path("case/<path:reference>/thread/", case.case_thread, name="case_thread"),
     path("case/<path:reference>/people/", people.case_people, name="case_people"),
     path("case/<path:reference>/people/contact/<int:contact>/end/", telling.end_contact, name="end_contact"),

@@ -1,12 +1,14 @@
 """How the staff pages word what the rooms store as codes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from goldenthread.apps.people.types import Channel, ContactKind, FactWord, IdentifierKind, NameKind
 from goldenthread.apps.worklists.types import DueRow, Move, When
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
 from goldenthread.core.casework.owners import DUTY_WORDS, Owner, owner_of
 from goldenthread.core.casework.owners import WORDS as OWNER_WORDS
+from goldenthread.core.casework.timeline import Passage, Waypoint
 from goldenthread.core.clocks import DutyState
 from goldenthread.core.law.vocabulary import (
     AdviceKind,
@@ -23,8 +25,8 @@ from goldenthread.definitions.law import load_law
 BASIS_WORDS: Mapping[Basis, str] = {
     Basis.STATUTE: "",
     Basis.ORDER: "By the tribunal's order",
-    Basis.CASE_LAW: "As the courts read it",
-    Basis.GUIDANCE: "As the Ombudsman counts it",
+    Basis.CASE_LAW: "By case law",
+    Basis.GUIDANCE: "By guidance",
     Basis.LOCAL: "Our own target",
 }
 CONFIDENCE_WORDS: Mapping[Confidence, str] = {
@@ -135,11 +137,31 @@ def duty_words(duty: Duty, *, advice: AdviceKind | None = None) -> str:
 
 
 def who_has(row: DueRow) -> str:
-    """Say who has a duty: our coordinator, or whoever was asked and the coordinator who asked."""
+    """Say who has a duty: our coordinator, or whoever was asked."""
     if owner_of(row.duty) is Owner.COUNCIL:
         return row.coordinator_name
-    asked = row.asked_of or OWNER_WORDS[owner_of(row.duty)]
-    return f"{asked}, asked by {row.coordinator_name}" if row.coordinator_name else asked
+    return row.asked_of or OWNER_WORDS[owner_of(row.duty)]
+
+
+def for_staff(points: Iterable[Waypoint], *, coordinator: str) -> tuple[Waypoint, ...]:
+    """Return the points of the family's timeline as the staff read them: who has each by name, and no "you"."""
+    council = OWNER_WORDS[Owner.COUNCIL]
+    worded = []
+    for point in points:
+        title, sentence = _FOR_STAFF.get(point.key, (point.title, point.sentence))
+        if point.passage is Passage.DONE and point.key != "comment":
+            sentence = ""
+        who = {council: coordinator or "Nobody yet", "You": OWNER_WORDS[Owner.FAMILY]}.get(point.who, point.who)
+        worded.append(replace(point, title=title, sentence=sentence or "", who=who))
+    return tuple(worded)
+
+
+# Points whose words, in the family's timeline, speak to the family.
+_FOR_STAFF: Mapping[str, tuple[str, str]] = {
+    "draft_served": ("Draft plan sent to the family", "Each parent has at least 15 days from the day they receive it."),
+    "comment": ("The family’s say on the draft", "Every comment has an answer before the plan is final."),
+    "review": ("Yearly review", "The plan is reviewed within 12 months, with the family."),
+}
 
 
 def bearer_words(state: DutyState, *, coordinator: str) -> str:
