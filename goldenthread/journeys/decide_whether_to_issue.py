@@ -7,6 +7,7 @@ from django.db import transaction
 from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_decision, record_facts
 from goldenthread.apps.cases.queries import get_summary
+from goldenthread.apps.people.queries import find_profile
 from goldenthread.apps.plans.actions import begin_draft
 from goldenthread.core.access.decisions import check_may_decide, check_may_open_case
 from goldenthread.core.access.viewer import Viewer
@@ -33,7 +34,8 @@ def decide_whether_to_issue(
 ) -> None:
     """Decide whether to issue a plan and keep the test (CFA 2014 s.36(9), s.37(1); reg 10).
 
-    A yes begins the draft, with section A as the child's profile has it; a no starts the family's time to appeal.
+    A yes begins the draft, with section A as the child's one-page profile has it unless `aspirations` says
+    otherwise; a no starts the family's time to appeal.
 
     Raises DecisionIncomplete with a message a field, MoveNotAllowed, ImpossibleDate, AlreadySent or MayNot.
     """
@@ -57,5 +59,21 @@ def decide_whether_to_issue(
         reasons=reasons, evidence=evidence, decided_on=decided_on, by=by, at=at,
     )  # fmt: skip
     if agreed:
-        begin_draft(case=case, aspirations=aspirations, by=by, at=at)
+        begin_draft(case=case, aspirations=aspirations or _told_by_the_child(by, row.child), by=by, at=at)
     queue_message(kind=event.value, area=row.area, by=by, at=at, case=case)
+
+
+def _told_by_the_child(by: Viewer, child: int) -> str:
+    """Return section A's first words: what the child's own profile says, each part under its question."""
+    page = find_profile(by, child=child)
+    if page is None:
+        return ""
+    text = page.text
+    parts = (
+        ("What people like about me", text.people_like),
+        ("What is important to me", text.important_to_me),
+        ("How to help me", text.how_to_help),
+        ("My hopes", text.my_hopes),
+        ("Told with pictures", ", ".join(symbol.get("words", "") for symbol in text.symbols)),
+    )
+    return "\n\n".join(f"{title}: {words.strip()}" for title, words in parts if words.strip())

@@ -6,16 +6,21 @@ from django.db import transaction
 
 from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
-from goldenthread.apps.cases.queries import get_summary
+from goldenthread.apps.cases.queries import get_clocks, get_summary
 from goldenthread.apps.cases.types import ImpossibleDate
+from goldenthread.apps.people.queries import list_people_to_serve
 from goldenthread.apps.plans.actions import make_final, name_setting
 from goldenthread.apps.plans.queries import get_draft_state
 from goldenthread.core.access.decisions import check_may_decide, check_may_open_case
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.moves import check_may_move
+from goldenthread.core.casework.timeline import latest_round
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import DecisionKind, Event
 from goldenthread.core.plans.gates import list_bars_to_final, raise_if_barred
+
+_BEGINNINGS = (Event.REQUEST_RECEIVED, Event.BECAME_RESPONSIBLE)
 
 
 @transaction.atomic
@@ -23,8 +28,6 @@ def issue_final_plan(
     *,
     case: int,
     finalised_on: date,
-    requested_on: date | None,
-    people_to_serve: int,
     by: Viewer,
     at: datetime,
     provider: int | None = None,
@@ -33,20 +36,19 @@ def issue_final_plan(
 ) -> None:
     """Issue the final plan, naming the setting, with its appeal rights (CFA 2014 s.39, s.40; regs 13(2), 14).
 
-    `requested_on` is the day the request was received; `people_to_serve` counts the parents, or one for a
-    young person. Raises StepBarred with what the law makes us finish first, MoveNotAllowed, ImpossibleDate,
-    AlreadySent or MayNot.
+    Everyone on whom the draft had to be served, and the day of the request it answers, come from the case.
+    Raises StepBarred with what the law makes us finish first, MoveNotAllowed, ImpossibleDate, AlreadySent or MayNot.
     """
     row = get_summary(by, case=case)
     check_may_open_case(by, area=row.area, child=row.child)
     check_may_decide(by, area=row.area)
     check_may_move(row.stage, Event.PLAN_FINALISED)
-    if requested_on and finalised_on < requested_on:
-        raise ImpossibleDate("The final plan cannot be dated before the request it answers.")
+    today = london_day(at)
+    _check_follows_request(get_clocks(by, case=case, on=today).thread.facts, finalised_on)
     if provider is not None or setting_kind.strip():
         name_setting(case=case, provider=provider, setting_kind=setting_kind, by=by, at=at)
-    state = get_draft_state(by, case=case, people_to_serve=people_to_serve)
-    raise_if_barred(list_bars_to_final(state, on=finalised_on))
+    people = {person.parent for person in list_people_to_serve(by, child=row.child, on=today)}
+    raise_if_barred(list_bars_to_final(get_draft_state(by, case=case, people=people), on=finalised_on))
     content = {"decision": DecisionKind.PLAN_CONTENT.value}
     facts = [
         Fact(event=Event.PLAN_FINALISED, on=finalised_on),
@@ -55,3 +57,9 @@ def issue_final_plan(
     kept = record_facts(case=case, facts=facts, by=by, at=at, token=token)
     make_final(case=case, fact=kept[0], by=by, at=at)
     queue_message(kind="plan_finalised", area=row.area, by=by, at=at, case=case)
+
+
+def _check_follows_request(facts: tuple[Fact, ...], finalised_on: date) -> None:
+    requested_on = next((fact.on for fact in latest_round(facts) if fact.event in _BEGINNINGS), None)
+    if requested_on and finalised_on < requested_on:
+        raise ImpossibleDate("The final plan cannot be dated before the request it answers.")

@@ -7,8 +7,10 @@ from django.db import transaction
 from goldenthread.apps.advice.actions import keep_reply
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_summary
+from goldenthread.apps.cases.types import ImpossibleDate
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event
 
@@ -36,6 +38,8 @@ def receive_advice(
     """
     row = get_summary(by, case=case)
     check_may_open_case(by, area=row.area, child=row.child)
+    if received_on > london_day(at):
+        raise ImpossibleDate("The date cannot be in the future. Record the reply once it has come.")
     keep_reply(
         case=case, ref=ref, written_by=written_by, received_on=received_on, needs=needs, outcomes=outcomes,
         provision=provision, is_not_known_to_service=is_not_known_to_service, by=by, at=at,

@@ -116,7 +116,7 @@ def due(story: Story, duty: Duty, on: date) -> tuple[Status, date | None]:
 
 def finalise(story: Story, on: date, provider: int | None = None) -> None:
     issue_final_plan(
-        case=story.case, finalised_on=on, requested_on=REQUESTED_ON, people_to_serve=2, provider=provider,
+        case=story.case, finalised_on=on, provider=provider,
         setting_kind="" if provider else "Mainstream primary school", by=story.decider, at=at(on),
     )  # fmt: skip
 

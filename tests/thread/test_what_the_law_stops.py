@@ -60,7 +60,7 @@ def test_a_final_plan_dated_before_its_request_is_refused_in_a_form(story: Story
     drafted(story)
     with pytest.raises(ImpossibleDate, match="before the request"):
         issue_final_plan(
-            case=story.case, finalised_on=date(2026, 3, 1), requested_on=REQUESTED_ON, people_to_serve=2,
+            case=story.case, finalised_on=date(2026, 3, 1),
             setting_kind="Special school", by=story.decider, at=at(date(2026, 7, 1)),
         )  # fmt: skip
 

@@ -14,7 +14,7 @@ from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.vocabulary import AdviceKind
 
-__all__ = ["add_request", "chase", "import_advice", "keep_reply", "mark_returned"]
+__all__ = ["add_existing", "add_request", "chase", "import_advice", "keep_reply", "mark_returned"]
 
 
 def _case(case: int, by: Viewer) -> CaseSummary:
@@ -58,6 +58,41 @@ def add_request(
     record_write(
         act="advice_asked_for", area=row.area, by=by, at=at, case=case, subject=f"advice_request:{request.pk}",
         children=[row.child], content={"kind": kind.value, "asked_of": asked_of},
+    )  # fmt: skip
+    return ref
+
+
+@transaction.atomic
+def add_existing(
+    *,
+    case: int,
+    kind: AdviceKind,
+    written_by: str,
+    written_on: date,
+    needs: str,
+    by: Viewer,
+    at: datetime,
+    outcomes: str = "",
+    provision: str = "",
+) -> str:
+    """Keep advice that was written for another purpose, which nobody is asked for again, and return its reference.
+
+    Raises AdviceIncomplete with the field. Source: SEND Regulations 2014 reg 6(4).
+    """
+    row = _case(case, by)
+    if not written_by.strip():
+        raise AdviceIncomplete("Say who wrote the advice.", field="written_by")
+    ref = f"a{AdviceRequest.objects.filter(case=case).count() + 1}"
+    request = AdviceRequest.objects.create(
+        area=row.area, case_id=case, ref=ref, kind=kind.value, asked_of=written_by.strip()
+    )
+    record_write(
+        act="existing_advice_kept", area=row.area, by=by, at=at, case=case, subject=f"advice_request:{request.pk}",
+        children=[row.child], content={"kind": kind.value, "written_by": written_by},
+    )  # fmt: skip
+    keep_reply(
+        case=case, ref=ref, written_by=written_by, received_on=written_on, needs=needs, outcomes=outcomes,
+        provision=provision, by=by, at=at,
     )  # fmt: skip
     return ref
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import OuterRef, Prefetch, Subquery
 
 from goldenthread.apps.advice.models import Advice, AdviceRequest, Chase
-from goldenthread.apps.advice.types import AdviceLine
+from goldenthread.apps.advice.types import AdviceLine, AdviceNotFound
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import AdviceKind, Event
@@ -54,7 +54,23 @@ def _line(request: AdviceRequest, facts: tuple[Fact, ...]) -> AdviceLine:
         is_not_known_to_service=bool(replies and replies[-1].is_not_known_to_service),
         chased_on=chases[-1].chased_on if chases else None,
         chase_count=len(chases),
+        reached_on=_last(facts, Event.ADVICE_REQUEST_RECEIVED, request.ref),
+        written_by=replies[-1].written_by if replies else "",
     )
+
+
+def get_advice(viewer: Viewer, *, case: int, ref: str, facts: Iterable[Fact] = ()) -> AdviceLine:
+    """Return one request for advice and how it stands, or raise AdviceNotFound."""
+    line = next((line for line in list_advice(viewer, case=case, facts=facts) if line.ref == ref), None)
+    if line is None:
+        raise AdviceNotFound("There is no request for advice with that reference on this case.")
+    return line
+
+
+def list_chases(viewer: Viewer, *, case: int, ref: str) -> list[Chase]:
+    """Return each reminder sent about one request, newest first."""
+    rows = Chase.objects.filter(request__case=case, request__ref=ref, area__in=viewer.casework_areas)
+    return list(rows.select_related("recorded_by").order_by("-chased_on", "-id"))
 
 
 def list_replies(viewer: Viewer, *, case: int, ref: str) -> list[Advice]:

@@ -33,6 +33,15 @@ class AdviceLine:
     is_not_known_to_service: bool
     chased_on: date | None
     chase_count: int
+    reached_on: date | None = None
+    written_by: str = ""
+
+    @property
+    def in_hand_on(self) -> date | None:
+        """The day its advice was in our hands, by a reply that stands or by agreement; none while it is owed."""
+        if self.sufficient_on:
+            return self.sufficient_on
+        return None if self.returned_on else self.received_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from goldenthread.apps.accounts.queries import get_public_area
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.cases.deadlines import refresh_deadlines
-from goldenthread.apps.cases.mapping import row_of
+from goldenthread.apps.cases.mapping import fact_of, row_of
 from goldenthread.apps.cases.models import Case, Fact, ReferenceCounter
 from goldenthread.apps.cases.types import AlreadySent, FactCorrected, ImpossibleDate
 from goldenthread.apps.people.actions import add_reference_key
@@ -16,6 +16,7 @@ from goldenthread.core.access.decisions import check_may_open_case, check_may_re
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.stages import Stage
+from goldenthread.core.clocks import list_out_of_order
 from goldenthread.core.law.thread import REGIME_2014
 from goldenthread.core.law.thread import Fact as FactValue
 
@@ -73,8 +74,8 @@ def record_facts(
 
     `source` says who told us; `token` is the form's own mark, so that a form sent twice is kept once.
 
-    Raises ImpossibleDate for a date in the future or before the child was born, AlreadySent for a form
-    that has been kept already, MayNot for someone who may not work on the case.
+    Raises ImpossibleDate for a date in the future, before the child was born or before the step it answers,
+    AlreadySent for a form that has been kept already, MayNot for someone who may not work on the case.
     """
     row = Case.objects.select_for_update(of=("self",)).select_related("child").get(pk=case)
     check_may_record(by, area=row.area, child=row.child_id, events=[fact.event for fact in facts])
@@ -84,6 +85,7 @@ def record_facts(
     today = london_day(at)
     for fact in facts:
         check_date(fact.on, born_on=row.child.born_on, today=today)
+    _check_order(row, facts)
     kept = _insert(row, facts, by=by, at=at, source=source, token=token)
     refresh_deadlines(cases=[row.pk], on=today)
     record_write(
@@ -97,6 +99,16 @@ def record_facts(
         content=[row_of(fact) for fact in facts],
     )
     return [fact.pk for fact in kept]
+
+
+def _check_order(case: Case, facts: Sequence[FactValue]) -> None:
+    """Refuse a step dated before the one it answers. An import keeps such a date and warns; a form can still ask."""
+    rows = Fact.objects.filter(case=case, corrected_by__isnull=True, on__isnull=False).order_by("on", "id")
+    standing = tuple(fact_of(row) for row in rows)
+    known = set(list_out_of_order(standing))
+    fresh = [said for said in list_out_of_order((*standing, *facts)) if said not in known]
+    if fresh:
+        raise ImpossibleDate(f"{fresh[0]}. Check the date.")
 
 
 def _insert(

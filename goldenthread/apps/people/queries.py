@@ -32,11 +32,13 @@ from goldenthread.apps.people.mapping import card_of, is_in_force
 from goldenthread.apps.people.matching import match_children
 from goldenthread.apps.people.models import Child, ChildName, Identifier
 from goldenthread.apps.people.search import search_children
+from goldenthread.apps.people.serving import PersonToServe, list_people_to_serve
 from goldenthread.apps.people.types import ChildCard, ChildNotFound, NameKind, NameLine
 from goldenthread.apps.people.viewers import get_viewer, working_areas
 from goldenthread.core.access.viewer import Viewer
 
 __all__ = [
+    "PersonToServe",
     "children_seen_by",
     "count_told_again",
     "find_child_by_public_id",
@@ -47,6 +49,7 @@ __all__ = [
     "list_children",
     "list_names",
     "list_own_contacts",
+    "list_people_to_serve",
     "list_parents",
     "list_possible_duplicates",
     "list_profiles",

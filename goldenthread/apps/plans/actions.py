@@ -9,6 +9,7 @@ from goldenthread.apps.plans.drafting import (
     edit_row,
     remove_row,
     save_section,
+    write_section_k,
 )
 from goldenthread.apps.plans.family import (
     keep_answer,
@@ -38,4 +39,5 @@ __all__ = [
     "remove_row",
     "save_section",
     "state_preference",
+    "write_section_k",
 ]

@@ -1,5 +1,6 @@
 """Writing a draft: one version open at a time, every row saved against the revision its writer saw."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from goldenthread.apps.plans.models import Need, Outcome, OutcomeForNeed, Provis
 from goldenthread.apps.plans.types import EditedMeanwhile, NotAWayToWrite, PlanIsFinal, PlanNotFound
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
-from goldenthread.core.plans.sections import NEED_SECTIONS, PROVISION_SECTIONS, WORDED
+from goldenthread.core.plans.sections import NEED_SECTIONS, PROVISION_SECTIONS, WORDED, Letter
 
 
 def open_version(*, case: int, by: Viewer) -> Version:
@@ -74,6 +75,19 @@ def save_section(*, case: int, letter: str, words: str, revision: int, by: Viewe
         raise EditedMeanwhile(theirs=section.words, yours=words, by=name, revision=section.revision)
     _journal("section_saved", version, section, words, by=by, at=at)
     return revision + 1
+
+
+@transaction.atomic
+def write_section_k(*, case: int, words: str, by: Viewer, at: datetime) -> None:
+    """Write section K, the list of the advice that the plan is built on, as it stands when the plan goes out (reg 12)."""
+    version = open_version(case=case, by=by)
+    section, _ = Section.objects.get_or_create(area=version.area, version=version, letter=Letter.K.value)
+    if section.words == words:
+        return
+    Section.objects.filter(pk=section.pk).update(
+        words=words, revision=F("revision") + 1, edited_at=at, edited_by=by.account
+    )
+    _journal("section_saved", version, section, words, by=by, at=at)
 
 
 @transaction.atomic
@@ -156,15 +170,27 @@ _KINDS: dict[str, tuple[type[Model], str]] = {
 
 @transaction.atomic
 def edit_row(
-    *, case: int, kind: str, row: int, fields: dict[str, str], revision: int, by: Viewer, at: datetime
+    *,
+    case: int,
+    kind: str,
+    row: int,
+    fields: dict[str, str],
+    revision: int,
+    by: Viewer,
+    at: datetime,
+    joins: Collection[int] | None = None,
 ) -> int:
     """Save new words for a need, outcome or provision against the revision its writer saw.
 
-    Raises EditedMeanwhile, with both texts, when someone saved first.
+    `joins` are the needs that an outcome answers, or the one outcome that provision works towards; with none
+    given the joins stay as they are.
+
+    Raises EditedMeanwhile, with both texts, when someone saved first, and NotAWayToWrite with the field.
     """
     version = open_version(case=case, by=by)
     model, main = _KINDS[kind]
     _require(fields.get(main, ""), main, "This cannot be empty. To take it out, remove it.")
+    _require_section(kind, fields.get("section"))
     saved = model.objects.filter(version=version, pk=row, revision=revision).update(
         revision=F("revision") + 1, **fields
     )
@@ -175,18 +201,51 @@ def edit_row(
         raise EditedMeanwhile(
             theirs=getattr(now, main), yours=fields[main], by="Someone", revision=now.revision
         )
-    _journal(f"{kind}_edited", version, now, fields, by=by, at=at)
+    if joins is not None:
+        _join(version, kind, now.pk, set(joins))
+    _journal(f"{kind}_edited", version, now, {**fields, "joins": sorted(joins or ())}, by=by, at=at)
     return revision + 1
 
 
+def _require_section(kind: str, section: str | None) -> None:
+    allowed = {"need": NEED_SECTIONS, "provision": PROVISION_SECTIONS}.get(kind, ())
+    if section is not None and section not in allowed:
+        raise NotAWayToWrite("This does not belong in that section of the plan.", field="section")
+
+
+def _join(version: Version, kind: str, row: int, joins: set[int]) -> None:
+    if kind == "outcome":
+        answered = list(Need.objects.filter(version=version, pk__in=joins))
+        if not answered:
+            raise NotAWayToWrite("Choose at least one need that this outcome answers.", field="needs")
+        OutcomeForNeed.objects.filter(outcome=row).exclude(need__in=answered).delete()
+        OutcomeForNeed.objects.bulk_create(
+            [OutcomeForNeed(area=version.area, need=need, outcome_id=row) for need in answered],
+            ignore_conflicts=True,
+        )
+    elif kind == "provision":
+        towards = Outcome.objects.filter(version=version, pk__in=joins).first()
+        if towards is None:
+            raise NotAWayToWrite("Choose the outcome this provision works towards.", field="outcome")
+        Provision.objects.filter(pk=row).update(outcome=towards)
+
+
 @transaction.atomic
-def remove_row(*, case: int, kind: str, row: int, by: Viewer, at: datetime) -> None:
-    """Take a need, outcome or provision out of the draft; what hung on it stays and is listed as unlinked."""
+def remove_row(
+    *, case: int, kind: str, row: int, by: Viewer, at: datetime, revision: int | None = None
+) -> None:
+    """Take a need, outcome or provision out of the draft; what hung on it stays and is listed as unlinked.
+
+    Raises EditedMeanwhile when someone has changed it since the `revision` that was read; removing what is gone
+    already does nothing.
+    """
     version = open_version(case=case, by=by)
-    model, _ = _KINDS[kind]
+    model, main = _KINDS[kind]
     found = model.objects.filter(version=version, pk=row).first()
     if found is None:
         return
+    if revision is not None and found.revision != revision:
+        raise EditedMeanwhile(theirs=getattr(found, main), yours="", by="Someone", revision=found.revision)
     if kind == "outcome":
         Provision.objects.filter(outcome=found.pk).update(outcome=None)
     _journal(f"{kind}_removed", version, found, None, by=by, at=at)

@@ -1,7 +1,9 @@
 """Reading plans: the version someone may see, with its rows joined need to outcome to provision."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 
@@ -61,21 +63,28 @@ def _page(version: Version) -> PlanPage:
     )
 
 
-def get_draft_state(viewer: Viewer, *, case: int, people_to_serve: int) -> DraftState:
-    """Return what the newest version holds, for the law's gates."""
+def get_draft_state(viewer: Viewer, *, case: int, people: Collection[int | None]) -> DraftState:
+    """Return what the newest version holds, for the law's gates.
+
+    `people` are those who must be served: parents by id, none for the young person. Someone served twice counts
+    once, with the later day, because that is when their days to comment end.
+    """
     page = get_plan(viewer, case=case)
     version = page.version
     linked = {need for needs in page.needs_of_outcome.values() for need in needs}
     sections = Counter(row.section for row in page.provision)
-    services = Service.objects.filter(version=version).select_related("fact")
+    served: dict[int | None, date] = {}
+    for service in Service.objects.filter(version=version).select_related("fact").order_by("fact__on", "id"):
+        if service.fact.on:
+            served[service.parent_id] = service.fact.on
     return DraftState(
         needs=len([need for need in page.needs if need.section == "B"]),
         linked_needs=len(linked),
         outcomes=len(page.outcomes),
         provision_in_f=sections["F"],
         names_setting=bool(version.setting_id or version.setting_kind),
-        served_on=[service.fact.on for service in services if service.fact.on],
-        people_to_serve=people_to_serve,
+        served_on=list(served.values()),
+        people_to_serve=len({*people, *served}),
         unanswered=Representation.objects.filter(version=version, answered_fact__isnull=True).count(),
     )
 

@@ -81,7 +81,7 @@ def check_may_decide(viewer: Viewer, *, area: str) -> None:
     """Refuse whoever is not a named decision-maker for the area."""
     if not may_decide(viewer, area=area):
         raise MayNot(
-            "This decision is taken by a named decision-maker. You can prepare it and pass it to them."
+            "This decision is taken by a named decision-maker. The page for it says who they are."
         )
 
 

@@ -1,6 +1,8 @@
 """Who must be asked for advice, and why (SEND Regulations 2014 reg 6(1))."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from goldenthread.core.law.vocabulary import AdviceKind
 
@@ -49,4 +51,14 @@ def list_advice_needed(*, ncy: int | None, has_sensory_need: bool = False) -> tu
     return tuple(
         AdviceNeeded(kind=kind, ask=ask, citation=f"SEND Regulations 2014 {where}")
         for kind, ask, where in needed
+    )
+
+
+def word_advice_list(advice: Iterable[tuple[AdviceKind, str, date | None]]) -> str:
+    """Return section K: each piece of advice in hand, with who gave it and when; advice still owed is left out.
+
+    Source: SEND Regulations 2014 reg 12 (section K).
+    """
+    return "\n".join(
+        f"{WORDS[kind]}: {who}, {on.day} {on:%B %Y}" for kind, who, on in advice if on is not None
     )

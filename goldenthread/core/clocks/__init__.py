@@ -2,6 +2,6 @@
 
 from goldenthread.core.clocks.duties import list_duties
 from goldenthread.core.clocks.states import DutyState
-from goldenthread.core.clocks.warnings import list_warnings
+from goldenthread.core.clocks.warnings import list_out_of_order, list_warnings
 
-__all__ = ["DutyState", "list_duties", "list_warnings"]
+__all__ = ["DutyState", "list_duties", "list_out_of_order", "list_warnings"]

@@ -1,6 +1,6 @@
 """What in a record looks wrong: never refused, always said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from goldenthread.core.clocks.reasons import say_date
@@ -73,6 +73,11 @@ def list_warnings(thread: Thread, *, on: date) -> tuple[str, ...]:
         *_exceptions(facts),
     )
     return tuple(dict.fromkeys(said))
+
+
+def list_out_of_order(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """Return each step that is dated before the step it answers, in plain words."""
+    return tuple(dict.fromkeys(_out_of_order(sorted(facts, key=lambda fact: fact.on))))
 
 
 def _out_of_order(facts: list[Fact]) -> Iterator[str]:

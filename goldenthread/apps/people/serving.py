@@ -1,0 +1,75 @@
+"""On whom a notice or a draft plan must be served: each parent apart, or the young person who holds the rights."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.apps.people.families import list_own_contacts, list_parents, list_representatives
+from goldenthread.apps.people.models import Child
+from goldenthread.apps.people.types import ContactLine, ParentCard, ReachGiven, RepresentativeLine
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.ages import end_of_compulsory_school_age
+from goldenthread.core.people.rights import Capacity, Holder, RightsHolder, rights_holder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonToServe:
+    """One person who must be served: a parent's id, or none for the young person; and why it is them."""
+
+    parent: int | None
+    key: str
+    name: str
+    relationship: str
+    why: str
+    citation: str
+    contacts: tuple[ContactLine, ...] = ()
+    reach: ReachGiven = ReachGiven()
+
+
+def list_people_to_serve(viewer: Viewer, *, child: int, on: date) -> list[PersonToServe]:
+    """Return everyone on whom a draft or final plan must be served on a day, for the casework team.
+
+    Until the end of compulsory school age that is each parent, apart from the other; after it the young person,
+    or where they lack capacity for decisions about the plan their representative, or else each parent.
+
+    Source: Children and Families Act 2014 ss.36-38 and 83(2); Education Act 1996 s.576; SEND Regulations 2014 reg 64.
+    """
+    born_on = Child.objects.filter(pk=child).values_list("born_on", flat=True).first()
+    lines = list_representatives(viewer, child=child, on=on)
+    found = rights_holder(
+        on=on,
+        compulsory_school_age_ends_on=end_of_compulsory_school_age(born_on) if born_on else None,
+        capacity=_capacity(lines),
+    )
+    if found.holder is Holder.YOUNG_PERSON:
+        return [_young_person(viewer, "The young person", child=child, on=on, found=found)]
+    parents = list_parents(viewer, child=child, on=on)
+    if found.holder is Holder.REPRESENTATIVE:
+        line = lines[-1]
+        theirs = [parent for parent in parents if parent.id == line.parent]
+        if not theirs:
+            return [_young_person(viewer, f"The young person, through {line.name}", child=child, on=on, found=found)]
+        parents = theirs
+    return [_parent(parent, why=found.why, citation=found.citation) for parent in parents]
+
+
+def _capacity(lines: Iterable[RepresentativeLine]) -> Capacity | None:
+    """Return what was found about decisions on the plan: someone is recorded as deciding only where capacity is lacking."""
+    named = list(lines)
+    if not named:
+        return None
+    return Capacity(decision=named[-1].decision, lacks_capacity=True, has_representative=True)
+
+
+def _young_person(viewer: Viewer, name: str, *, child: int, on: date, found: RightsHolder) -> PersonToServe:
+    return PersonToServe(
+        parent=None, key="young-person", name=name, relationship="Young person", why=found.why,
+        citation=found.citation, contacts=tuple(list_own_contacts(viewer, child=child, on=on)),
+    )  # fmt: skip
+
+
+def _parent(parent: ParentCard, *, why: str, citation: str) -> PersonToServe:
+    return PersonToServe(
+        parent=parent.id, key=str(parent.public_id), name=parent.name, relationship=parent.relationship,
+        why=why, citation=citation, contacts=parent.contacts, reach=parent.reach,
+    )  # fmt: skip
