@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from goldenthread.apps.advice.queries import list_advice
@@ -23,6 +23,7 @@ from goldenthread.apps.plans.queries import (
     list_services,
 )
 from goldenthread.apps.worklists.act_words import TOLD_ELSEWHERE, who_did, words_of
+from goldenthread.apps.worklists.types import ChronologyRow
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
@@ -30,23 +31,6 @@ from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
 from goldenthread.core.casework.event_words import EVENT_WORDS, GROUND_WORDS
 from goldenthread.core.casework.owners import DUTY_WORDS
 from goldenthread.core.law.vocabulary import Duty, Event, Ground
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChronologyRow:
-    """One thing that happened to a case, as a chronology tells it.
-
-    `on` is the day it happened and `recorded_at` when it was written down, which may be later or unknown.
-    `who` wrote it down, by role and organisation; `source` told us of it; `reference` finds it in the case.
-    """
-
-    on: date
-    what: str
-    detail: str = ""
-    who: str = ""
-    source: str = ""
-    reference: str = ""
-    recorded_at: datetime | None = None
 
 
 @dataclass(slots=True)

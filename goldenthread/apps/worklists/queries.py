@@ -10,6 +10,7 @@ from goldenthread.apps.advice.queries import about_advice
 from goldenthread.apps.cases.queries import cases_seen_by, deadlines_seen_by
 from goldenthread.apps.people.queries import name_children
 from goldenthread.apps.plans.queries import name_of_consulted
+from goldenthread.apps.worklists.chronology import list_chronology
 from goldenthread.apps.worklists.narrowing import list_of_due, narrow_cases, narrow_due, when_is
 from goldenthread.apps.worklists.types import (
     WEEK_DAYS,
@@ -26,6 +27,15 @@ from goldenthread.apps.worklists.types import (
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.law.vocabulary import AdviceKind, Basis, Duty, Status
+
+__all__ = [
+    "NOT_NAMED",
+    "find_next_due",
+    "list_cases",
+    "list_chronology",
+    "list_due",
+    "list_loads",
+]
 
 NOT_NAMED = "Name not yet known"
 _ORDERS: Mapping[Order, Sequence[str | OrderBy]] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from goldenthread.core.casework.stages import Stage
@@ -136,3 +136,20 @@ class Load:
     open_count: int
     late_count: int
     week_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChronologyRow:
+    """One thing that happened to a case, as a chronology tells it.
+
+    `on` is the day it happened and `recorded_at` when it was written down, which may be later or unknown.
+    `who` wrote it down, by role and organisation; `source` told us of it; `reference` finds it in the case.
+    """
+
+    on: date
+    what: str
+    detail: str = ""
+    who: str = ""
+    source: str = ""
+    reference: str = ""
+    recorded_at: datetime | None = None

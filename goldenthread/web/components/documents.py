@@ -4,12 +4,13 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from django.template.loader import render_to_string
 
+from goldenthread.apps.worklists.types import ChronologyRow
 from goldenthread.web.components.presenters.dates import day, moment
 
 _STYLES = Path(__file__).resolve().parent.parent / "templates" / "documents" / "document.css"
@@ -24,26 +25,7 @@ class CannotMakePdf(Exception):
     """This machine lacks what PDFs need; the message names the command that brings it."""
 
 
-class Row(Protocol):
-    """One row of a chronology, as `list_chronology` gives it."""
-
-    @property
-    def on(self) -> date: ...
-    @property
-    def what(self) -> str: ...
-    @property
-    def detail(self) -> str: ...
-    @property
-    def who(self) -> str: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def reference(self) -> str: ...
-    @property
-    def recorded_at(self) -> datetime | None: ...
-
-
-def chronology_csv(rows: Iterable[Row]) -> bytes:
+def chronology_csv(rows: Iterable[ChronologyRow]) -> bytes:
     """Return a chronology as a spreadsheet: UTF-8 that Excel opens as such, ISO dates, and no cell a formula."""
     text = io.StringIO(newline="")
     sheet = csv.writer(text)
@@ -56,7 +38,7 @@ def chronology_csv(rows: Iterable[Row]) -> bytes:
 
 
 def chronology_pdf(
-    rows: Sequence[Row], *, reference: str, name: str, made_at: datetime, made_by: str = ""
+    rows: Sequence[ChronologyRow], *, reference: str, name: str, made_at: datetime, made_by: str = ""
 ) -> bytes:
     """Return a chronology as a tagged PDF (PDF/UA-1), with a heading row on each page.
 
@@ -85,7 +67,7 @@ def _plain(words: str) -> str:
     return _CONTROL.sub("", words)
 
 
-def _printed(row: Row) -> dict[str, str]:
+def _printed(row: ChronologyRow) -> dict[str, str]:
     return {
         "day": day(row.on),
         "what": _plain(row.what),

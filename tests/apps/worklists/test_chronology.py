@@ -13,7 +13,8 @@ from goldenthread.apps.cases.queries import list_facts
 from goldenthread.apps.cases.types import CaseNotFound
 from goldenthread.apps.plans.actions import add_need, add_outcome, add_provision, save_section
 from goldenthread.apps.worklists.act_words import ACT_WORDS, ROLE_WORDS, TOLD_ELSEWHERE
-from goldenthread.apps.worklists.chronology import ChronologyRow, list_chronology
+from goldenthread.apps.worklists.queries import list_chronology
+from goldenthread.apps.worklists.types import ChronologyRow
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer

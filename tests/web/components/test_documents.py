@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from goldenthread.apps.worklists.chronology import ChronologyRow
+from goldenthread.apps.worklists.types import ChronologyRow
 from goldenthread.web.components.documents import HEADINGS, CannotMakePdf, chronology_csv, chronology_pdf
 
 MADE_AT = datetime(2026, 11, 20, 15, 5, tzinfo=UTC)
