@@ -97,7 +97,7 @@ MOVES: tuple[Move, ...] = (
     ),
     _move(
         Event.DRAFT_SERVED, {Stage.DRAFTING, Stage.DRAFT_SERVED}, Stage.DRAFT_SERVED, "Send the draft to the family",
-        title="Draft plan sent to you",
+        title="Draft plan sent",
         done="The council sent the draft plan for you to read and comment on.",
         coming="You will get a draft to read, with at least 15 days to say what should change.",
     ),

@@ -1,13 +1,13 @@
 """The family's timeline, drawn from the moves table: what has happened, what is next, who has it, by when and why."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from goldenthread.core.casework.moves import MOVES, Move
 from goldenthread.core.casework.owners import WORDS as OWNER_WORDS
-from goldenthread.core.casework.owners import owner_of
+from goldenthread.core.casework.owners import Owner, owner_of
 from goldenthread.core.casework.stages import CLOSED, Stage
 from goldenthread.core.clocks import DutyState
 from goldenthread.core.law.thread import Fact
@@ -60,20 +60,29 @@ def latest_round(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def draw_timeline(
-    facts: Iterable[Fact], duties: Sequence[DutyState], *, stage: Stage, person: str | None = None
+    facts: Iterable[Fact], duties: Sequence[DutyState], *, stage: Stage, person: str | None = None, for_staff: bool = False
 ) -> tuple[Waypoint, ...]:
     """Return the waypoints of a case as its family sees them.
 
     `duties` are the case's clocks as they stand; `person` is the id under which the reader was served with the
     draft, so that each reader sees their own fifteen days and nobody else's. Steps that a record never had,
-    because it begins mid-thread, are left out rather than shown as undone.
+    because it begins mid-thread, are left out rather than shown as undone. `for_staff` leaves out what is said
+    to the family alone.
     """
     round_ = latest_round(facts)
     done = [_done(move, fact) for fact in round_ for move in _moves_of(fact)]
     points = _merge_services(done)
     if stage not in CLOSED:
         points += _coming(round_, duties, stage=stage, person=person)
-    return tuple(points)
+    return tuple(_for_staff(point) for point in points) if for_staff else tuple(points)
+
+
+def _for_staff(point: Waypoint) -> Waypoint:
+    if point.key == "advice":
+        return point
+    if point.key == "comment":
+        return replace(point, title="Family’s say on the draft", sentence="", who=OWNER_WORDS[Owner.FAMILY])
+    return replace(point, sentence="")
 
 
 def _moves_of(fact: Fact) -> list[Move]:
@@ -135,7 +144,7 @@ def _advice(facts: tuple[Fact, ...], duties: Sequence[DutyState], passage: Passa
     replies = [state for state in duties if state.duty is Duty.REPLY_WITH_ADVICE and state.id in asked]
     waiting = [state for state in replies if state.met_on is None and state.status is not Status.ENDED]
     if not asked:
-        sentence = "The council asks everyone who knows or can help: you, the school, health, a psychologist, social care."
+        sentence = "The council asks everyone who can help: the family, school, health, a psychologist and social care."
     elif waiting:
         sentence = (
             f"{len(asked) - len(waiting)} of {len(asked)} replies are in. Each person asked has six weeks."
@@ -150,8 +159,8 @@ def _advice(facts: tuple[Fact, ...], duties: Sequence[DutyState], passage: Passa
 
 
 def _comment(duties: Sequence[DutyState], person: str | None, passage: Passage) -> Waypoint:
-    mine = [state for state in duties if state.duty is Duty.ALLOW_REPRESENTATIONS and state.id == person]
-    state = mine[-1] if mine else None
+    mine = [state for state in duties if state.duty is Duty.ALLOW_REPRESENTATIONS and person in (None, state.id)]
+    state = max(mine, key=lambda one: one.due_on or date.min, default=None)
     over = state is not None and state.met_on is not None
     sentence = (
         "Your 15 days have passed. You can still tell us what you think until the plan is final."

@@ -29,7 +29,7 @@ def case(request: Asked, reference: str) -> HttpResponse:
     """Show a case: the child in their own words, the thread, the next thing to do and who has it."""
     page = open_case_with_clocks(request, reference, act="case_opened", tab="case")
     clocks = _clocks(page)
-    drawn = draw_timeline(clocks.thread.facts, clocks.duties, stage=page.case.stage)
+    drawn = draw_timeline(clocks.thread.facts, clocks.duties, stage=page.case.stage, for_staff=True)
     points = for_staff(drawn, coordinator=page.case.coordinator_name)
     strand = strand_of(points, title=f"{page.card.shown_name}’s thread", on=request.on)
     seconds = [
