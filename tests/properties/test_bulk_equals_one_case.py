@@ -1,14 +1,18 @@
 """Two paths, one law: the columns and the one-case engine agree on every random caseload."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
+import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.core.clocks import list_duties
 from goldenthread.core.clocks.bulk import list_duties_in_bulk
+from goldenthread.core.law.limits import Unit
 from goldenthread.definitions.calendars import load_calendar
 from goldenthread.definitions.law import load_law
+from goldenthread.definitions.law.reader import with_rules
 from tests.properties.threads import any_day, as_frame, threads
 
 LAW = load_law()
@@ -51,4 +55,31 @@ def test_an_empty_caseload_has_no_duties():
     assert (
         list(as_frame().columns)
         and list_duties_in_bulk(as_frame(), law=LAW, calendar=CALENDAR, on=date(2026, 1, 5)).is_empty()
+    )
+
+
+def other_law():
+    """An invented second regime, with parameters that change on a day: never shipped as law."""
+    changed = date(2024, 6, 1)
+    rules = []
+    for rule in LAW.rules:
+        old = replace(rule.limits[0], in_force_to=changed - timedelta(days=1))
+        new = replace(rule.limits[0], in_force_from=changed, in_force_to=None)
+        if new.counts[0].unit is Unit.WEEKS:
+            new = replace(
+                new, counts=(replace(new.counts[0], number=new.counts[0].number + 1), *new.counts[1:])
+            )
+        rules.append(replace(rule, name=f"other_{rule.name}", regime="INVENTED2029", limits=(old, new)))
+    return with_rules(LAW, tuple(rules))
+
+
+OTHER_LAW = other_law()
+
+
+@given(threads(), threads(), any_day())
+def test_two_regimes_run_together_in_bulk_each_with_its_own_cases(first, second, on):
+    caseload = [replace(first, case="OLD"), replace(second, case="NEW", regime="INVENTED2029")]
+    cases = pl.DataFrame({"case": ["OLD", "NEW"], "regime": ["CFA2014", "INVENTED2029"]})
+    assert all_at_once(caseload, on=on, law=OTHER_LAW, cases=cases) == one_by_one(
+        caseload, on=on, law=OTHER_LAW
     )
