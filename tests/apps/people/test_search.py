@@ -250,8 +250,10 @@ def test_the_range_means_the_same_in_a_language_s_own_sort_order():
         cursor.execute(
             "SELECT collname FROM pg_collation WHERE collname IN ('en-GB-x-icu', 'en_GB.utf8') LIMIT 1"
         )
-        (collation,) = cursor.fetchone() or ("C",)
-        cursor.execute(f'SELECT k FROM unnest(%s) AS k ORDER BY k COLLATE "{collation}"', [keys])
+        sort_order = cursor.fetchone()
+        if sort_order is None:
+            pytest.skip("this PostgreSQL has no English sort order to try")
+        cursor.execute(f'SELECT k FROM unnest(%s::text[]) AS k ORDER BY k COLLATE "{sort_order[0]}"', [keys])
         assert [row[0] for row in cursor.fetchall()] == sorted(keys)
 
 
