@@ -12,6 +12,7 @@ TOLD_ELSEWHERE = frozenset(
         "advice_asked_for",
         "advice_kept",
         "advice_sent_back",
+        "existing_advice_kept",
         "draft_served",
         "representation_kept",
         "representation_answered",
