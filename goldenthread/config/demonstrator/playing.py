@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 
+from goldenthread.apps.cases.actions import refresh_cases_of_child
 from goldenthread.config.demonstrator.acts import PLAYED
 from goldenthread.config.demonstrator.scene import Moment, Player, Scene
 from goldenthread.core.access.viewer import Viewer
@@ -45,6 +46,10 @@ def play_stories(*, stories: Sequence[Story], opened: OpenedArea, system: Viewer
             except Exception as refusal:
                 where = f"{cue.scene.story.key}, step {cue.number} ({cue.step.do}, {cue.when.on})"
                 raise StepNotPlayed(f"{where}: {refusal}") from refusal
+        # Each case was last looked at on the day of its last step; now it is looked at on the day.
+        for player in {id(player): player for cue in cues for player in cue.scene.players.values()}.values():
+            if player.child:
+                refresh_cases_of_child(child=player.child, by=system, at=at)
 
 
 def _cues(story: Story, opened: OpenedArea, system: Viewer, as_at: date, at: datetime) -> list[_Cue]:
