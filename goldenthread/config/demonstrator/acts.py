@@ -15,7 +15,7 @@ from goldenthread.apps.plans.actions import add_need, add_outcome, add_provision
 from goldenthread.apps.plans.queries import list_representations
 from goldenthread.config.demonstrator.families import record_family
 from goldenthread.config.demonstrator.scene import Moment, Scene
-from goldenthread.core.calendars.ages import is_young_person, national_curriculum_year
+from goldenthread.core.calendars.ages import national_curriculum_year
 from goldenthread.core.casework.advisers import list_advice_needed
 from goldenthread.core.casework.tests_of_law import LIMBS, Question
 from goldenthread.core.law.thread import Fact
@@ -51,7 +51,6 @@ def _request(scene: Scene, step: Step, when: Moment) -> None:
         provider=scene.provider(player.told["setting"]) if told["source"] == "SETTING" else None, by=by, at=when.at,
     )  # fmt: skip
     player.case = received.case
-    player.requested_on = player.requested_on or when.on
 
 
 def _asker(scene: Scene, step: Step) -> str:
@@ -271,11 +270,14 @@ def _setting_reply(scene: Scene, step: Step, when: Moment) -> None:
 
 def _final(scene: Scene, step: Step, when: Moment) -> None:
     player = scene.player(step)
-    people = 1 if is_young_person(player.born_on, when.on) else len(player.parents)
+    provider = scene.provider(step.told["setting"])
     issue_final_plan(
-        case=player.case, finalised_on=when.on, requested_on=player.requested_on, people_to_serve=people,
-        provider=scene.provider(step.told["setting"]), by=scene.decision_maker(when.on), at=when.at,
-    )  # fmt: skip
+        case=player.case,
+        finalised_on=when.on,
+        provider=provider,
+        by=scene.decision_maker(when.on),
+        at=when.at,
+    )
 
 
 def _fact(scene: Scene, step: Step, when: Moment) -> None:

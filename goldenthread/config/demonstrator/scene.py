@@ -22,7 +22,6 @@ class Player:
     child: int = 0
     parents: dict[str, int] = field(default_factory=dict)
     case: int = 0
-    requested_on: date | None = None
     asked: dict[str, str] = field(default_factory=dict)
     consulted: dict[str, str] = field(default_factory=dict)
     comments: list[str] = field(default_factory=list)
