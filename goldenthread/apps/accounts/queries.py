@@ -55,7 +55,7 @@ def list_demonstrator_sign_ins(*, on: date) -> list[DemonstratorSignIn]:
     people = Account.objects.filter(is_demonstrator=True, is_active=True).order_by("id")
     return [
         DemonstratorSignIn(
-            account=person.pk, name=person.display_name, job_title=person.job_title,
+            account=person.pk, name=person.display_name, job_title=person.job_title, email=person.email,
             area=roles[person.pk][0] if person.pk in roles else "",
             role=roles[person.pk][1] if person.pk in roles else None,
         )

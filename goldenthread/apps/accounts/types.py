@@ -103,5 +103,6 @@ class DemonstratorSignIn:
     account: int
     name: str
     job_title: str
+    email: str
     area: str
     role: Role | None

@@ -10,11 +10,13 @@ from random import Random
 from django.db import transaction
 
 from goldenthread.config.demonstrator.guard import check_may_load
+from goldenthread.config.demonstrator.playing import play_stories
 from goldenthread.core.access.viewer import Viewer, system_viewer
 from goldenthread.core.calendars.london import LONDON, london_day
 from goldenthread.core.casework.simulate import simulate_area
 from goldenthread.core.casework.simulation.naming import name_people
 from goldenthread.definitions.demonstrator.figures import DemoArea, load_areas, load_assumptions
+from goldenthread.definitions.demonstrator.telling import load_stories
 from goldenthread.definitions.demonstrator.words import load_names, load_plan_words
 from goldenthread.journeys.load_demonstrator import OpenedArea, load_caseload, open_demonstrator_area
 
@@ -37,8 +39,10 @@ class Built:
         return [f"{name}: {count:,} cases" for name, count in self.cases.items()]
 
 
+@transaction.atomic
 def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Tell | None = None) -> Built:
-    """Build both areas as they stand on the London day of `at`, the same for the same seed and day.
+    """Build both areas as they stand on the London day of `at`, the same for the same seed and day;
+    all of it or none.
 
     `size` scales the simulated caseload; `tell` is told what is being done, how far it is and how far there is to go.
 
@@ -51,8 +55,9 @@ def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Te
     first = datetime.combine(as_at - OPENED_BEFORE, time(9), tzinfo=LONDON)
     cases: dict[str, int] = {}
     for area in areas:
-        with transaction.atomic():
-            opened = open_demonstrator_area(area=area, by=by, at=first)
+        opened = open_demonstrator_area(area=area, by=by, at=first)
+        stories = [story for story in load_stories() if story.area == area.code]
+        play_stories(stories=stories, opened=opened, system=by, at=at)
         with _collecting_nothing():
             cases[area.name] = _bring_in(
                 opened, area, seed=seed, as_at=as_at, at=at, size=size, by=by, tell=tell

@@ -1,0 +1,63 @@
+"""Who can be signed in as, and what they are there to show."""
+
+from datetime import date
+
+from goldenthread.apps.accounts.queries import list_demonstrator_sign_ins, list_public_areas
+from goldenthread.core.access.roles import Role
+from goldenthread.definitions.demonstrator.figures import load_areas
+from goldenthread.definitions.demonstrator.places import email_of
+from goldenthread.definitions.demonstrator.telling import load_stories
+
+WORDS = {
+    Role.PARENT: "Parent",
+    Role.YOUNG_PERSON: "Young person",
+    Role.COORDINATOR: "Coordinator",
+    Role.MANAGER: "Manager",
+    Role.DECISION_MAKER: "Decision-maker",
+    Role.INFORMATION_GOVERNANCE: "Information governance",
+    Role.AREA_ADMINISTRATOR: "Area administrator",
+}
+OPENS_ON = {
+    Role.COORDINATOR: "What is due, and a caseload of their own",
+    Role.MANAGER: "The whole area's caseload",
+    Role.DECISION_MAKER: "Decisions waiting this week",
+    Role.INFORMATION_GOVERNANCE: "The journal",
+    Role.AREA_ADMINISTRATOR: "Areas, bodies and sign-ins",
+}
+
+
+def list_sign_ins(*, on: date, everyone: bool = False) -> list[dict[str, object]]:
+    """Return one sign-in for each role and area, families first; `everyone` gives all there are."""
+    areas = {area.code: area.name for area in list_public_areas()}
+    stories = _stories()
+    rows: list[dict[str, object]] = []
+    seen: set[tuple[str, Role]] = set()
+    people = [person for person in list_demonstrator_sign_ins(on=on) if person.role is not None]
+    for person in sorted(
+        people, key=lambda one: (list(areas).index(one.area), list(Role).index(one.role or Role.SYSTEM))
+    ):
+        assert person.role
+        is_another = (person.area, person.role) in seen and person.role is not Role.PARENT
+        seen.add((person.area, person.role))
+        if is_another and not everyone:
+            continue
+        story = stories.get(person.email, OPENS_ON.get(person.role, ""))
+        rows.append(
+            {
+                "area": areas[person.area], "role": WORDS[person.role], "name": person.name, "email": person.email,
+                "story": story, "account": person.account,
+            }
+        )  # fmt: skip
+    return rows
+
+
+def _stories() -> dict[str, str]:
+    """Return the title of each story by the address of whoever signs in to it."""
+    domains = {area.code: area.domain for area in load_areas()}
+    return {
+        email_of(f"{person['given']} {person['family']}", domain=domains[story.area]): story.title
+        for story in load_stories()
+        for child in story.children
+        for person in (child, *child.get("parents", ()))
+        if person.get("sign_in")
+    }

@@ -1,0 +1,1 @@
+"""Stories worth opening: one reviewed file each, an invented child and what happened, day by day."""
