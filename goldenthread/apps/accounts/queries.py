@@ -3,7 +3,8 @@
 from collections import defaultdict
 from datetime import date
 
-from django.db.models import Min, Q
+from django.db.models import Min, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from goldenthread.apps.accounts.models import Account, Body, BodyName, Grant, LocalArea, ReportingLine
 from goldenthread.apps.accounts.types import (
@@ -36,16 +37,20 @@ def find_active_account(account: int) -> Account | None:
 
 
 def list_grants(account: int, *, on: date) -> list[tuple[str, Role, str]]:
-    """Return each area and role that an account holds on a day, with its body's name; it makes the viewer."""
+    """Return each area and role that an account holds on a day, with its body's name; it makes the viewer.
+
+    Every page begins with it, so the name comes in the same query.
+    """
+    names = BodyName.objects.filter(body=OuterRef("account__body"))
+    now = names.filter(_in_force(on)).order_by("-id").values("name")[:1]
+    first = names.order_by("id").values("name")[:1]
     rows = (
         Grant.objects.filter(_in_force(on), account=account, account__is_active=True)
+        .annotate(body_name=Coalesce(Subquery(now), Subquery(first), Value("")))
         .order_by("area", "role")
-        .values_list("area", "role", "account__body")
+        .values_list("area", "role", "body_name")
     )
-    found = list(rows)
-    bodies = {body for _, _, body in found if body}
-    names = _names(bodies, on) if bodies else {}
-    return [(area, Role(role), names.get(body, "")) for area, role, body in found]
+    return [(area, Role(role), name) for area, role, name in rows]
 
 
 def list_demonstrator_sign_ins(*, on: date) -> list[DemonstratorSignIn]:

@@ -45,6 +45,7 @@ __all__ = [
     "find_profile",
     "get_child",
     "get_viewer",
+    "introduce_child",
     "known_facts",
     "list_children",
     "list_names",
@@ -109,13 +110,26 @@ def list_children(viewer: Viewer, *, children: Iterable[int], on: date) -> dict[
     }
 
 
+def introduce_child(viewer: Viewer, *, child: int, on: date) -> ChildCard:
+    """Return who a child is on a day, without their numbers, in one query: for the top of every page about them.
+
+    Raises ChildNotFound alike for no such child and one whom the viewer may not know of.
+    """
+    seen = children_seen_by(viewer).filter(pk=child)
+    names = list(ChildName.objects.filter(child__in=seen).select_related("child"))
+    row = names[0].child if names else seen.first()
+    if row is None:
+        raise ChildNotFound
+    return card_of(row, names=names, on=on)
+
+
 def name_children(viewer: Viewer, *, children: Iterable[int], on: date) -> dict[int, str]:
-    """Return each child's shown name by id, for lists, in two queries."""
-    rows = list(children_seen_by(viewer).filter(pk__in=list(children)))
+    """Return each named child's shown name by id, for lists, in one query."""
+    seen = children_seen_by(viewer).filter(pk__in=list(children))
     names: dict[int, list[ChildName]] = defaultdict(list)
-    for name in ChildName.objects.filter(child__in=[row.pk for row in rows]):
+    for name in ChildName.objects.filter(child__in=seen).select_related("child"):
         names[name.child_id].append(name)
-    return {row.pk: card_of(row, names=names[row.pk], on=on).shown_name for row in rows}
+    return {child: card_of(held[0].child, names=held, on=on).shown_name for child, held in names.items()}
 
 
 def list_names(viewer: Viewer, *, child: int, on: date) -> list[NameLine]:

@@ -66,20 +66,21 @@ def is_ready_for_decision(viewer: Viewer, *, on: date) -> Q:
     """
     of_case = deadlines_seen_by(viewer).filter(case=OuterRef("case_id"))
     live = of_case.filter(is_live=True)
-    untold = live.filter(duty=Duty.NOTIFY_PARTNERS.value)
+    # The law sets no day for telling the partners, so the duty is never among those with a last day to come.
+    untold = of_case.filter(duty=Duty.NOTIFY_PARTNERS.value, met_on__isnull=True)
     asked = of_case.filter(duty=Duty.REPLY_WITH_ADVICE.value)
     unanswered = asked.filter(is_live=True)
     reading = live.filter(duty=Duty.ALLOW_REPRESENTATIONS.value, due_on__gte=on)
     consulted = of_case.filter(duty=Duty.SETTING_REPLIES.value)
     silent = consulted.filter(is_live=True)
     return (
-        Q(Exists(untold, negated=True), duty=Duty.DECIDE_WHETHER_TO_ASSESS.value, case__stage=Stage.REQUESTED.value)
+        Q(~Exists(untold), duty=Duty.DECIDE_WHETHER_TO_ASSESS.value, case__stage=Stage.REQUESTED.value)
         | Q(
-            Exists(asked), Exists(unanswered, negated=True),
+            Exists(asked), ~Exists(unanswered),
             duty=Duty.NOTIFY_REFUSAL_TO_ISSUE.value, case__stage=Stage.ASSESSING.value,
         )
         | Q(
-            Exists(consulted), Exists(silent, negated=True), Exists(reading, negated=True),
+            Exists(consulted), ~Exists(silent), ~Exists(reading),
             duty=Duty.FINALISE_PLAN.value, case__stage=Stage.DRAFT_SERVED.value,
         )
     )  # fmt: skip

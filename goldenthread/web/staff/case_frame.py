@@ -6,7 +6,7 @@ from typing import Any
 
 from goldenthread.apps.cases.queries import get_case, get_case_with_clocks
 from goldenthread.apps.cases.types import CaseClocks, CaseSummary
-from goldenthread.apps.people.queries import find_profile, get_child
+from goldenthread.apps.people.queries import find_profile, introduce_child
 from goldenthread.apps.people.types import ChildCard, ReachGiven
 from goldenthread.core.casework.stages import WORDS as STAGE_WORDS
 from goldenthread.web.components.doors import Asked, looked
@@ -62,7 +62,7 @@ def open_case_with_clocks(
 
 def _frame(request: Asked, case: CaseSummary, clocks: CaseClocks | None, *, act: str, tab: str) -> CaseFrame:
     looked(request, act=act, area=case.area, children=[case.child], case=case.id)
-    card = get_child(request.viewer, child=case.child, on=request.on)
+    card = introduce_child(request.viewer, child=case.child, on=request.on)
     context = {
         "case": case,
         "card": card,

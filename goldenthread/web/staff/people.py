@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from goldenthread.apps.cases.queries import list_cases_of_children
 from goldenthread.apps.people.queries import (
+    get_child,
     list_children,
     list_names,
     list_own_contacts,
@@ -44,7 +45,7 @@ def case_people(request: Asked, reference: str) -> HttpResponse:
     names = list_names(request.viewer, child=child, on=request.on)
     told = list_told(request.viewer, child=child)
     context = {
-        "details": _details(page, names, told, request.on),
+        "details": _details(request, page, names, told),
         "told": [_told(line) for line in told if line.word != FactWord.BORN_ON],
         "past_names": [
             {
@@ -79,7 +80,9 @@ def address(page: CaseFrame, step: str, *, parent: str = "", contact: int | None
     return reverse("tell", kwargs=kwargs)
 
 
-def _details(page: CaseFrame, names: list[NameLine], told: list[ToldLine], on: date) -> list[dict[str, str]]:
+def _details(
+    request: Asked, page: CaseFrame, names: list[NameLine], told: list[ToldLine]
+) -> list[dict[str, str]]:
     card = page.card
     rows = [
         {
@@ -91,7 +94,7 @@ def _details(page: CaseFrame, names: list[NameLine], told: list[ToldLine], on: d
         for name in names
         if name.is_current
     ]
-    born = f"{day(card.born_on)}, {age_words(born_on=card.born_on, on=on)}" if card.born_on else ""
+    born = f"{day(card.born_on)}, {age_words(born_on=card.born_on, on=request.on)}" if card.born_on else ""
     said = next((_said(line.source, line.told_on) for line in told if line.word == FactWord.BORN_ON), "")
     rows.append({"key": "Date of birth", "value": born, "source": said, "href": address(page, "birth")})
     rows += [
@@ -103,7 +106,7 @@ def _details(page: CaseFrame, names: list[NameLine], told: list[ToldLine], on: d
             "source": _said(number.source, None),
             "href": address(page, "number"),
         }
-        for number in card.numbers
+        for number in get_child(request.viewer, child=card.id, on=request.on).numbers
     ]
     rows.append(
         {
