@@ -29,7 +29,8 @@ def consult_setting(
     before = list_consultations(by, case=case)
     if any(one.provider_id == provider and not one.answer for one in before):
         raise NotAWayToWrite(
-            "This setting has been consulted already and has not replied yet. Chase it instead.", field="provider"
+            "This setting has been consulted already and has not replied yet. Chase it instead.",
+            field="provider",
         )
     ref = f"s{len(before) + 1}"
     fact = Fact(event=Event.SETTING_CONSULTED, on=consulted_on, id=ref, extra={"setting": str(provider)})

@@ -48,7 +48,11 @@ def list_people_to_serve(viewer: Viewer, *, child: int, on: date) -> list[Person
         line = lines[-1]
         theirs = [parent for parent in parents if parent.id == line.parent]
         if not theirs:
-            return [_young_person(viewer, f"The young person, through {line.name}", child=child, on=on, found=found)]
+            return [
+                _young_person(
+                    viewer, f"The young person, through {line.name}", child=child, on=on, found=found
+                )
+            ]
         parents = theirs
     return [_parent(parent, why=found.why, citation=found.citation) for parent in parents]
 

@@ -3,7 +3,7 @@
 A reference that came from another system may hold a slash, so the pages of a case stand before the case itself.
 """
 
-from django.urls import path
+from django.urls import include, path
 
 from goldenthread.web.staff import (
     case,
@@ -21,6 +21,7 @@ from goldenthread.web.staff import (
 )
 
 urlpatterns = [
+    path("", include("goldenthread.web.staff.steps.urls")),
     path("work/", due.home, name="home"),
     path("work/due.csv", due.due_file, name="due_file"),
     path("work/administrator/", due.administrator, name="administrator"),

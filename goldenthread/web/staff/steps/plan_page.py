@@ -1,0 +1,98 @@
+"""A draft laid out as threads: each need with the outcomes that answer it and what the child gets towards them."""
+
+from typing import Any
+
+from goldenthread.apps.plans.queries import PlanPage
+from goldenthread.core.plans.gates import DraftState, list_bars_to_serving
+from goldenthread.core.plans.sections import SECTIONS, Letter
+from goldenthread.web.components.presenters.plan import plan_for_page
+from goldenthread.web.staff.steps.words import NEEDS
+
+# Sections whose words can be written: A and J are words; the others say why they hold no rows.
+WRITTEN = (Letter.A, Letter.C, Letter.D, Letter.G, Letter.H1, Letter.H2, Letter.J)
+_TITLES = {section.letter.value: section for section in SECTIONS}
+
+
+def list_numbers(plan: PlanPage) -> dict[str, dict[int, str]]:
+    """Return the number that each row carries on the page, by kind and id: B1, E2, F3."""
+    numbers: dict[str, dict[int, str]] = {"need": {}, "outcome": {}, "provision": {}}
+    for section in plan_for_page(plan)["sections"]:
+        for row in section["rows"]:
+            numbers[row["kind"]][row["id"]] = row["number"]
+    return numbers
+
+
+def lay_out(plan: PlanPage) -> dict[str, Any]:
+    """Return the plan for the editor: threads from each need, what is joined to nothing, and the worded sections."""
+    numbers = list_numbers(plan)
+    towards: dict[int | None, list[dict[str, Any]]] = {}
+    for row in plan.provision:
+        towards.setdefault(row.outcome_id, []).append(_provision(row, numbers))
+    outcomes = {row.pk: _outcome(row, numbers, towards.get(row.pk, [])) for row in plan.outcomes}
+    answered: dict[int, list[dict[str, Any]]] = {}
+    for outcome, needs in plan.needs_of_outcome.items():
+        for need in needs:
+            answered.setdefault(need, []).append(outcomes[outcome])
+    threads = [
+        {
+            "need": {
+                "kind": "need", "id": row.pk, "number": numbers["need"][row.pk], "words": row.words,
+                "section": row.section, "area": NEEDS.get(row.area_of_need, row.area_of_need),
+            },
+            "outcomes": answered.get(row.pk, []),
+        }
+        for row in plan.needs
+    ]  # fmt: skip
+    loose = [outcomes[row.pk] for row in plan.outcomes if not plan.needs_of_outcome.get(row.pk)]
+    return {
+        "threads": threads,
+        "loose_outcomes": loose,
+        "loose_provision": towards.get(None, []),
+        "sections": [_section(section, plan) for section in plan_for_page(plan)["sections"]],
+    }
+
+
+def _outcome(row: Any, numbers: dict[str, dict[int, str]], provision: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "kind": "outcome",
+        "id": row.pk,
+        "number": numbers["outcome"][row.pk],
+        "words": row.words,
+        "by_when": row.by_when,
+        "provision": provision,
+    }
+
+
+def _provision(row: Any, numbers: dict[str, dict[int, str]]) -> dict[str, Any]:
+    return {
+        "kind": "provision",
+        "id": row.pk,
+        "number": numbers["provision"][row.pk],
+        "words": row.what,
+        "details": [
+            part for part in (f"By {row.by_whom}" if row.by_whom else "", row.how_often, row.how_long) if part
+        ],
+    }
+
+
+def _section(section: dict[str, Any], plan: PlanPage) -> dict[str, Any]:
+    return {**section, "can_write": section["letter"] in [letter.value for letter in WRITTEN]}
+
+
+def list_missing(layout: dict[str, Any], state: DraftState) -> list[str]:
+    """Return what the draft still lacks: what bars it from being sent first, then what is joined to nothing."""
+    missing = [f"{bar.what} {bar.do}" for bar in list_bars_to_serving(state)]
+    for thread in layout["threads"]:
+        if not thread["outcomes"]:
+            missing.append(f"Need {thread['need']['number']} has no outcome.")
+    for outcome in {one["id"]: one for thread in layout["threads"] for one in thread["outcomes"]}.values():
+        if not outcome["provision"]:
+            missing.append(f"Outcome {outcome['number']} has no provision.")
+    missing += [f"Outcome {one['number']} answers no need." for one in layout["loose_outcomes"]]
+    missing += [f"Provision {one['number']} works towards no outcome." for one in layout["loose_provision"]]
+    return missing
+
+
+def section_title(letter: str) -> str:
+    """Return a section's letter and title: A, Views, interests and aspirations."""
+    return f"Section {letter}: {_TITLES[letter].title}"

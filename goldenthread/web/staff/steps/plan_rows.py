@@ -1,0 +1,214 @@
+"""The rows of the draft: a need, an outcome or provision added, changed, joined to another, or removed."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from goldenthread.apps.plans.actions import add_need, add_outcome, add_provision, edit_row, remove_row
+from goldenthread.apps.plans.queries import PlanPage
+from goldenthread.apps.plans.types import EditedMeanwhile
+from goldenthread.core.access.roles import CASEWORK
+from goldenthread.web.components.doors import Asked, door
+from goldenthread.web.staff.case_frame import CaseFrame
+from goldenthread.web.staff.sent import kept_once, new_token
+from goldenthread.web.staff.steps.forms_plan import ROW_FORMS, ROW_WORDS
+from goldenthread.web.staff.steps.opening import is_kept, show_closed, show_step
+from goldenthread.web.staff.steps.plan import open_plan, show_both, show_final
+from goldenthread.web.staff.steps.plan_page import list_numbers
+
+_NO_DRAFT = "There is no draft yet. It begins when we decide to issue a plan."
+
+
+def _open(request: Asked, reference: str) -> tuple[CaseFrame, PlanPage | None, HttpResponse | None]:
+    """Open a case's draft for writing, with the page that says why not where it cannot be written."""
+    page, plan = open_plan(request, reference)
+    if plan is None:
+        return page, None, show_closed(request, page, title="Plan", because=_NO_DRAFT)
+    if plan.version.state == "FINAL":
+        return page, plan, show_final(request, page)
+    return page, plan, None
+
+
+def _choices(plan: PlanPage) -> dict[str, list[tuple[str, str]]]:
+    numbers = list_numbers(plan)
+    return {
+        "needs": [(str(row.pk), f"{numbers['need'][row.pk]}: {_short(row.words)}") for row in plan.needs],
+        "outcomes": [
+            (str(row.pk), f"{numbers['outcome'][row.pk]}: {_short(row.words)}") for row in plan.outcomes
+        ],
+    }
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 110 else f"{line[:107]}…"
+
+
+def _first_missing(kind: str, plan: PlanPage) -> str:
+    """Say what must be there first, or nothing: an outcome answers a need, and provision works towards an outcome."""
+    if kind == "outcome" and not plan.needs:
+        return "An outcome answers a need, and there is no need yet. Add a need first."
+    if kind == "provision" and not plan.outcomes:
+        return "Provision works towards an outcome, and there is no outcome yet. Add an outcome first."
+    return ""
+
+
+@door(roles=CASEWORK)
+@require_http_methods(["GET", "POST"])
+def step_plan_add(request: Asked, reference: str, kind: str) -> HttpResponse:
+    """Add a need, an outcome or provision, joined to what it answers."""
+    page, plan, closed = _open(request, reference)
+    if closed or plan is None:
+        return closed or render(request, "404.html", status=404)
+    if kind not in ROW_FORMS:
+        return render(request, "404.html", status=404)
+    title = f"Add {'an' if kind == 'outcome' else 'a' if kind == 'need' else ''} {ROW_WORDS[kind]}".replace(
+        "  ", " "
+    )
+    if missing := _first_missing(kind, plan):
+        return show_closed(request, page, title=title, because=missing)
+    initial = {
+        "token": new_token(),
+        "needs": request.GET.getlist("need"),
+        "outcome": request.GET.get("outcome", ""),
+        "section": {"need": "B", "provision": "F"}.get(kind, ""),
+    }
+    form = ROW_FORMS[kind](request.POST or None, initial=initial, **_choices(plan))
+    plan_href = reverse("step_plan", args=[page.case.reference])
+    if request.method == "POST" and form.is_valid():
+
+        def keep() -> None:
+            with kept_once(request, form.cleaned_data["token"]):
+                _add(request, page, kind, form)
+
+        if is_kept(request, form, keep, said=f"Added the {ROW_WORDS[kind]}."):
+            return redirect(plan_href)
+    context = {"form": form, "page_title": title, "kind": kind, "cancel_href": plan_href, "button": "Add it"}
+    return show_step(request, page, "staff/steps/plan_row.html", context)
+
+
+def _add(request: Asked, page: CaseFrame, kind: str, form: Any) -> None:
+    case, by, at, fields = page.case.id, request.viewer, request.at, form.row_fields()
+    if kind == "need":
+        add_need(case=case, by=by, at=at, **fields)
+    elif kind == "outcome":
+        add_outcome(case=case, needs=form.joins(), by=by, at=at, **fields)
+    else:
+        add_provision(case=case, outcome=form.joins()[0], by=by, at=at, **fields)
+
+
+def _find_row(plan: PlanPage, kind: str, row: int) -> Any | None:
+    rows: dict[str, list[Any]] = {
+        "need": list(plan.needs),
+        "outcome": list(plan.outcomes),
+        "provision": list(plan.provision),
+    }
+    return next((one for one in rows.get(kind, []) if one.pk == row), None)
+
+
+def _initial(plan: PlanPage, kind: str, row: Any) -> dict[str, Any]:
+    initial = {name: getattr(row, name) for name in ROW_FORMS[kind].kept}  # type: ignore[attr-defined]
+    if kind == "outcome":
+        initial["needs"] = [str(need) for need in plan.needs_of_outcome.get(row.pk, [])]
+    if kind == "provision":
+        initial["outcome"] = str(row.outcome_id or "")
+    return {**initial, "revision": row.revision, "token": new_token()}
+
+
+@door(roles=CASEWORK)
+@require_http_methods(["GET", "POST"])
+def step_plan_row(request: Asked, reference: str, kind: str, row: int) -> HttpResponse:
+    """Change a row and what it is joined to; where someone else saved first, show both and lose neither."""
+    page, plan, closed = _open(request, reference)
+    if closed or plan is None:
+        return closed or render(request, "404.html", status=404)
+    found = _find_row(plan, kind, row)
+    plan_href = reverse("step_plan", args=[page.case.reference])
+    if found is None and request.method == "GET":
+        return render(request, "404.html", status=404)
+    number = list_numbers(plan)[kind][row] if found else ""
+    initial = _initial(plan, kind, found) if found else {}
+    form = ROW_FORMS[kind](request.POST or None, initial=initial, **_choices(plan))
+    context: dict[str, Any] = {
+        "form": form,
+        "page_title": f"Change {ROW_WORDS[kind]} {number}".strip(),
+        "kind": kind,
+        "row": found,
+        "cancel_href": plan_href,
+        "button": "Save",
+    }
+    if request.method == "POST" and form.is_valid():
+
+        def keep() -> None:
+            edit_row(
+                case=page.case.id, kind=kind, row=row, fields=form.row_fields(), joins=form.joins(),
+                revision=form.cleaned_data["revision"] or 0, by=request.viewer, at=request.at,
+            )  # fmt: skip
+
+        try:
+            if is_kept(request, form, keep, said=f"Saved {ROW_WORDS[kind]} {number}."):
+                return redirect(plan_href)
+        except EditedMeanwhile as meanwhile:
+            if _is_same(form, initial):
+                messages.info(request, "This is what is saved already. Nothing was changed twice.")
+                return redirect(plan_href)
+            return show_both(request, page, form, meanwhile, context | {"theirs": _theirs(form, found)})
+    return show_step(request, page, "staff/steps/plan_row.html", context)
+
+
+def _is_same(form: Any, saved: dict[str, Any]) -> bool:
+    joins = {str(pk) for pk in form.joins() or ()}
+    kept = saved.get("needs", saved.get("outcome", ""))
+    same_joins = joins == (set(kept) if isinstance(kept, list) else {kept} - {""})
+    return same_joins and all(saved.get(name) == value for name, value in form.row_fields().items())
+
+
+def _theirs(form: Any, row: Any) -> list[tuple[str, str]]:
+    """Return every box as it is saved now, under the words that the form calls it by."""
+    return [(str(form.fields[name].label), str(getattr(row, name, "") or "")) for name in form.kept]
+
+
+@door(roles=CASEWORK)
+@require_http_methods(["GET", "POST"])
+def step_plan_remove(request: Asked, reference: str, kind: str, row: int) -> HttpResponse:
+    """Ask before a row is taken out of the draft, then take it out; what hung on it stays and is listed."""
+    page, plan, closed = _open(request, reference)
+    if closed or plan is None:
+        return closed or render(request, "404.html", status=404)
+    found = _find_row(plan, kind, row)
+    plan_href = reverse("step_plan", args=[page.case.reference])
+    if found is None:
+        if request.method == "POST":
+            messages.info(request, "It had been removed already.")
+            return redirect(plan_href)
+        return render(request, "404.html", status=404)
+    is_changed = False
+    if request.method == "POST":
+        revision = request.POST.get("revision", "")
+        try:
+            remove_row(
+                case=page.case.id, kind=kind, row=row, by=request.viewer, at=request.at,
+                revision=int(revision) if revision.isdecimal() and len(revision) < 10 else 0,
+            )  # fmt: skip
+        except EditedMeanwhile:
+            is_changed = True
+        else:
+            messages.success(request, f"Removed the {ROW_WORDS[kind]}.")
+            return redirect(plan_href)
+    number = list_numbers(plan)[kind][row]
+    context = {
+        "page_title": f"Remove {ROW_WORDS[kind]} {number}",
+        "words": found.what if kind == "provision" else found.words,
+        "hangs": kind != "provision",
+        "revision": found.revision,
+        "is_changed": is_changed,
+        "has_errors": is_changed,
+        "plan_href": plan_href,
+    }
+    return show_step(
+        request, page, "staff/steps/plan_remove.html", context, status=409 if is_changed else 200
+    )

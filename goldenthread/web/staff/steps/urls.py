@@ -1,0 +1,55 @@
+"""The addresses of a case's steps. A case is named by its reference, and everything else by a number that tells nothing."""
+
+from django.urls import path
+
+from goldenthread.web.staff.steps import (
+    advice,
+    advice_asking,
+    advice_replies,
+    consulting,
+    decisions,
+    ending,
+    exceptions,
+    final,
+    notify,
+    plan,
+    plan_rows,
+    representations,
+    serving,
+)
+
+CASE = "case/<path:reference>/"
+LINE = CASE + "advice/<int:advice>/"
+
+urlpatterns = [
+    path(CASE + "notify/", notify.step_notify, name="step_notify"),
+    path(CASE + "assess/", decisions.step_assess, name="step_assess"),
+    path(CASE + "issue/", decisions.step_issue, name="step_issue"),
+    path(CASE + "advice/", advice.step_advice, name="step_advice"),
+    path(CASE + "advice/ask/", advice_asking.step_advice_ask, name="step_advice_ask"),
+    path(CASE + "advice/existing/", advice_asking.step_advice_existing, name="step_advice_existing"),
+    path(LINE, advice.step_advice_line, name="step_advice_line"),
+    path(LINE + "reached/", advice_replies.step_advice_reached, name="step_advice_reached"),
+    path(LINE + "reply/", advice_replies.step_advice_reply, name="step_advice_reply"),
+    path(LINE + "return/", advice_replies.step_advice_return, name="step_advice_return"),
+    path(LINE + "chase/", advice_replies.step_advice_chase, name="step_advice_chase"),
+    path(LINE + "enough/", advice_replies.step_advice_enough, name="step_advice_enough"),
+    path(CASE + "plan/", plan.step_plan, name="step_plan"),
+    path(CASE + "plan/section/<slug:letter>/", plan.step_plan_section, name="step_plan_section"),
+    path(CASE + "plan/add/<slug:kind>/", plan_rows.step_plan_add, name="step_plan_add"),
+    path(CASE + "plan/<slug:kind>/<int:row>/", plan_rows.step_plan_row, name="step_plan_row"),
+    path(CASE + "plan/<slug:kind>/<int:row>/remove/", plan_rows.step_plan_remove, name="step_plan_remove"),
+    path(CASE + "serve/", serving.step_serve, name="step_serve"),
+    path(CASE + "comments/", representations.step_representations, name="step_representations"),
+    path(CASE + "comments/new/", representations.step_comment, name="step_comment"),
+    path(CASE + "comments/<int:comment>/", representations.step_answer, name="step_answer"),
+    path(CASE + "consult/", consulting.step_consult, name="step_consult"),
+    path(CASE + "consult/<int:provider>/", consulting.step_consult_setting, name="step_consult_setting"),
+    path(
+        CASE + "consult/<int:consultation>/reply/", consulting.step_consult_reply, name="step_consult_reply"
+    ),
+    path(CASE + "final/", final.step_final, name="step_final"),
+    path(CASE + "exception/", exceptions.step_exception, name="step_exception"),
+    path(CASE + "withdraw/", ending.step_withdraw, name="step_withdraw"),
+    path(CASE + "transfer/", ending.step_transfer, name="step_transfer"),
+]

@@ -1,0 +1,57 @@
+"""How the steps word what is stored as codes."""
+
+from goldenthread.core.law.vocabulary import Ground
+
+GROUNDS: dict[Ground, str] = {
+    Ground.SETTING_CLOSED: "The school or setting was closed for 4 weeks or more around our request for its advice",
+    Ground.EARLY_YEARS_CLOSED: "The early years setting was closed for 4 weeks or more around our request for its advice",
+    Ground.PERSONAL_CIRCUMSTANCES: "Exceptional personal circumstances affect the child, parent or young person",
+    Ground.ABSENT_FROM_AREA: "The child, parent or young person is away from the area for 4 weeks or more",
+    Ground.MISSED_APPOINTMENT: "The child or young person missed an appointment the adviser made",
+    Ground.EXCEPTIONAL_CIRCUMSTANCES: "Exceptional circumstances affect the child, parent or young person",
+}
+# Children and Families Act 2014 s.39(4).
+REFUSALS: dict[str, str] = {
+    "UNSUITABLE": "It is unsuitable for the child’s age, ability, aptitude or special educational needs",
+    "INCOMPATIBLE_WITH_OTHERS": "It would be incompatible with efficient education for others",
+    "INCOMPATIBLE_WITH_RESOURCES": "It would be incompatible with the efficient use of resources",
+}
+DISPOSITIONS: dict[str, str] = {
+    "ACCEPTED": "We changed the plan",
+    "PARTLY": "We changed part of it",
+    "NOT_ACCEPTED": "We did not change it",
+}
+WAYS: dict[str, str] = {
+    "E-mail": "E-mail",
+    "Post": "Post",
+    "By hand": "By hand",
+    "These pages": "On these pages",
+}
+CHASE_WAYS: dict[str, str] = {
+    "E-mail": "E-mail",
+    "Telephone": "Telephone",
+    "Letter": "Letter",
+    "In person": "In person",
+}
+# Types of need as the SEN2 return has them (DfE, SEN2 person-level guide, item 5.8).
+NEEDS: dict[str, str] = {
+    "ASD": "Autistic spectrum disorder",
+    "SLCN": "Speech, language and communication needs",
+    "SEMH": "Social, emotional and mental health",
+    "SPLD": "Specific learning difficulty",
+    "MLD": "Moderate learning difficulty",
+    "SLD": "Severe learning difficulty",
+    "PMLD": "Profound and multiple learning difficulty",
+    "HI": "Hearing impairment",
+    "VI": "Vision impairment",
+    "MSI": "Multi-sensory impairment",
+    "PD": "Physical disability",
+    "DS": "Down syndrome",
+    "OTH": "Other difficulty or disability",
+}
+SENSORY_NEEDS = frozenset({"HI", "VI", "MSI"})
+
+
+def and_list(words: list[str]) -> str:
+    """Join words as a sentence does: health, social care and the setting."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
