@@ -22,7 +22,11 @@ def find_chain(viewer: Viewer, *, area: str, heads: Path, key: Path) -> ChainSta
     """
     _check_keeps(viewer, area=area)
     head = Head.objects.filter(area=area).first()
-    last = max((line for line in _read(area, heads, key) if isinstance(line, SignedHead)), key=lambda line: line.seq, default=None)
+    last = max(
+        (line for line in _read(area, heads, key) if isinstance(line, SignedHead)),
+        key=lambda line: line.seq,
+        default=None,
+    )
     return ChainStanding(
         entries=head.seq if head else 0,
         hash=head.hash if head else "",

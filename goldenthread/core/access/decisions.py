@@ -80,9 +80,7 @@ def may_decide(viewer: Viewer, *, area: str) -> bool:
 def check_may_decide(viewer: Viewer, *, area: str) -> None:
     """Refuse whoever is not a named decision-maker for the area."""
     if not may_decide(viewer, area=area):
-        raise MayNot(
-            "This decision is taken by a named decision-maker. The page for it says who they are."
-        )
+        raise MayNot("This decision is taken by a named decision-maker. The page for it says who they are.")
 
 
 def may_read_journal(viewer: Viewer, *, area: str) -> bool:

@@ -60,7 +60,12 @@ def latest_round(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def draw_timeline(
-    facts: Iterable[Fact], duties: Sequence[DutyState], *, stage: Stage, person: str | None = None, for_staff: bool = False
+    facts: Iterable[Fact],
+    duties: Sequence[DutyState],
+    *,
+    stage: Stage,
+    person: str | None = None,
+    for_staff: bool = False,
 ) -> tuple[Waypoint, ...]:
     """Return the waypoints of a case as its family sees them.
 
@@ -159,7 +164,9 @@ def _advice(facts: tuple[Fact, ...], duties: Sequence[DutyState], passage: Passa
 
 
 def _comment(duties: Sequence[DutyState], person: str | None, passage: Passage) -> Waypoint:
-    mine = [state for state in duties if state.duty is Duty.ALLOW_REPRESENTATIONS and person in (None, state.id)]
+    mine = [
+        state for state in duties if state.duty is Duty.ALLOW_REPRESENTATIONS and person in (None, state.id)
+    ]
     state = max(mine, key=lambda one: one.due_on or date.min, default=None)
     over = state is not None and state.met_on is not None
     sentence = (

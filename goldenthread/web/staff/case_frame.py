@@ -70,7 +70,9 @@ def _frame(request: Asked, case: CaseSummary, clocks: CaseClocks | None, *, act:
         "year": school_year(card.ncy),
         "stage": STAGE_WORDS[case.stage],
         "needs": reach_words(card.reach),
-        "badges": ["Identity not checked"] if case.is_from_public_form and not card.is_identity_checked else [],
+        "badges": ["Identity not checked"]
+        if case.is_from_public_form and not card.is_identity_checked
+        else [],
         "profile": profile_for_page(find_profile(request.viewer, child=case.child), name=short_name(card)),
         "tabs": list_tabs(case.reference, tab=tab),
     }

@@ -82,7 +82,11 @@ def _kept_at() -> dict[str, Path]:
 def _chains(request: Asked) -> list[dict[str, Any]]:
     kept = [area for area in list_areas(request.viewer) if may_read_journal(request.viewer, area=area.code)]
     return [
-        {"name": area.name, "code": area.code, "chain": find_chain(request.viewer, area=area.code, **_kept_at())}
+        {
+            "name": area.name,
+            "code": area.code,
+            "chain": find_chain(request.viewer, area=area.code, **_kept_at()),
+        }
         for area in kept
     ]
 

@@ -151,14 +151,19 @@ def for_staff(points: Iterable[Waypoint], *, coordinator: str) -> tuple[Waypoint
         title, sentence = _FOR_STAFF.get(point.key, (point.title, point.sentence))
         if point.passage is Passage.DONE and point.key != "comment":
             sentence = ""
-        who = {council: coordinator or "Nobody yet", "You": OWNER_WORDS[Owner.FAMILY]}.get(point.who, point.who)
+        who = {council: coordinator or "Nobody yet", "You": OWNER_WORDS[Owner.FAMILY]}.get(
+            point.who, point.who
+        )
         worded.append(replace(point, title=title, sentence=sentence or "", who=who))
     return tuple(worded)
 
 
 # Points whose words, in the family's timeline, speak to the family.
 _FOR_STAFF: Mapping[str, tuple[str, str]] = {
-    "draft_served": ("Draft plan sent to the family", "Each parent has at least 15 days from the day they receive it."),
+    "draft_served": (
+        "Draft plan sent to the family",
+        "Each parent has at least 15 days from the day they receive it.",
+    ),
     "comment": ("The family’s say on the draft", "Every comment has an answer before the plan is final."),
     "review": ("Yearly review", "The plan is reviewed within 12 months, with the family."),
 }

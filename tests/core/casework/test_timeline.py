@@ -27,7 +27,10 @@ def draw(*facts: Fact, on: date = date(2026, 4, 2), person: str | None = None, f
 def test_a_new_request_shows_every_step_to_come_with_its_last_day():
     points = {point.key: point for point in draw(REQUESTED, on=date(2026, 3, 3))}
     assert points["request_received"].passage is Passage.DONE
-    assert (points["assessment_agreed"].passage, points["assessment_agreed"].due_on) == (Passage.NOW, date(2026, 4, 13))
+    assert (points["assessment_agreed"].passage, points["assessment_agreed"].due_on) == (
+        Passage.NOW,
+        date(2026, 4, 13),
+    )
     assert points["plan_finalised"].due_on == date(2026, 7, 20)
     assert points["plan_finalised"].why
 
@@ -38,7 +41,10 @@ def test_a_late_step_says_late():
 
 
 def test_advice_counts_what_is_in():
-    asked = [Fact(event=Event.ADVICE_REQUESTED, on=date(2026, 4, 2), id=ref, extra={"kind": "MEDICAL"}) for ref in ("a1", "a2")]
+    asked = [
+        Fact(event=Event.ADVICE_REQUESTED, on=date(2026, 4, 2), id=ref, extra={"kind": "MEDICAL"})
+        for ref in ("a1", "a2")
+    ]
     came = Fact(event=Event.ADVICE_RECEIVED, on=date(2026, 4, 20), id="a1")
     points = {p.key: p for p in draw(REQUESTED, AGREED, *asked, came, on=date(2026, 4, 21))}
     assert points["advice"].sentence.startswith("1 of 2 replies are in")
@@ -51,7 +57,9 @@ def test_each_reader_sees_their_own_fifteen_days():
     ]
     facts = (REQUESTED, AGREED, Fact(event=Event.ISSUE_AGREED, on=date(2026, 6, 1)), *served)
     due = {
-        person: next(p for p in draw(*facts, on=date(2026, 6, 11), person=person) if p.key == "comment").due_on
+        person: next(
+            p for p in draw(*facts, on=date(2026, 6, 11), person=person) if p.key == "comment"
+        ).due_on
         for person in ("parent-1", "parent-2")
     }
     assert due == {"parent-1": date(2026, 6, 22), "parent-2": date(2026, 6, 24)}
@@ -84,7 +92,9 @@ def test_a_second_request_while_one_is_open_is_not_a_second_beginning():
 
 
 def test_staff_are_not_spoken_to_as_the_family():
-    words = " ".join(f"{p.title} {p.sentence} {p.who}" for p in draw(REQUESTED, AGREED, for_staff=True)).lower()
+    words = " ".join(
+        f"{p.title} {p.sentence} {p.who}" for p in draw(REQUESTED, AGREED, for_staff=True)
+    ).lower()
     assert " you" not in words
 
 

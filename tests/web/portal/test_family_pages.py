@@ -31,7 +31,9 @@ def sign_in(client: Client, email: str = "parent@example.com") -> Client:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_parent_opens_every_page_of_their_childs_and_each_look_is_journalled(client: Client, story: Story, page: str):
+def test_a_parent_opens_every_page_of_their_childs_and_each_look_is_journalled(
+    client: Client, story: Story, page: str
+):
     before = Entry.objects.filter(kind="READ").count()
     response = sign_in(client).get(address(story, page))
     assert response.status_code == 200
@@ -54,7 +56,13 @@ def test_staff_strangers_and_other_parents_cannot_open_them(client: Client, stor
 
 def test_the_thread_says_where_we_are_who_has_it_and_by_when(client: Client, story: Story):
     page = sign_in(client).get(address(story)).content.decode()
-    for words in ("Draft plan sent", "Your say on the draft", "Final plan", "Why this date?", story.reference):
+    for words in (
+        "Draft plan sent",
+        "Your say on the draft",
+        "Final plan",
+        "Why this date?",
+        story.reference,
+    ):
         assert words in page, words
     assert "20 July 2026" in page
 
@@ -62,12 +70,20 @@ def test_the_thread_says_where_we_are_who_has_it_and_by_when(client: Client, sto
 def test_each_parent_is_shown_their_own_fifteen_days(client: Client, story: Story):
     make_parent_viewer(story.parents[1], email="father@example.com")
     assert "22 June 2026" in sign_in(client).get(address(story, "plan/")).content.decode()
-    assert "24 June 2026" in sign_in(Client(), "father@example.com").get(address(story, "plan/")).content.decode()
+    assert (
+        "24 June 2026"
+        in sign_in(Client(), "father@example.com").get(address(story, "plan/")).content.decode()
+    )
 
 
 def test_a_comment_is_kept_shown_back_to_its_writer_and_to_no_other_parent(client: Client, story: Story):
     make_parent_viewer(story.parents[1], email="father@example.com")
-    form = {"words": "Three times is not enough.", "section": "F", "setting_wanted": "Demo Primary School", "token": "t"}
+    form = {
+        "words": "Three times is not enough.",
+        "section": "F",
+        "setting_wanted": "Demo Primary School",
+        "token": "t",
+    }
     assert sign_in(client).post(address(story, "plan/"), form).status_code == 302
     assert Representation.objects.get().parent_id == story.parents[0]
     mine = client.get(address(story, "plan/")).content.decode()
@@ -91,8 +107,15 @@ def test_an_empty_comment_is_refused_at_its_box(client: Client, story: Story):
 
 def test_a_child_writes_the_profile_and_it_is_first_on_the_page(client: Client, story: Story):
     make_own_viewer(story.child)
-    form = {"people_like": "I am funny", "how_to_help": "Show me, then let me try", "symbols": ["quiet"], "expected": "0"}
-    assert sign_in(client, "young.person@example.com").post(address(story, "profile/"), form).status_code == 302
+    form = {
+        "people_like": "I am funny",
+        "how_to_help": "Show me, then let me try",
+        "symbols": ["quiet"],
+        "expected": "0",
+    }
+    assert (
+        sign_in(client, "young.person@example.com").post(address(story, "profile/"), form).status_code == 302
+    )
     page = client.get(address(story)).content.decode()
     assert page.index("I am funny") < page.index("Where we are</h2>")
     assert "Quiet place" in page
@@ -122,7 +145,9 @@ def test_who_opened_the_record_names_role_and_day_and_never_the_other_parent(cli
     assert "Parent" not in page.split("</thead>")[-1]
 
 
-def test_a_family_page_takes_at_most_twenty_queries(client: Client, story: Story, django_assert_max_num_queries):
+def test_a_family_page_takes_at_most_twenty_queries(
+    client: Client, story: Story, django_assert_max_num_queries
+):
     sign_in(client)
     with django_assert_max_num_queries(20):
         client.get(address(story))

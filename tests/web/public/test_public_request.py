@@ -56,7 +56,11 @@ def test_a_request_is_taken_at_once_and_says_what_happens_by_when(client: Client
     assert case.reference in page
     assert Fact.objects.get(event="request_received").extra["source"] == "PARENT"
     kept = Request.objects.get()
-    assert (kept.is_from_public_form, kept.made_by, kept.words) == (True, "Hazel Example", "Reading is very hard.")
+    assert (kept.is_from_public_form, kept.made_by, kept.words) == (
+        True,
+        "Hazel Example",
+        "Reading is very hard.",
+    )
     assert case.child.identity_checked_on is None
     assert "tells you whether it will assess" in page
 
@@ -108,7 +112,9 @@ def test_every_missing_answer_has_its_own_message(client: Client):
         ({"words": "x" * 6001}, "6000 characters or fewer"),
     ],
 )
-def test_an_answer_that_cannot_be_right_is_refused_at_its_box(client: Client, changed: dict[str, str], message: str):
+def test_an_answer_that_cannot_be_right_is_refused_at_its_box(
+    client: Client, changed: dict[str, str], message: str
+):
     page = client.post("/ask/", ANSWERS | {"send": "1"} | changed).content.decode()
     assert message in page
     assert not Case.objects.exists()

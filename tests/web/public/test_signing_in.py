@@ -26,7 +26,11 @@ def test_after_signing_in_nobody_is_sent_to_another_site(client: Client):
     account = make_account("known@example.com")
     account.set_password("a long enough pass phrase")
     account.save()
-    form = {"email": "known@example.com", "password": "a long enough pass phrase", "next": "https://elsewhere.example/"}
+    form = {
+        "email": "known@example.com",
+        "password": "a long enough pass phrase",
+        "next": "https://elsewhere.example/",
+    }
     assert "elsewhere" not in client.post("/sign-in/", form).headers["Location"]
 
 
@@ -65,7 +69,9 @@ def test_what_was_typed_is_carried_through_signing_in_again(client: Client):
     page = asked.content.decode()
     assert 'name="carried-words" value="Three times a week is not enough."' in page
     form = {"email": "known@example.com", "password": "a long enough pass phrase", "next": address}
-    back = client.post("/sign-in/", form | {f"carried-{name}": value for name, value in typed.items()}).content.decode()
+    back = client.post(
+        "/sign-in/", form | {f"carried-{name}": value for name, value in typed.items()}
+    ).content.decode()
     assert f'action="{address}"' in back
     assert 'name="words" value="Three times a week is not enough."' in back
 

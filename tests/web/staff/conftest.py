@@ -103,7 +103,9 @@ def elsewhere(open_a_case: Opener) -> Received:
 def happen(today: date) -> Callable[..., None]:
     """Let something happen to a case: `happen(case, Event.ASSESSMENT_AGREED, days_ago=3)`."""
 
-    def make(case: Received, event: Event, *, days_ago: int = 0, id: str | None = None, **extra: object) -> None:
+    def make(
+        case: Received, event: Event, *, days_ago: int = 0, id: str | None = None, **extra: object
+    ) -> None:
         fact = Fact(event=event, on=today - timedelta(days=days_ago), id=id, extra=extra)
         record_facts(case=case.case, facts=[fact], by=SYSTEM, at=timezone.now())
 

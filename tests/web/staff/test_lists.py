@@ -43,7 +43,10 @@ def test_figures_count_everything_whichever_is_chosen(desk, open_a_case):
 def test_a_coordinator_sees_their_own_first_and_can_ask_for_everyones(desk, open_a_case):
     mine, theirs = open_a_case(days_ago=50), open_a_case("Willow", days_ago=50, mine=False)
     assert set(references(desk.get(reverse("home")))) == {mine.reference}
-    assert set(references(desk.get(reverse("home"), {"owner": "anyone"}))) == {mine.reference, theirs.reference}
+    assert set(references(desk.get(reverse("home"), {"owner": "anyone"}))) == {
+        mine.reference,
+        theirs.reference,
+    }
     assert set(references(desk.get(reverse("home"), {"owner": "nobody"}))) == {theirs.reference}
 
 
@@ -85,7 +88,13 @@ def test_the_familys_own_time_is_not_on_our_list_unless_asked_for(desk, open_a_c
 
 def test_an_exception_is_shown_as_one_and_is_late_for_nobody(desk, open_a_case, happen):
     case = open_a_case(days_ago=60)
-    happen(case, Event.EXCEPTION_RECORDED, days_ago=40, clock="decide_whether_to_assess", ground="PERSONAL_CIRCUMSTANCES")
+    happen(
+        case,
+        Event.EXCEPTION_RECORDED,
+        days_ago=40,
+        clock="decide_whether_to_assess",
+        ground="PERSONAL_CIRCUMSTANCES",
+    )
     rows = desk.get(reverse("home"), {"when": "EXCEPTION"}).context["rows"]
     assert [row["row"].tag.text for row in rows] == ["Exception"]
 

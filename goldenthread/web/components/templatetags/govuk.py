@@ -21,9 +21,7 @@ register = template.Library()
 
 
 @register.simple_tag(name="govuk")
-def govuk_component(
-    component: str, params: Mapping[str, Any] | None = None, **kwargs: Any
-) -> SafeString:
+def govuk_component(component: str, params: Mapping[str, Any] | None = None, **kwargs: Any) -> SafeString:
     """Draw any GOV.UK component: `{% govuk "button" text="Save" %}`."""
     return govuk.render(component, {**(params or {}), **govuk.nest(kwargs)})
 
