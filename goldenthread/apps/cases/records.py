@@ -94,7 +94,7 @@ def log_contact(
         logged_at=at, logged_by_id=by.account, parent_id=parent, corrects_id=corrects,
     )  # fmt: skip
     record_write(
-        act="contact_logged", area=row.area, by=by, at=at, case=case, subject=f"contact:{entry.pk}",
+        act="contact_logged", area=row.area, by=by, at=at, case=case, subject=f"contact_entry:{entry.pk}",
         children=[row.child_id], content={"kind": kind, "with": with_whom, "words": words, "on": happened_on},
     )  # fmt: skip
     return entry.pk

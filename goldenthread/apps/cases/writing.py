@@ -94,7 +94,7 @@ def record_facts(
         by=by,
         at=at,
         case=row.pk,
-        subject="facts:" + ",".join(str(fact.pk) for fact in kept),
+        subject=f"facts:{kept[0].pk}-{kept[-1].pk}",
         children=[row.child_id],
         content=[row_of(fact) for fact in facts],
     )
