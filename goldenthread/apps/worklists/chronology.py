@@ -72,7 +72,8 @@ def _writers_of_facts(entries: Iterable[EntryLine]) -> dict[int, EntryLine]:
     for entry in entries:
         kind, _, ids = entry.subject.partition(":")
         if kind in ("facts", "fact"):
-            found.update({int(fact): entry for fact in ids.split(",") if fact.isdigit()})
+            first, _, last = ids.partition("-")
+            found.update({fact: entry for fact in range(int(first), int(last or first) + 1)})
     return found
 
 

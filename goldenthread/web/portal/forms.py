@@ -27,6 +27,7 @@ SYMBOLS = [
     how_to_help="how people can help you",
     my_hopes="your hopes",
     helped_by="who helped",
+    recording="a recording",
 )
 class ProfileForm(forms.Form):
     """The one-page profile: everything is the child's choice, so nothing is required."""
@@ -53,6 +54,11 @@ class ProfileForm(forms.Form):
         label="Pictures about me", choices=SYMBOLS, required=False, widget=forms.CheckboxSelectMultiple,
         help_text="Choose any that are true.",
     )  # fmt: skip
+    recording = forms.FileField(
+        label="A recording",
+        required=False,
+        help_text="Sound or film, up to 20 MB. You can record one on a phone.",
+    )
     helped_by = forms.CharField(
         label="Who helped me write this",
         required=False,

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from goldenthread.web.portal import views
+from goldenthread.web.portal import profile, views
 
 urlpatterns = [
     path("", views.family_home, name="family_home"),
     path("<uuid:public_id>/", views.family_child, name="family_child"),
-    path("<uuid:public_id>/profile/", views.family_profile, name="family_profile"),
+    path("<uuid:public_id>/profile/", profile.family_profile, name="family_profile"),
+    path(
+        "<uuid:public_id>/profile/recording/<int:number>/", profile.family_recording, name="family_recording"
+    ),
     path("<uuid:public_id>/plan/", views.family_plan, name="family_plan"),
     path("<uuid:public_id>/decisions/", views.family_decisions, name="family_decisions"),
     path("<uuid:public_id>/opened/", views.family_opened, name="family_opened"),

@@ -1,7 +1,6 @@
 """The family's pages: where we are, the profile, the draft and their say on it, decisions, who opened the record."""
 
 import uuid
-from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,9 +12,7 @@ from goldenthread.apps.audit.queries import list_opened_by
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.queries import get_clocks, list_decisions
 from goldenthread.apps.cases.types import AlreadySent
-from goldenthread.apps.people.actions import save_profile
 from goldenthread.apps.people.queries import list_children
-from goldenthread.apps.people.types import EditedMeanwhile, ProfileMode, ProfileText
 from goldenthread.apps.plans.queries import get_plan, list_preferences, list_representations, list_services
 from goldenthread.apps.plans.types import NotAWayToWrite, PlanNotFound
 from goldenthread.core.access.roles import FAMILY
@@ -26,7 +23,7 @@ from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.components.presenters.plan import plan_for_page
 from goldenthread.web.components.presenters.timeline import strand_of
 from goldenthread.web.portal.child import FamilyPage, open_child
-from goldenthread.web.portal.forms import SYMBOLS, CommentForm, ProfileForm
+from goldenthread.web.portal.forms import CommentForm
 from goldenthread.web.portal.words import decision_for_page, todo_for_family
 
 
@@ -59,48 +56,6 @@ def family_child(request: Asked, public_id: UUID) -> HttpResponse:
         context["strand"] = strand_of(points, title=f"{page.card.shown_name}’s thread", on=request.on)
         context["todo"] = todo_for_family(page.case.stage, clocks.duties, person=page.person, on=request.on)
     return render(request, "portal/child.html", context)
-
-
-@door(roles=FAMILY, family=True)
-@require_http_methods(["GET", "POST"])
-def family_profile(request: Asked, public_id: UUID) -> HttpResponse:
-    """Let the child, or their parent with them, write the one-page profile."""
-    page = open_child(request, public_id=public_id, act="family_profile", section="profile")
-    shown = page.context["profile"]
-    initial = dict.fromkeys(("people_like", "important_to_me", "how_to_help", "my_hopes"), "")
-    current: ProfileText | None = page.context["profile"].get("source")
-    if current:
-        initial = {key: getattr(current, key) for key in initial}
-        initial["symbols"] = [str(symbol.get("symbol")) for symbol in current.symbols]  # type: ignore[assignment]
-        initial["helped_by"] = current.helped_by
-    form = ProfileForm(request.POST or None, initial={**initial, "expected": shown.get("number", 0)})
-    context = {**page.context, "form": form}
-    if request.method == "POST" and form.is_valid():
-        try:
-            _save_profile(request, page, form)
-        except EditedMeanwhile as meanwhile:
-            context["meanwhile"] = meanwhile
-            form.data = {**form.data.dict(), "expected": str(meanwhile.number)}
-            return render(request, "portal/profile.html", context, status=409)
-        messages.success(request, "Saved. This is the first thing everyone reads now.")
-        return redirect("family_child", public_id=public_id)
-    return render(request, "portal/profile.html", context)
-
-
-def _save_profile(request: Asked, page: FamilyPage, form: ProfileForm) -> None:
-    data = form.cleaned_data
-    names = dict(SYMBOLS)
-    symbols = tuple({"symbol": key, "words": names[key]} for key in data["symbols"])
-    words = {
-        key: data[key] for key in ("people_like", "important_to_me", "how_to_help", "my_hopes", "helped_by")
-    }
-    mode = (
-        ProfileMode.SYMBOLS
-        if symbols and not any(words[key] for key in words if key != "helped_by")
-        else ProfileMode.WORDS
-    )
-    text = replace(ProfileText(mode=mode, symbols=symbols), **words)
-    save_profile(child=page.card.id, text=text, expected=data["expected"], by=request.viewer, at=request.at)
 
 
 @door(roles=FAMILY, family=True)

@@ -118,7 +118,7 @@ def leaks(query: Callable[..., Any], viewer: Viewer, *, child: int) -> list[str]
     return [secret for secret in SECRETS if secret in said]
 
 
-ASKABLE = [name for name in queries.__all__ if name != "get_viewer"]
+ASKABLE = [name for name in queries.__all__ if name[0].islower() and name != "get_viewer"]
 
 
 @pytest.mark.parametrize("name", ASKABLE)

@@ -35,5 +35,6 @@ def profile_for_page(page: ProfilePage | None, *, name: str, is_own: bool = Fals
         "told_on": page.written_on,
         "number": page.number,
         "source": text,
+        "has_recording": page.has_recording,
         "is_own": is_own,
     }
