@@ -18,16 +18,23 @@ from goldenthread.apps.people.types import (
     SeenBy,
     ToldLine,
 )
+from goldenthread.core.calendars.ages import age_on, national_curriculum_year
 from goldenthread.core.people.names import shown_name
 
 _FIRST = date.min
+FIRST_YEAR, LAST_YEAR = -1, 14
 
 
-def age_on(born_on: date | None, *, on: date) -> int | None:
-    """Return how many birthdays someone has had by a day, or None where that cannot be said."""
-    if born_on is None or born_on > on:
-        return None
-    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
+def _age(born_on: date | None, *, on: date) -> int | None:
+    return age_on(born_on, on) if born_on and born_on <= on else None
+
+
+def _year_group(child: Child, *, on: date) -> int | None:
+    """Return the year group recorded for a child or, where none is, that of their age while they are in school."""
+    if child.ncy is not None or child.born_on is None or child.born_on > on:
+        return child.ncy
+    year = national_curriculum_year(child.born_on, on)
+    return year if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 def is_in_force(row: ChildName, *, on: date) -> bool:
@@ -71,8 +78,8 @@ def card_of(
         known_as=full_name(known),
         legal_name=full_name(legal),
         born_on=child.born_on,
-        age=age_on(child.born_on, on=on),
-        ncy=child.ncy,
+        age=_age(child.born_on, on=on),
+        ncy=_year_group(child, on=on),
         numbers=tuple(
             NumberLine(
                 kind=IdentifierKind(row.kind), value=row.value, is_valid=row.is_valid, source=row.source

@@ -25,6 +25,7 @@ from goldenthread.apps.people.writing import (
 )
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.ages import end_of_compulsory_school_age
 from goldenthread.core.calendars.london import london_day
 
 
@@ -134,12 +135,17 @@ def record_parent_view(
 ) -> None:
     """Record the young person's answer to whether a parent goes on seeing the record, and when they were asked.
 
-    It is asked once the rights have passed to them: until then, and until they answer, nothing changes.
+    It is asked once the rights have passed to them, and not before: a younger child cannot shut a parent out.
     The casework team may record an answer given to them; a parent may not answer for the young person.
     """
     row = child_for_family_or_casework(child, by=by)
     if child in by.parent_of:
         raise MayNot("Only the young person answers this.")
+    if row.born_on is None or asked_on <= end_of_compulsory_school_age(row.born_on):
+        raise MayNot(
+            "This is asked at the end of compulsory school age, when the rights pass to the young person "
+            "(Children and Families Act 2014 s.83(2))."
+        )
     link = _parenthood(row, parent)
     link.may_view, link.view_asked_on = may_view, asked_on
     link.save(update_fields=["may_view", "view_asked_on"])

@@ -32,18 +32,18 @@ from goldenthread.apps.people.mapping import card_of, is_in_force
 from goldenthread.apps.people.matching import match_children
 from goldenthread.apps.people.models import Child, ChildName, Identifier
 from goldenthread.apps.people.search import search_children
-from goldenthread.apps.people.serving import PersonToServe, list_people_to_serve
+from goldenthread.apps.people.serving import get_rights_holder, list_people_to_serve
 from goldenthread.apps.people.types import ChildCard, ChildNotFound, NameKind, NameLine
 from goldenthread.apps.people.viewers import get_viewer, working_areas
 from goldenthread.core.access.viewer import Viewer
 
 __all__ = [
-    "PersonToServe",
     "children_seen_by",
     "count_told_again",
     "find_child_by_public_id",
     "find_profile",
     "get_child",
+    "get_rights_holder",
     "get_viewer",
     "introduce_child",
     "known_facts",
@@ -73,6 +73,8 @@ def children_seen_by(viewer: Viewer) -> QuerySet[Child]:
 
 def get_child(viewer: Viewer, *, child: int, on: date) -> ChildCard:
     """Return who a child is on a day: shown name, legal name, age in years, year group and numbers.
+
+    The year group is the one recorded or, where none is, that of their age.
 
     Numbers are for the casework team. How and when a young person can safely be reached is not told to a parent.
     """

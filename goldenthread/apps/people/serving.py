@@ -1,29 +1,42 @@
 """On whom a notice or a draft plan must be served: each parent apart, or the young person who holds the rights."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from goldenthread.apps.people.families import list_own_contacts, list_parents, list_representatives
-from goldenthread.apps.people.models import Child
-from goldenthread.apps.people.types import ContactLine, ParentCard, ReachGiven, RepresentativeLine
+from goldenthread.apps.people.models import Child, Representative
+from goldenthread.apps.people.types import ChildNotFound, ParentCard, PersonToServe, RepresentativeLine
+from goldenthread.apps.people.viewers import working_areas
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.ages import end_of_compulsory_school_age
 from goldenthread.core.people.rights import Capacity, Holder, RightsHolder, rights_holder
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonToServe:
-    """One person who must be served: a parent's id, or none for the young person; and why it is them."""
+def get_rights_holder(viewer: Viewer, *, child: int, on: date, decision: str = "") -> RightsHolder:
+    """Return who holds the rights in a child's case on a day, and why, for the casework team and the family.
 
-    parent: int | None
-    key: str
-    name: str
-    relationship: str
-    why: str
-    citation: str
-    contacts: tuple[ContactLine, ...] = ()
-    reach: ReachGiven = ReachGiven()
+    With a `decision`, a representative recorded for that decision is heard: capacity is judged decision by
+    decision (SEND Regulations 2014 reg 64). Raises ChildNotFound for a child the viewer may not know of.
+    """
+    seen = Q(area__in=working_areas(viewer, child=child)) | Q(pk__in=viewer.family_children)
+    row = Child.objects.filter(seen, pk=child).first()
+    if row is None:
+        raise ChildNotFound
+    named = Representative.objects.filter(child=row, decision=decision, from_on__lte=on)
+    named = named.exclude(until_on__lte=on) if decision else named.none()
+    return rights_holder(
+        on=on,
+        compulsory_school_age_ends_on=_school_age_ends_on(row.born_on),
+        capacity=Capacity(decision=decision, lacks_capacity=True, has_representative=True)
+        if named.exists()
+        else None,
+    )
+
+
+def _school_age_ends_on(born_on: date | None) -> date | None:
+    return end_of_compulsory_school_age(born_on) if born_on else None
 
 
 def list_people_to_serve(viewer: Viewer, *, child: int, on: date) -> list[PersonToServe]:
@@ -34,11 +47,13 @@ def list_people_to_serve(viewer: Viewer, *, child: int, on: date) -> list[Person
 
     Source: Children and Families Act 2014 ss.36-38 and 83(2); Education Act 1996 s.576; SEND Regulations 2014 reg 64.
     """
-    born_on = Child.objects.filter(pk=child).values_list("born_on", flat=True).first()
+    row = Child.objects.filter(pk=child, area__in=working_areas(viewer, child=child)).first()
+    if row is None:
+        return []
     lines = list_representatives(viewer, child=child, on=on)
     found = rights_holder(
         on=on,
-        compulsory_school_age_ends_on=end_of_compulsory_school_age(born_on) if born_on else None,
+        compulsory_school_age_ends_on=_school_age_ends_on(row.born_on),
         capacity=_capacity(lines),
     )
     if found.holder is Holder.YOUNG_PERSON:

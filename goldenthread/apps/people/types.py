@@ -314,6 +314,20 @@ class ParentCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonToServe:
+    """One person who must be served: a parent's id, or none for the young person; and why it is them."""
+
+    parent: int | None
+    key: str
+    name: str
+    relationship: str
+    why: str
+    citation: str
+    contacts: tuple[ContactLine, ...] = ()
+    reach: ReachGiven = field(default_factory=ReachGiven)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToldLine:
     """A fact that stands: nothing newer corrects it."""
 

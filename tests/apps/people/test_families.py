@@ -27,6 +27,7 @@ from goldenthread.apps.people.actions import (
 )
 from goldenthread.apps.people.models import Child, Contact, Parenthood
 from goldenthread.apps.people.queries import (
+    get_rights_holder,
     get_viewer,
     list_own_contacts,
     list_parents,
@@ -35,11 +36,13 @@ from goldenthread.apps.people.queries import (
     list_views_to_ask,
 )
 from goldenthread.apps.people.types import (
+    ChildGiven,
     ChildNotFound,
     ContactGiven,
     ContactKind,
     EntryRefused,
     FactGiven,
+    NameGiven,
     ParentGiven,
     ProfileText,
     ReachGiven,
@@ -48,6 +51,7 @@ from goldenthread.apps.people.types import (
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.people.rights import Holder
 from tests.factories.people import (
     CHESHIRE,
     HALTON,
@@ -97,16 +101,20 @@ def arguments(query: Callable[..., Any], *, child: int) -> dict[str, Any]:
     known = {
         "child": child, "children": [child], "on": TODAY, "public_id": public_id, "word": None, "number": 1,
         "area": HALTON, "words": "Alder", "given": "Rowan", "family": "Example", "born_on": date(2016, 3, 2),
+        "decision": "Where to live",
     }  # fmt: skip
-    wanted = {}
-    for name, parameter in inspect.signature(query).parameters.items():
-        if name in known:
-            wanted[name] = (
-                "WORRIES" if (query.__name__, name) == ("list_told_history", "word") else known[name]
-            )
-        elif name != "viewer" and parameter.default is inspect.Parameter.empty:
-            raise AssertionError(f"{query.__name__} wants {name}: say here what a parent could ask it")
-    return wanted
+    known |= {
+        "list_told_history": {"word": "WORRIES"},
+        "match_children": {
+            "children": [
+                ChildGiven(names=(NameGiven(given="Rowan", family="Example"),), born_on=date(2016, 3, 2))
+            ]
+        },
+    }.get(query.__name__, {})
+    asked = inspect.signature(query).parameters
+    missing = {name for name, each in asked.items() if each.default is each.empty} - known.keys() - {"viewer"}
+    assert not missing, f"{query.__name__} wants {missing}: say here what a parent could ask it"
+    return {name: known[name] for name in asked if name in known}
 
 
 def leaks(query: Callable[..., Any], viewer: Viewer, *, child: int) -> list[str]:
@@ -204,7 +212,10 @@ def test_a_parent_whose_parenthood_ended_no_longer_sees_the_record(family):
 def test_the_young_person_is_asked_whether_a_parent_goes_on_seeing_and_their_answer_holds(family):
     kept = family["kept"]
     own = make_own_viewer(kept.child)
-    assert list_views_to_ask(own, child=kept.child, on=TODAY) == list(kept.parents)
+    Child.objects.filter(pk=kept.child).update(born_on=date(2010, 3, 2))
+    assert list_views_to_ask(own, child=kept.child, on=date(2026, 6, 26)) == []
+    assert list_views_to_ask(own, child=kept.child, on=date(2026, 6, 27)) == list(kept.parents)
+    assert list_views_to_ask(family["first"], child=kept.child, on=TODAY) == []
     first = Account.objects.get(pk=family["first"].account)
     with pytest.raises(MayNot):
         record_parent_view(
@@ -217,15 +228,40 @@ def test_the_young_person_is_asked_whether_a_parent_goes_on_seeing_and_their_ans
         )
     # Until they answer nothing changes: the view is neither cut off nor left on in silence.
     assert kept.child in get_viewer(first, on=TODAY).parent_of
-    record_parent_view(
-        child=kept.child, parent=kept.parents[0], may_view=False, asked_on=TODAY, by=own, at=NOW
-    )
-    assert kept.child not in get_viewer(first, on=TODAY).parent_of
-    assert list_views_to_ask(own, child=kept.child, on=TODAY) == [kept.parents[1]]
-    record_parent_view(
-        child=kept.child, parent=kept.parents[0], may_view=True, asked_on=TODAY, by=own, at=NOW
-    )
-    assert kept.child in get_viewer(first, on=TODAY).parent_of
+    for may_view in (False, True):
+        record_parent_view(
+            child=kept.child, parent=kept.parents[0], may_view=may_view, asked_on=TODAY, by=own, at=NOW
+        )
+        assert (kept.child in get_viewer(first, on=TODAY).parent_of) is may_view
+        assert list_views_to_ask(own, child=kept.child, on=TODAY) == [kept.parents[1]]
+
+
+def test_a_child_of_school_age_cannot_shut_a_parent_out(family):
+    kept = family["kept"]
+    own = make_own_viewer(kept.child)
+    with pytest.raises(MayNot):
+        record_parent_view(
+            child=kept.child, parent=kept.parents[0], may_view=False, asked_on=TODAY, by=own, at=NOW
+        )
+
+
+def test_the_rights_pass_at_the_end_of_school_age_and_to_a_representative_decision_by_decision():
+    # Born 2 March 2010: the last Friday in June of the year they turn 16 is 26 June 2026.
+    kept, staff = make_child(born_on=date(2010, 3, 2)), make_staff()
+    last_day, next_day = date(2026, 6, 26), date(2026, 6, 27)
+    assert get_rights_holder(staff, child=kept.child, on=last_day).holder is Holder.PARENT
+    assert get_rights_holder(staff, child=kept.child, on=next_day).holder is Holder.YOUNG_PERSON
+    name_representative(
+        child=kept.child, decision="Which college", standing="Deputy", name="Who", evidence="Order",
+        from_on=next_day, by=staff, at=NOW,
+    )  # fmt: skip
+
+    def holder(decision: str, on: date) -> Holder:
+        return get_rights_holder(staff, child=kept.child, on=on, decision=decision).holder
+
+    assert holder("Which college", next_day) is Holder.REPRESENTATIVE
+    assert holder("Where to live", next_day) is Holder.YOUNG_PERSON
+    assert holder("Which college", last_day) is Holder.PARENT
 
 
 def test_siblings_are_worked_out_from_shared_parents_and_never_shown_to_family(family):

@@ -76,6 +76,14 @@ def test_a_child_is_shown_by_the_name_they_are_known_as_with_their_age_on_the_da
     assert get_child(SYSTEM, child=kept.child, on=date(2026, 11, 20)).age == 10
 
 
+def test_the_year_group_is_the_one_recorded_or_else_that_of_their_age():
+    # Born 2 March 2016: Reception began in September 2020, so November 2026 is Year 6.
+    assert get_child(SYSTEM, child=make_child(born_on=date(2016, 3, 2)).child, on=TODAY).ncy == 6
+    assert get_child(SYSTEM, child=make_child(born_on=date(2016, 3, 2), ncy=5).child, on=TODAY).ncy == 5
+    assert get_child(SYSTEM, child=make_child(born_on=date(2004, 3, 2)).child, on=TODAY).ncy is None
+    assert get_child(SYSTEM, child=make_child(born_on=date(2026, 3, 2)).child, on=TODAY).ncy is None
+
+
 def test_a_child_may_arrive_with_no_name_and_no_birth_date():
     kept = record_child(area=HALTON, child=ChildGiven(), source="SEN2", by=SYSTEM, at=NOW)
     card = get_child(SYSTEM, child=kept.child, on=TODAY)

@@ -5,8 +5,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.apps.people.queries import PersonToServe, list_people_to_serve
-from goldenthread.apps.people.types import ContactLine
+from goldenthread.apps.people.queries import list_people_to_serve
+from goldenthread.apps.people.types import ContactLine, PersonToServe
 from goldenthread.apps.plans.queries import get_draft_state, list_services
 from goldenthread.apps.plans.types import PlanNotFound
 from goldenthread.core.access.roles import CASEWORK
