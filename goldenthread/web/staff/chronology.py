@@ -38,7 +38,9 @@ def chronology_document(request: Asked, reference: str) -> HttpResponse:
     """Give the chronology as an accessible PDF, or say what this machine lacks to make one."""
     page = open_case(request, reference, act="chronology_taken", tab="", purpose=Purpose.EXPORT)
     role = request.viewer.role_in(page.case.area)
-    made_by = ", ".join(part for part in (ROLE_WORDS.get(role, "") if role else "", request.viewer.body) if part)
+    made_by = ", ".join(
+        part for part in (ROLE_WORDS.get(role, "") if role else "", request.viewer.body) if part
+    )
     try:
         made = chronology_pdf(
             list_chronology(request.viewer, case_id=page.case.id), reference=page.case.reference,

@@ -40,7 +40,9 @@ def assign(request: Asked, reference: str) -> HttpResponse:
     found = list_people_with_role(request.viewer, area=page.case.area, role=Role.COORDINATOR, on=request.on)
     people = [(str(person.account), person.name) for person in found]
     now = str(page.case.coordinator) if page.case.coordinator else NOBODY
-    form = OwnerForm(request.POST if request.method == "POST" else None, people=people, initial={"coordinator": now})
+    form = OwnerForm(
+        request.POST if request.method == "POST" else None, people=people, initial={"coordinator": now}
+    )
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["coordinator"]
         if chosen != now:

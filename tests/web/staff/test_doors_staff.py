@@ -93,7 +93,12 @@ def test_the_team_page_is_the_managers(client_of, case):
 def test_each_look_is_in_the_journal_before_the_page_leaves(desk, coordinator, case):
     desk.get(reverse("case", args=[case.reference]))
     entry = Entry.objects.filter(kind=Entry.Kind.READ).latest("seq")
-    assert (entry.area, entry.act, entry.case, entry.account) == (HALTON, "case_seen", case.case, coordinator.account)
+    assert (entry.area, entry.act, entry.case, entry.account) == (
+        HALTON,
+        "case_seen",
+        case.case,
+        coordinator.account,
+    )
     assert Shown.objects.filter(entry=entry).count() == 1
 
 

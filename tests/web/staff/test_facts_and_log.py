@@ -27,7 +27,8 @@ def address(case, fact):
 def test_a_date_is_put_right_with_a_reason_and_the_clock_follows(desk, case, first_fact, today):
     right = today - timedelta(days=20)
     answer = desk.post(
-        address(case, first_fact), {"what": "CORRECT", **day_boxes("on", right), "because": "date stamp on the letter"}
+        address(case, first_fact),
+        {"what": "CORRECT", **day_boxes("on", right), "because": "date stamp on the letter"},
     )
     assert answer.status_code == 302
     page = desk.get(reverse("case_facts", args=[case.reference])).content.decode()
@@ -53,12 +54,23 @@ def test_a_fact_that_did_not_happen_is_taken_back_and_stays_readable(desk, case,
         ({"what": "CORRECT", "because": "x"}, "Enter the right date"),
         ({"what": "TAKE_BACK", "because": ""}, "Enter why"),
         ({"because": "x"}, "Select what to do"),
-        ({"what": "CORRECT", "because": "x", "on-day": "31", "on-month": "2", "on-year": "2024"}, "must be a real date"),
-        ({"what": "CORRECT", "because": "x", "on-day": "1", "on-month": "1", "on-year": "2990"}, "must be today or in the past"),
-        ({"what": "CORRECT", "because": "x", "on-day": "1", "on-month": "1", "on-year": "1999"}, "before the child was born"),
+        (
+            {"what": "CORRECT", "because": "x", "on-day": "31", "on-month": "2", "on-year": "2024"},
+            "must be a real date",
+        ),
+        (
+            {"what": "CORRECT", "because": "x", "on-day": "1", "on-month": "1", "on-year": "2990"},
+            "must be today or in the past",
+        ),
+        (
+            {"what": "CORRECT", "because": "x", "on-day": "1", "on-month": "1", "on-year": "1999"},
+            "before the child was born",
+        ),
     ],
 )
-def test_a_correction_that_cannot_be_right_says_so_at_its_box_and_changes_nothing(desk, case, first_fact, typed, says):
+def test_a_correction_that_cannot_be_right_says_so_at_its_box_and_changes_nothing(
+    desk, case, first_fact, typed, says
+):
     page = desk.post(address(case, first_fact), typed).content.decode()
     assert "There is a problem" in page
     assert says in page
@@ -96,13 +108,22 @@ def test_looking_back_at_what_we_knew_leaves_out_what_was_recorded_since(desk, c
 
 
 def test_a_day_that_is_not_a_day_is_refused_at_its_box(desk, case):
-    page = desk.get(reverse("case_facts", args=[case.reference]), {"stood_on-day": "40", "stood_on-month": "x", "stood_on-year": "1"})
+    page = desk.get(
+        reverse("case_facts", args=[case.reference]),
+        {"stood_on-day": "40", "stood_on-month": "x", "stood_on-year": "1"},
+    )
     assert page.status_code == 200
     assert b"There is a problem" in page.content
 
 
 def log(token="t1", **more):
-    return {"kind": "CALL", "with_whom": "Hazel Example", "words": "She rang about the visit.", "token": token, **more}
+    return {
+        "kind": "CALL",
+        "with_whom": "Hazel Example",
+        "words": "She rang about the visit.",
+        "token": token,
+        **more,
+    }
 
 
 def test_a_call_is_logged_with_the_day_it_happened_and_the_day_it_was_logged(desk, case, today):
@@ -144,7 +165,8 @@ def test_an_entry_is_put_right_by_a_newer_one_and_the_old_one_is_kept(desk, case
 
 def test_nothing_typed_is_lost_when_the_sign_in_has_run_out(client, case, today):
     page = client.post(
-        reverse("new_contact", args=[case.reference]), log(words="A long note.", **day_boxes("happened_on", today))
+        reverse("new_contact", args=[case.reference]),
+        log(words="A long note.", **day_boxes("happened_on", today)),
     )
     assert page.status_code == 401
     assert b"A long note." in page.content
@@ -153,7 +175,9 @@ def test_nothing_typed_is_lost_when_the_sign_in_has_run_out(client, case, today)
 
 def test_hostile_words_are_kept_as_they_are_and_shown_as_text(desk, case, today):
     words = "<script>alert('x')</script> ' OR 1=1 -- {{ 7*7 }} \u202e\u0301"
-    desk.post(reverse("new_contact", args=[case.reference]), log(words=words, **day_boxes("happened_on", today)))
+    desk.post(
+        reverse("new_contact", args=[case.reference]), log(words=words, **day_boxes("happened_on", today))
+    )
     page = desk.get(reverse("contact_log", args=[case.reference])).content.decode()
     assert "<script>alert" not in page
     assert ContactEntry.objects.get().words == words

@@ -68,22 +68,41 @@ def test_a_contact_that_is_not_safe_says_so_beside_it(desk, case, parent):
 def test_a_contact_no_longer_used_leaves_the_page(desk, case, parent, today):
     contact = Contact.objects.get(parent=parent)
     desk.post(
-        reverse("end_contact", args=[case.reference, contact.pk]), {"token": "e", **day_boxes("until_on", today)}
+        reverse("end_contact", args=[case.reference, contact.pk]),
+        {"token": "e", **day_boxes("until_on", today)},
     )
     assert "01632 960 001" not in people(desk, case)
 
 
 def test_a_parent_is_added_apart_from_the_other(desk, case):
-    typed = told(given="Alder", family="Example", relationship="Father", responsibility="yes", telephone="01632 960 777")
+    typed = told(
+        given="Alder",
+        family="Example",
+        relationship="Father",
+        responsibility="yes",
+        telephone="01632 960 777",
+    )
     desk.post(reverse("tell", args=[case.reference, "parent"]), typed)
     page = people(desk, case)
     assert "Alder Example, father" in page
-    assert page.index("Hazel Example, mother") < page.index("01632 960 001") < page.index("Alder Example, father")
+    assert (
+        page.index("Hazel Example, mother")
+        < page.index("01632 960 001")
+        < page.index("Alder Example, father")
+    )
 
 
 def test_how_to_reach_them_shows_on_the_case_and_is_filled_in_next_time(desk, case):
     address = reverse("tell", args=[case.reference, "reach"])
-    desk.post(address, {"token": "r", "language": "Polish", "interpreter": "Polish, by telephone", "safe_times": "After 4pm"})
+    desk.post(
+        address,
+        {
+            "token": "r",
+            "language": "Polish",
+            "interpreter": "Polish, by telephone",
+            "safe_times": "After 4pm",
+        },
+    )
     page = desk.get(reverse("case", args=[case.reference])).content.decode()
     assert "Interpreter: Polish, by telephone" in page
     assert "Safe to contact: After 4pm" in page
@@ -123,11 +142,16 @@ def test_a_parent_of_another_case_cannot_be_reached_through_mine(desk, case, els
     address = reverse("tell_of_parent", args=[case.reference, theirs.public_id, "contact"])
     assert desk.get(address).status_code == 404
     other = Contact.objects.get(parent=theirs)
-    desk.post(reverse("end_contact", args=[case.reference, other.pk]), {"token": "e", **day_boxes("until_on", date(2024, 1, 1))})
+    desk.post(
+        reverse("end_contact", args=[case.reference, other.pk]),
+        {"token": "e", **day_boxes("until_on", date(2024, 1, 1))},
+    )
     assert Contact.objects.get(pk=other.pk).until_on is None
 
 
-@pytest.mark.parametrize("step", ["name", "birth", "number", "reach", "parent", "contact", "fact", "representative"])
+@pytest.mark.parametrize(
+    "step", ["name", "birth", "number", "reach", "parent", "contact", "fact", "representative"]
+)
 def test_every_form_about_people_opens_and_refuses_an_empty_answer_without_a_fault(desk, case, step):
     address = reverse("tell", args=[case.reference, step])
     assert desk.get(address).status_code == 200
@@ -136,7 +160,9 @@ def test_every_form_about_people_opens_and_refuses_an_empty_answer_without_a_fau
     assert b"There is a problem" in empty.content
 
 
-@pytest.mark.parametrize("words", ["rowan", "row", "Example Rowan", "01632 960 001", "HAL-000001", "hazel", "2 3 2016", "rowen"])
+@pytest.mark.parametrize(
+    "words", ["rowan", "row", "Example Rowan", "01632 960 001", "HAL-000001", "hazel", "2 3 2016", "rowen"]
+)
 def test_a_child_is_found_by_whatever_is_known_and_it_says_why(desk, case, words):
     page = desk.get(reverse("search"), {"words": words})
     assert [one["name"] for one in page.context["found"]] == ["Rowan Example"]
@@ -160,7 +186,9 @@ def test_a_search_never_leaves_the_viewers_area(desk, elsewhere):
     assert desk.get(reverse("search"), {"words": "aspen"}).context["found"] == []
 
 
-@pytest.mark.parametrize("words", ["", "   ", "%", "_", "'; DROP TABLE people_child; --", "<script>", "\x00", "a" * 500, "٣", "💥"])
+@pytest.mark.parametrize(
+    "words", ["", "   ", "%", "_", "'; DROP TABLE people_child; --", "<script>", "\x00", "a" * 500, "٣", "💥"]
+)
 def test_a_search_for_anything_at_all_is_answered(desk, case, words):
     page = desk.get(reverse("search"), {"words": words})
     assert page.status_code == 200
@@ -192,7 +220,10 @@ def test_the_chain_is_checked_on_the_page_and_an_altered_entry_is_found(client_o
 
 @pytest.mark.parametrize("area", [CHESHIRE, "", "../../etc", "E0"])
 def test_the_chain_of_another_area_is_not_checked(client_of, area):
-    assert client_of(Role.INFORMATION_GOVERNANCE).post(reverse("check_journal"), {"area": area}).status_code == 403
+    assert (
+        client_of(Role.INFORMATION_GOVERNANCE).post(reverse("check_journal"), {"area": area}).status_code
+        == 403
+    )
 
 
 def test_a_chronology_tells_everything_in_order_and_comes_as_a_file(desk, case):
