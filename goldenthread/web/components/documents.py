@@ -33,7 +33,7 @@ def chronology_csv(rows: Iterable[ChronologyRow]) -> bytes:
     for row in rows:
         recorded = row.recorded_at.isoformat(timespec="seconds") if row.recorded_at else ""
         words = (row.what, row.detail, row.who, row.source, row.reference)
-        sheet.writerow([row.on.isoformat(), *(_cell(part) for part in words), recorded])
+        sheet.writerow([row.on.isoformat(), *(safe_cell(part) for part in words), recorded])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -57,7 +57,8 @@ def chronology_pdf(
     return _pdf(render_to_string("documents/chronology.html", page))
 
 
-def _cell(words: str) -> str:
+def safe_cell(words: str) -> str:
+    """Return a cell's text so that no spreadsheet takes it for a formula."""
     # A quotation mark in front is how spreadsheets are told that what follows is text.
     words = _plain(words)
     return f"'{words}" if _FORMULA.match(words) else words

@@ -9,6 +9,7 @@ from goldenthread.apps.cases.queries import list_facts, list_requests
 from goldenthread.apps.cases.types import CaseClocks, FactLine
 from goldenthread.apps.plans.queries import find_writing
 from goldenthread.core.access.roles import CASEWORK
+from goldenthread.core.casework.event_words import EVENT_WORDS
 from goldenthread.core.casework.next_action import Draft, find_next_action
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.casework.standing import standing_of
@@ -20,14 +21,14 @@ from goldenthread.web.components.presenters.timeline import strand_of
 from goldenthread.web.staff.case_frame import CaseFrame, open_case_with_clocks
 from goldenthread.web.staff.clocks import action_for_page, last_day_to_comment, list_clock_rows
 from goldenthread.web.staff.frame import show
-from goldenthread.web.staff.words import SOURCE_WORDS, event_words, extra_words, for_staff
+from goldenthread.web.staff.words import SOURCE_WORDS, extra_words, for_staff
 
 
 @door(roles=CASEWORK)
 @require_GET
 def case(request: Asked, reference: str) -> HttpResponse:
     """Show a case: the child in their own words, the thread, the next thing to do and who has it."""
-    page = open_case_with_clocks(request, reference, act="case_opened", tab="case")
+    page = open_case_with_clocks(request, reference, act="case_seen", tab="case")
     clocks = _clocks(page)
     drawn = draw_timeline(clocks.thread.facts, clocks.duties, stage=page.case.stage, for_staff=True)
     points = for_staff(drawn, coordinator=page.case.coordinator_name)
@@ -99,7 +100,7 @@ def case_thread(request: Asked, reference: str) -> HttpResponse:
 
 def _happened(line: FactLine) -> dict[str, Any]:
     return {
-        "title": event_words(Event(line.event)),
+        "title": EVENT_WORDS[Event(line.event)],
         "on": line.on,
         "details": extra_words(line.extra),
         "source": line.source,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.queries import get_case, get_case_with_clocks
 from goldenthread.apps.cases.types import CaseClocks, CaseSummary
 from goldenthread.apps.people.queries import find_profile, introduce_child
@@ -38,10 +39,12 @@ class CaseFrame:
     context: dict[str, Any]
 
 
-def open_case(request: Asked, reference: str, *, act: str, tab: str) -> CaseFrame:
+def open_case(
+    request: Asked, reference: str, *, act: str, tab: str, purpose: Purpose = Purpose.CASEWORK
+) -> CaseFrame:
     """Open a case's page without its clocks: find it, journal the look, gather the top of the page."""
     case = get_case(request.viewer, reference=reference)
-    return _frame(request, case, None, act=act, tab=tab)
+    return _frame(request, case, None, act=act, tab=tab, purpose=purpose)
 
 
 def open_case_with_clocks(
@@ -60,8 +63,16 @@ def open_case_with_clocks(
     return _frame(request, case, clocks, act=act, tab=tab)
 
 
-def _frame(request: Asked, case: CaseSummary, clocks: CaseClocks | None, *, act: str, tab: str) -> CaseFrame:
-    looked(request, act=act, area=case.area, children=[case.child], case=case.id)
+def _frame(
+    request: Asked,
+    case: CaseSummary,
+    clocks: CaseClocks | None,
+    *,
+    act: str,
+    tab: str,
+    purpose: Purpose = Purpose.CASEWORK,
+) -> CaseFrame:
+    looked(request, act=act, area=case.area, children=[case.child], case=case.id, purpose=purpose)
     card = introduce_child(request.viewer, child=case.child, on=request.on)
     context = {
         "case": case,

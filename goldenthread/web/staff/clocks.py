@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from goldenthread.core.casework.event_words import GROUND_WORDS
 from goldenthread.core.casework.next_action import NextAction
 from goldenthread.core.casework.timeline import find_duty
 from goldenthread.core.clocks import DutyState
@@ -12,7 +13,7 @@ from goldenthread.core.law.vocabulary import AdviceKind, Basis, Duty, Event, Sta
 from goldenthread.web.components.presenters.dates import day, how_met, time_left
 from goldenthread.web.components.presenters.status import status_tag
 from goldenthread.web.staff.frame import find_address
-from goldenthread.web.staff.words import BASIS_WORDS, CONFIDENCE_WORDS, GROUND_WORDS, bearer_words, duty_words
+from goldenthread.web.staff.words import BASIS_WORDS, CONFIDENCE_WORDS, bearer_words, duty_words
 
 _RUNNING = (Status.OVERDUE, Status.DUE, Status.EXCUSED, Status.NOT_YET)
 

@@ -51,7 +51,7 @@ def new_contact(request: Asked, reference: str, corrects: int | None = None) -> 
     parents = list_parents(request.viewer, child=page.case.child, on=request.on)
     old = _find_entry(request, page, corrects)
     form = ContactForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         on=request.on,
         parents=[(str(parent.public_id), f"{parent.name} ({parent.relationship})") for parent in parents],
         initial={"token": new_token(), **_initial(old)},

@@ -13,13 +13,14 @@ from goldenthread.apps.cases.queries import list_corrections, list_facts
 from goldenthread.apps.cases.types import CaseNotFound, FactCorrected, FactLine, ImpossibleDate
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.calendars.london import LONDON
+from goldenthread.core.casework.event_words import EVENT_WORDS
 from goldenthread.core.law.vocabulary import Event
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.staff.case_frame import CaseFrame, open_case, open_case_with_clocks
 from goldenthread.web.staff.clocks import list_clock_rows
 from goldenthread.web.staff.forms.facts import CorrectForm, LookBackForm
 from goldenthread.web.staff.frame import show
-from goldenthread.web.staff.words import event_words, extra_words
+from goldenthread.web.staff.words import extra_words
 
 
 @door(roles=CASEWORK)
@@ -51,7 +52,7 @@ def case_facts(request: Asked, reference: str) -> HttpResponse:
         "corrections": list_corrections(request.viewer, case=page.case.id),
     }
     context["corrections"] = [
-        {"title": event_words(Event(line.event)), "line": line} for line in context["corrections"]
+        {"title": EVENT_WORDS[Event(line.event)], "line": line} for line in context["corrections"]
     ]
     return show(request, "staff/case_facts.html", page.context | context, section="caseload")
 
@@ -70,7 +71,7 @@ def end_of(on: date | None) -> datetime | None:
 def _line(line: FactLine) -> dict[str, Any]:
     return {
         "id": line.id,
-        "title": event_words(Event(line.event)),
+        "title": EVENT_WORDS[Event(line.event)],
         "on": line.on,
         "details": extra_words(line.extra),
         "source": line.source,
@@ -89,7 +90,7 @@ def correct(request: Asked, reference: str, fact: int) -> HttpResponse:
     if line is None:
         messages.info(request, "That fact has been corrected already. This is what stands now.")
         return redirect("case_facts", reference=page.case.reference)
-    form = CorrectForm(request.POST or None, on=request.on)
+    form = CorrectForm(request.POST if request.method == "POST" else None, on=request.on)
     if request.method == "POST" and form.is_valid() and _correct(request, page, form, fact=fact):
         messages.success(request, "Put right. The dates have been worked out again.")
         return redirect("case_facts", reference=page.case.reference)

@@ -35,7 +35,7 @@ def step_identity(request: Asked, reference: str) -> HttpResponse:
         )  # fmt: skip
     parents = {one.child.id: list_parents(request.viewer, child=one.child.id, on=request.on) for one in like}
     form = IdentityForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         on=request.on,
         initial={"checked_on": request.on},
         children=[(str(one.child.public_id), one.child.shown_name) for one in like],

@@ -36,11 +36,13 @@ class OwnerForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def assign(request: Asked, reference: str) -> HttpResponse:
     """Give a case to a coordinator of its area, or to nobody yet; sending it twice changes nothing more."""
-    page = open_case(request, reference, act="case_opened", tab="")
+    page = open_case(request, reference, act="case_seen", tab="")
     found = list_people_with_role(request.viewer, area=page.case.area, role=Role.COORDINATOR, on=request.on)
     people = [(str(person.account), person.name) for person in found]
     now = str(page.case.coordinator) if page.case.coordinator else NOBODY
-    form = OwnerForm(request.POST or None, people=people, initial={"coordinator": now})
+    form = OwnerForm(
+        request.POST if request.method == "POST" else None, people=people, initial={"coordinator": now}
+    )
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["coordinator"]
         if chosen != now:

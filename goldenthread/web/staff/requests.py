@@ -81,7 +81,9 @@ def _form(request: Asked, known: ChildCard | None) -> NewRequestForm:
         areas = [area for area in areas if area[0] == known.area]
     initial = {"token": new_token(), "received_on": request.on}
     kind = NewRequestForm if known else NewChildRequestForm
-    return kind(request.POST or None, on=request.on, areas=areas, initial=initial)
+    return kind(
+        request.POST if request.method == "POST" else None, on=request.on, areas=areas, initial=initial
+    )
 
 
 def _possible(request: Asked, form: NewChildRequestForm) -> list[PossibleDuplicate]:

@@ -5,14 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 
-# A spreadsheet runs a cell that begins with one of these; an apostrophe makes it plain text again.
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def safe_cell(value: object) -> str:
-    """Return a cell's text so that no spreadsheet takes it for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_RUNS) else text
+from goldenthread.web.components.documents import safe_cell
 
 
 def sheet(name: str, *, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
@@ -23,5 +16,5 @@ def sheet(name: str, *, heads: Sequence[str], rows: Iterable[Sequence[object]]) 
     response.write("\ufeff")
     writer = csv.writer(response)
     writer.writerow(heads)
-    writer.writerows([safe_cell(value) for value in row] for row in rows)
+    writer.writerows([safe_cell("" if value is None else str(value)) for value in row] for row in rows)
     return response

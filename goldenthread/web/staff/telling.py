@@ -195,7 +195,11 @@ def tell_of_parent(request: Asked, reference: str, parent: UUID, step: str) -> H
 
 def _tell(request: Asked, page: CaseFrame, telling: Telling, *, parent: ParentCard | None) -> HttpResponse:
     reach = parent.reach if parent else page.card.reach
-    form = telling.form(request.POST or None, on=request.on, initial=_initial(telling, page, reach))
+    form = telling.form(
+        request.POST if request.method == "POST" else None,
+        on=request.on,
+        initial=_initial(telling, page, reach),
+    )
     if request.method == "POST" and form.is_valid() and _keep(request, page, telling, form, parent):
         return redirect("case_people", reference=page.case.reference)
     title = f"{telling.title} {parent.name}" if parent else telling.title
@@ -244,7 +248,9 @@ def end_contact(request: Asked, reference: str, contact: int) -> HttpResponse:
     owners = list_parents(request.viewer, child=page.case.child, on=request.on)
     owner = next((card for card in owners if any(line.id == contact for line in card.contacts)), None)
     form = forms.EndForm(
-        request.POST or None, on=request.on, initial={"token": new_token(), "until_on": request.on}
+        request.POST if request.method == "POST" else None,
+        on=request.on,
+        initial={"token": new_token(), "until_on": request.on},
     )
     if request.method == "POST" and form.is_valid():
         actions.end_contact(

@@ -8,6 +8,7 @@ from django.urls import include, path
 from goldenthread.web.staff import (
     case,
     caseload,
+    chronology,
     contact_log,
     due,
     facts,
@@ -43,6 +44,9 @@ urlpatterns = [
     path("case/<path:reference>/contact/", contact_log.contact_log, name="contact_log"),
     path("case/<path:reference>/contact/new/", contact_log.new_contact, name="new_contact"),
     path("case/<path:reference>/contact/<int:corrects>/", contact_log.new_contact, name="correct_contact"),
+    path("case/<path:reference>/chronology/", chronology.chronology, name="chronology"),
+    path("case/<path:reference>/chronology.csv", chronology.chronology_file, name="chronology_file"),
+    path("case/<path:reference>/chronology.pdf", chronology.chronology_document, name="chronology_document"),
     path("case/<path:reference>/facts/", facts.case_facts, name="case_facts"),
     path("case/<path:reference>/facts/<int:fact>/", facts.correct, name="correct_fact"),
     path("case/<path:reference>/identity/", identity.step_identity, name="step_identity"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from goldenthread.apps.people.types import Channel, ContactKind, FactWord, IdentifierKind, NameKind
 from goldenthread.apps.worklists.types import DueRow, Move, When
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
+from goldenthread.core.casework.event_words import GROUND_WORDS
 from goldenthread.core.casework.owners import DUTY_WORDS, Owner, owner_of
 from goldenthread.core.casework.owners import WORDS as OWNER_WORDS
 from goldenthread.core.casework.timeline import Passage, Waypoint
@@ -16,11 +17,8 @@ from goldenthread.core.law.vocabulary import (
     Basis,
     Confidence,
     Duty,
-    Event,
-    Ground,
     Source,
 )
-from goldenthread.definitions.law import load_law
 
 BASIS_WORDS: Mapping[Basis, str] = {
     Basis.STATUTE: "",
@@ -77,14 +75,6 @@ CHANNEL_WORDS: Mapping[Channel, str] = {
     Channel.POST: "Post",
     Channel.PORTAL: "These pages",
 }
-GROUND_WORDS: Mapping[Ground, str] = {
-    Ground.SETTING_CLOSED: "school closed for four weeks or more",
-    Ground.EARLY_YEARS_CLOSED: "early years setting closed for four weeks or more",
-    Ground.PERSONAL_CIRCUMSTANCES: "the family's exceptional personal circumstances",
-    Ground.ABSENT_FROM_AREA: "away from the area for four weeks or more",
-    Ground.MISSED_APPOINTMENT: "an appointment was missed",
-    Ground.EXCEPTIONAL_CIRCUMSTANCES: "exceptional circumstances",
-}
 _ANSWERS: Mapping[Answer, str] = {Answer.CAN: "can meet the needs", Answer.CANNOT: "cannot meet the needs"}
 
 
@@ -98,11 +88,6 @@ def fact_word(word: str) -> str:
     """Word what a fact is about."""
     special = {FactWord.GP_SURGERY.value: "GP surgery", FactWord.NO_UPN_REASON.value: "Why there is no UPN"}
     return special.get(word, code_words(word))
-
-
-def event_words(event: Event) -> str:
-    """Word an event as the law's own tables do."""
-    return load_law().event_words.get(event) or code_words(event.value)
 
 
 def extra_words(extra: Mapping[str, object]) -> list[str]:

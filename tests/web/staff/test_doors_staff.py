@@ -95,7 +95,7 @@ def test_each_look_is_in_the_journal_before_the_page_leaves(desk, coordinator, c
     entry = Entry.objects.filter(kind=Entry.Kind.READ).latest("seq")
     assert (entry.area, entry.act, entry.case, entry.account) == (
         HALTON,
-        "case_opened",
+        "case_seen",
         case.case,
         coordinator.account,
     )
