@@ -54,13 +54,9 @@ def step_serve(request: Asked, reference: str) -> HttpResponse:
         )
         for place, one in enumerate(people, start=1)
     ]  # fmt: skip
-    if (
-        request.method == "POST"
-        and all([token.is_valid(), *(form.is_valid() for form in forms)])
-        and not bars
-    ):
-        if _send(request, page, people, forms, token):
-            return to_case(page)
+    is_ready = request.method == "POST" and all([token.is_valid(), *(form.is_valid() for form in forms)])
+    if is_ready and not bars and _send(request, page, people, forms, token):
+        return to_case(page)
     context = {
         "form": token,
         "forms": forms,
