@@ -236,8 +236,12 @@ def test_the_share_of_reviews_with_no_meeting_is_as_published_within_two_points(
 @AREAS
 def test_the_caseload_is_alive_with_things_due_this_week_and_things_late(area):
     law, calendar = load_law(), load_calendar(area.code)
-    live = [one for one in whole(area.code) if stage_of(one.thread.facts) in (Stage.REQUESTED, Stage.ASSESSING)]
-    states = [state for one in live for state in list_duties(one.thread, law=law, calendar=calendar, on=AS_AT)]
+    live = [
+        one for one in whole(area.code) if stage_of(one.thread.facts) in (Stage.REQUESTED, Stage.ASSESSING)
+    ]
+    states = [
+        state for one in live for state in list_duties(one.thread, law=law, calendar=calendar, on=AS_AT)
+    ]
     soon = [s for s in states if s.status is Status.DUE and s.due_on and (s.due_on - AS_AT).days <= 7]
     late = [s for s in states if s.status is Status.OVERDUE and s.duty is Duty.FINALISE_PLAN]
     assert {state.duty for state in soon} >= {Duty.REPLY_WITH_ADVICE, Duty.DECIDE_WHETHER_TO_ASSESS}
