@@ -70,7 +70,7 @@ def load_areas() -> tuple[DemoArea, ...]:
 @cache
 def load_assumptions() -> Assumptions:
     """Return what no one publishes and the demonstrator assumes."""
-    tables = _sourced(read_toml("assumptions"), file="assumptions")
+    tables = sourced(read_toml("assumptions"), file="assumptions")
     return Assumptions(
         requested_by=tables["requested_by"],
         advice_in_time_percent=tables["advice_in_time_percent"],
@@ -79,7 +79,7 @@ def load_assumptions() -> Assumptions:
     )
 
 
-def _sourced(tables: dict[str, Any], *, file: str) -> dict[str, Any]:
+def sourced(tables: dict[str, Any], *, file: str) -> dict[str, Any]:
     """Return the tables without their sources, once each is known to have one."""
     for name, table in tables.items():
         if table.get("source") not in load_sources():
@@ -97,7 +97,7 @@ def _by_number(table: Mapping[str, int]) -> dict[int, int]:
 
 
 def _area(name: str) -> DemoArea:
-    tables = _sourced(read_toml(name), file=name)
+    tables = sourced(read_toml(name), file=name)
     about = tables["area"]
     figures = AreaFigures(
         code=about["code"],

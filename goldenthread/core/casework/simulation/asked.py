@@ -22,7 +22,7 @@ from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event, OrderKind
 
 Case = tuple[Person, list[Fact]]
-DECISION_TAKES = 34
+DECISION_TAKES = 36
 FOURTEEN_WEEKS = 98
 
 

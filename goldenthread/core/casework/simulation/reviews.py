@@ -45,8 +45,9 @@ def review_facts(
     """
     facts: list[Fact] = []
     last = begun_on
+    # Schools count a year from the last meeting; the law counts it from the day the plan was made or decided on.
+    meeting_on = _meeting(rng, begun_on, early=rng.randint(28, 75))
     while True:
-        meeting_on = _meeting(rng, last)
         move = _move(rng, born_on, last, meeting_on, habits)
         if move and move.planned_on <= here_from:
             move = None
@@ -59,10 +60,11 @@ def review_facts(
         decided_on = move.decided_on if move else _decided(rng, meeting_on, habits)
         facts += _review(rng, meeting_on, decided_on, move=move, habits=habits)
         last = decided_on
+        meeting_on = _meeting(rng, meeting_on, early=rng.randint(4, 30))
 
 
-def _meeting(rng: Random, last: date) -> date:
-    meeting_on = last_office_day(last + timedelta(days=YEAR - rng.randint(28, 75)))
+def _meeting(rng: Random, last: date, *, early: int) -> date:
+    meeting_on = last_office_day(last + timedelta(days=YEAR - early))
     # Nobody meets in August: those reviews are held before school breaks up.
     return (
         last_office_day(meeting_on.replace(month=7, day=rng.randint(1, 17)))

@@ -1,0 +1,280 @@
+"""The demonstrator: loaded small, its stories as they should stand, and never a hand laid on anybody's records."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import transaction
+
+from goldenthread.apps.accounts.actions import open_area
+from goldenthread.apps.accounts.models import BodyName, LocalArea
+from goldenthread.apps.accounts.queries import find_body_by_name, list_reporting_line
+from goldenthread.apps.audit.models import Entry
+from goldenthread.apps.audit.verify import find_faults
+from goldenthread.apps.cases.deadlines import refresh_deadlines
+from goldenthread.apps.cases.models import Case, Deadline
+from goldenthread.apps.cases.queries import get_clocks
+from goldenthread.apps.people.models import Child, ChildName, Profile
+from goldenthread.apps.people.queries import find_profile, get_viewer, list_parents
+from goldenthread.apps.plans.models import Representation, Service, Version
+from goldenthread.config.cli import main as console
+from goldenthread.config.demonstrator.building import SMALL, build_demonstrator
+from goldenthread.config.demonstrator.guard import NotOursToTouch, clear_demonstrator
+from goldenthread.config.demonstrator.sign_ins import list_sign_ins
+from goldenthread.core.access.viewer import Viewer, system_viewer
+from goldenthread.core.casework.moves import stage_of
+from goldenthread.core.casework.stages import Stage
+from goldenthread.core.law.vocabulary import Duty, Status
+
+HALTON, CHESHIRE = "E06000006", "E06000050"
+AS_AT = date(2026, 11, 20)
+AT = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
+SYSTEM = system_viewer(areas=(HALTON, CHESHIRE))
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The small demonstrator, loaded once for these tests and then as if it had never been."""
+    with django_db_blocker.unblock():
+        whole = transaction.atomic()
+        whole.__enter__()
+        build_demonstrator(seed=1, at=AT, size=SMALL)
+    yield
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        whole.__exit__(None, None, None)
+
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+
+
+def case_of(given: str, family: str) -> Case:
+    name = ChildName.objects.get(given=given, family=family, kind="LEGAL")
+    return Case.objects.select_related("child").get(child=name.child_id)
+
+
+def signed_in(email: str) -> Viewer:
+    return get_viewer(get_user_model().objects.get(email=email), on=AS_AT)
+
+
+def status_of(case: Case, duty: Duty, *, ref: str | None = None) -> list[Status]:
+    clocks = get_clocks(SYSTEM, case=case.pk, on=AS_AT)
+    return [
+        state.status for state in clocks.duties if state.duty is duty and (ref is None or state.id == ref)
+    ]
+
+
+def test_both_areas_are_loaded_and_say_that_they_are_invented():
+    assert set(LocalArea.objects.values_list("code", "is_demonstrator")) == {(HALTON, True), (CHESHIRE, True)}
+    assert Case.objects.filter(area=HALTON).count() > 40
+    assert Case.objects.filter(area=CHESHIRE).count() > 90
+
+
+def test_the_journal_of_each_area_holds_after_loading():
+    assert [fault for area in (HALTON, CHESHIRE) for fault in find_faults(area=area)] == []
+    assert Entry.objects.filter(act="cases_brought_in").count() == 2
+
+
+def test_the_journal_runs_in_the_order_of_time():
+    for area in (HALTON, CHESHIRE):
+        moments = list(Entry.objects.filter(area=area).order_by("seq").values_list("recorded_at", flat=True))
+        assert moments == sorted(moments)
+
+
+def test_there_is_a_sign_in_for_every_role_in_each_area():
+    rows = list_sign_ins(on=AS_AT)
+    for area in ("Halton", "Cheshire West and Chester"):
+        roles = {row["role"] for row in rows if row["area"] == area}
+        assert roles == {
+            "Parent", "Young person", "Coordinator", "Manager", "Decision-maker", "Information governance",
+            "Area administrator",
+        }  # fmt: skip
+    assert all(row["story"] for row in rows)
+
+
+def test_every_sign_in_is_one_click_and_has_no_password():
+    people = get_user_model().objects.all()
+    assert people.count() > 20
+    assert not [person.email for person in people if person.has_usable_password()]
+    assert all(person.is_demonstrator and person.email.endswith(".demo.example") for person in people)
+
+
+def test_six_coordinators_of_each_area_share_its_cases():
+    for area in (HALTON, CHESHIRE):
+        assert (
+            Case.objects.filter(area=area, coordinator__isnull=False).values("coordinator").distinct().count()
+            == 6
+        )
+
+
+def test_every_stored_stage_and_deadline_is_what_the_clocks_say():
+    cases = list(Case.objects.values_list("pk", flat=True))
+    columns = ("case", "duty", "ref", "step", "basis", "trigger_on", "due_on", "met_on", "status", "is_live")
+    before = sorted(map(repr, Deadline.objects.values_list(*columns)))
+    stages = dict(Case.objects.values_list("pk", "stage"))
+    refresh_deadlines(cases=cases, on=AS_AT)
+    assert sorted(map(repr, Deadline.objects.values_list(*columns))) == before
+    assert dict(Case.objects.values_list("pk", "stage")) == stages
+
+
+def test_every_plan_in_place_has_a_plan_to_open():
+    in_place = Case.objects.filter(stage=Stage.PLAN_IN_PLACE.value)
+    final = Version.objects.filter(state="FINAL", needs__isnull=False).values("case")
+    assert in_place.exclude(pk__in=final).count() == 0
+
+
+def test_two_parents_who_live_apart_are_each_served_and_neither_sees_the_other():
+    case = case_of("Rowan", "Example")
+    assert case.stage == Stage.DRAFT_SERVED.value
+    assert Service.objects.filter(version__case=case).values("parent").distinct().count() == 2
+    assert status_of(case, Duty.ALLOW_REPRESENTATIONS) == [Status.DUE, Status.DUE]
+    for email, name in (("jo.example", "Jo Example"), ("martin.sample", "Martin Sample")):
+        viewer = signed_in(f"{email}@halton.demo.example")
+        assert [parent.name for parent in list_parents(viewer, child=case.child_id, on=AS_AT)] == [name]
+
+
+def test_a_parents_comment_waits_for_its_answer():
+    (comment,) = Representation.objects.filter(version__case=case_of("Rowan", "Example"))
+    assert "how many times a week" in comment.words
+    assert comment.answered_fact is None
+
+
+def test_psychology_is_late_and_health_has_gone_back():
+    clocks = get_clocks(SYSTEM, case=case_of("Idris", "Demo-Cedar").pk, on=AS_AT)
+    late = [
+        state
+        for state in clocks.duties
+        if state.duty is Duty.REPLY_WITH_ADVICE and state.status is Status.OVERDUE
+    ]
+    kinds = {fact.id: fact.extra["kind"] for fact in clocks.thread.facts if "kind" in fact.extra}
+    assert "PSYCHOLOGICAL" in {kinds[state.id] for state in late}
+
+
+def test_decisions_are_waiting_today_and_this_week():
+    due = Deadline.objects.filter(duty=Duty.DECIDE_WHETHER_TO_ASSESS.value, is_live=True)
+    assert (case_of("Maya", "Example-Violet").pk, AS_AT) in due.values_list("case", "due_on")
+    assert case_of("Tilly", "Sample-Birch").next_due_on == date(2026, 11, 24)
+
+
+def test_a_young_person_signs_in_as_herself_and_wrote_her_own_profile():
+    case = case_of("Freya", "Testwood-Lime")
+    viewer = signed_in("freya.testwood-lime@halton.demo.example")
+    assert viewer.own_child == case.child_id
+    profile = find_profile(viewer, child=case.child_id)
+    assert profile is not None
+    assert profile.number == 2
+    assert "Text me" in profile.text.how_to_help
+
+
+def test_a_case_past_twenty_weeks_shows_the_advice_that_made_it_late():
+    case = case_of("Oscar", "Example-Teal")
+    assert status_of(case, Duty.FINALISE_PLAN) == [Status.OVERDUE]
+    assert Status.MET_LATE in status_of(case, Duty.REPLY_WITH_ADVICE)
+
+
+def test_a_final_plan_was_made_in_time_with_every_comment_answered():
+    case = case_of("Willow", "Testwood-Fern")
+    assert status_of(case, Duty.FINALISE_PLAN) == [Status.MET]
+    assert not Representation.objects.filter(version__case=case, answered_fact__isnull=True).exists()
+
+
+def test_a_refused_family_still_has_time_to_appeal():
+    case = case_of("Noah", "Specimen-Ash")
+    assert case.stage == Stage.NOT_ASSESSED.value
+    assert status_of(case, Duty.LODGE_APPEAL) == [Status.DUE]
+
+
+def test_a_request_from_the_public_form_waits_for_someone_to_check_who_they_are():
+    for given, family in (("Zara", "Madeup-Pine"), ("Leo", "Specimen-Plum")):
+        case = case_of(given, family)
+        assert case.requests.get().is_from_public_form
+        assert case.child.identity_checked_on is None
+
+
+def test_twins_are_two_children_with_the_same_parents():
+    ava, eva = case_of("Ava", "Demo-Walnut"), case_of("Eva", "Demo-Walnut")
+    assert ava.child_id != eva.child_id
+    assert ava.child.born_on == eva.child.born_on
+    parents = [set(one.child.parenthoods.values_list("parent", flat=True)) for one in (ava, eva)]
+    assert parents[0] == parents[1]
+    assert (ava.stage, eva.stage) == (Stage.PLAN_IN_PLACE.value, Stage.REQUESTED.value)
+
+
+def test_a_family_who_sign_are_known_to_need_an_interpreter():
+    (parent,) = list_parents(SYSTEM, child=case_of("Kai", "Sample-Indigo").child_id, on=AS_AT)
+    assert parent.reach.needs_bsl
+    assert "interpreter" in parent.reach.interpreter
+
+
+def test_profiles_come_in_pictures_and_in_a_voice_as_well_as_in_words():
+    modes = set(Profile.objects.values_list("mode", flat=True))
+    assert modes == {"WORDS", "SYMBOLS", "RECORDED"}
+    recorded = Profile.objects.get(mode="RECORDED")
+    with recorded.recording.open("rb") as sound:
+        assert sound.read(4) == b"RIFF"
+
+
+def test_health_commissioners_were_renamed_and_boards_report_by_date():
+    names = BodyName.objects.filter(area=HALTON, body__kind="HEALTH_COMMISSIONER").order_by("from_on")
+    assert [name.name.rsplit(" ", 3)[-1] for name in names] == ["Group", "Board"]
+    delivery = find_body_by_name(SYSTEM, area=HALTON, name="Halton SEND Delivery Group")
+    assert delivery is not None
+
+    def top(on: date) -> list[str]:
+        return [rung.name for rung in list_reporting_line(SYSTEM, body=delivery, on=on)]
+
+    assert top(date(2017, 1, 1)) == ["Halton Children's Trust", "Halton Health and Wellbeing Board"]
+    assert top(AS_AT) == ["Halton SEND Strategic Improvement Board", "Halton Health and Wellbeing Board"]
+
+
+def test_no_imported_thread_breaks_the_moves():
+    for case in Case.objects.exclude(batch="")[:40]:
+        thread = get_clocks(SYSTEM, case=case.pk, on=AS_AT).thread
+        assert stage_of(thread.facts).value == case.stage
+
+
+def test_loading_twice_is_refused_and_changes_nothing(capsys):
+    before = Case.objects.count(), Entry.objects.count()
+    assert console(["demo", "load", "--small"]) == 1
+    assert "--again" in capsys.readouterr().err
+    assert (Case.objects.count(), Entry.objects.count()) == before
+
+
+def test_a_database_with_a_real_area_is_never_loaded_or_cleared():
+    real = system_viewer(areas=("E06000001",))
+    open_area(area="E06000001", name="Real Borough", reference_prefix="REA", by=real, at=AT)
+    before = Child.objects.count()
+    for act in (clear_demonstrator, lambda: build_demonstrator(seed=1, at=AT, size=SMALL)):
+        with pytest.raises(NotOursToTouch, match="Real Borough"):
+            act()
+    assert Child.objects.count() == before
+
+
+def test_a_database_with_somebody_elses_sign_in_is_never_cleared(django_user_model):
+    django_user_model.objects.create(email="someone@example.com", display_name="Someone real")
+    with pytest.raises(NotOursToTouch, match="not a demonstrator person"):
+        clear_demonstrator()
+
+
+def test_resetting_clears_every_record_and_says_so(capsys):
+    assert console(["demo", "reset"]) == 0
+    assert "cleared" in capsys.readouterr().err
+    for model in (LocalArea, Child, Case, Entry, Version, get_user_model()):
+        assert not model.objects.exists()
+
+
+def test_the_sign_ins_are_a_table_for_people_and_json_for_programs(capsys):
+    assert console(["demo", "sign-ins", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {"area", "role", "name", "email", "story", "account"} <= set(rows[0])
+    assert console(["demo", "sign-ins"]) == 0
+    assert "jo.example@halton.demo.example" in capsys.readouterr().out
+
+
+def test_a_day_that_is_not_one_is_refused_in_words(capsys):
+    with pytest.raises(SystemExit):
+        console(["demo", "load", "--as-at", "2026-02-30"])
+    assert "is not a date like" in capsys.readouterr().err
