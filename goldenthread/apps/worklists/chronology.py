@@ -73,7 +73,7 @@ def _writers_of_facts(entries: Iterable[EntryLine]) -> dict[int, EntryLine]:
         kind, _, ids = entry.subject.partition(":")
         if kind in ("facts", "fact"):
             first, _, last = ids.partition("-")
-            found.update({fact: entry for fact in range(int(first), int(last or first) + 1)})
+            found.update(dict.fromkeys(range(int(first), int(last or first) + 1), entry))
     return found
 
 

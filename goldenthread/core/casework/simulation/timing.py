@@ -57,7 +57,11 @@ def days_for(rng: Random, band: Band, *, usual_late_week: int) -> int:
 
 def days_to_decide(rng: Random, *, in_time: bool) -> int:
     """Return how many days the decision whether to assess takes."""
-    return int(rng.triangular(24, SIX_WEEKS, SIX_WEEKS)) if in_time else int(rng.triangular(SIX_WEEKS + 2, 84, 50))
+    return (
+        int(rng.triangular(24, SIX_WEEKS, SIX_WEEKS))
+        if in_time
+        else int(rng.triangular(SIX_WEEKS + 2, 84, 50))
+    )
 
 
 def decision_day(rng: Random, requested_on: date, *, in_time: bool, room: int) -> date:
