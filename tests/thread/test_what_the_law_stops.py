@@ -6,7 +6,7 @@ import pytest
 
 from goldenthread.apps.advice.queries import list_advice
 from goldenthread.apps.audit.models import Entry
-from goldenthread.apps.cases.models import Fact
+from goldenthread.apps.cases.models import Deadline, Fact
 from goldenthread.apps.cases.queries import get_clocks
 from goldenthread.apps.cases.types import ImpossibleDate
 from goldenthread.core.access.decisions import MayNot
@@ -165,3 +165,15 @@ def test_a_date_in_the_future_is_refused_and_nothing_is_kept(story: Story):
             at=at(REQUESTED_ON),
         )
     assert Entry.objects.count() == before
+
+
+def test_a_plan_made_late_under_an_exception_is_off_the_due_list(story: Story):
+    record_exception(
+        case=story.case, clock=Duty.FINALISE_PLAN, ref=None, ground=Ground.ABSENT_FROM_AREA, from_on=date(2026, 3, 20),
+        until_on=date(2026, 5, 5), evidence="Letter from the family", recorded_on=date(2026, 5, 6), by=story.coordinator,
+        at=at(date(2026, 5, 6)),
+    )  # fmt: skip
+    drafted(story)
+    finalise(story, date(2026, 8, 1))
+    assert due(story, Duty.FINALISE_PLAN, date(2026, 8, 2)) == (Status.EXCUSED, date(2026, 7, 20))
+    assert not Deadline.objects.filter(case=story.case, duty=Duty.FINALISE_PLAN.value, is_live=True).exists()

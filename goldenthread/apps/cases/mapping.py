@@ -48,7 +48,7 @@ def deadline_of(case: Case, state: DutyState) -> Deadline:
         due_on=state.due_on,
         met_on=state.met_on,
         status=state.status.value,
-        is_live=state.status in _LIVE and state.due_on is not None,
+        is_live=state.status in _LIVE and state.met_on is None and state.due_on is not None,
         coordinator_id=case.coordinator_id,
     )
 
