@@ -62,9 +62,12 @@ def card_of(
     names: Sequence[ChildName],
     on: date,
     numbers: Sequence[Identifier] = (),
-    with_reach: bool = True,
+    with_reach: bool = False,
 ) -> ChildCard:
-    """Return who a child is on a day, the name they are known as first."""
+    """Return who a child is on a day, the name they are known as first.
+
+    When a young person can safely be reached (`with_reach`) is left out unless asked for: no parent is told it.
+    """
     legal, known = pick_name(names, NameKind.LEGAL, on=on), pick_name(names, NameKind.KNOWN_AS, on=on)
     return ChildCard(
         id=child.pk,

@@ -122,7 +122,7 @@ def introduce_child(viewer: Viewer, *, child: int, on: date) -> ChildCard:
     row = names[0].child if names else seen.first()
     if row is None:
         raise ChildNotFound
-    return card_of(row, names=names, on=on)
+    return card_of(row, names=names, on=on, with_reach=child not in viewer.parent_of)
 
 
 def name_children(viewer: Viewer, *, children: Iterable[int], on: date) -> dict[int, str]:

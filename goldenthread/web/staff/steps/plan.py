@@ -114,6 +114,6 @@ def show_both(
     form.data = data
     context = context | {
         "meanwhile": meanwhile,
-        "who": "Someone else" if meanwhile.by == "Someone" else meanwhile.by,
+        "who": "someone else" if meanwhile.by == "Someone" else meanwhile.by,
     }
     return show_step(request, page, "staff/steps/plan_both.html", context, status=409)
