@@ -17,7 +17,12 @@ from tests.web.staff.steps.forms import address, day_boxes, said_after, send, te
 
 ASKED_ON = date(2026, 4, 2)
 TODAY = date(2026, 5, 20)
-ADVICE = {"came": "ADVICE", "written_by": "Olive Demo", "needs": "Reading.", "provision": "Daily, 20 minutes."}
+ADVICE = {
+    "came": "ADVICE",
+    "written_by": "Olive Demo",
+    "needs": "Reading.",
+    "provision": "Daily, 20 minutes.",
+}
 
 
 @pytest.fixture
@@ -83,7 +88,12 @@ def test_whoever_is_ticked_needs_a_name(desk, story: Story):
 
 
 def test_nobody_is_asked_twice_by_one_form(desk, story: Story):
-    typed = {"asks": ["MEDICAL"], "who_MEDICAL": "Paediatrics", "token": "one", **day_boxes("asked_on", ASKED_ON)}
+    typed = {
+        "asks": ["MEDICAL"],
+        "who_MEDICAL": "Paediatrics",
+        "token": "one",
+        **day_boxes("asked_on", ASKED_ON),
+    }
     for _ in range(2):
         desk.post(address(story, "step_advice_ask"), typed)
     assert AdviceRequest.objects.count() == facts("advice_requested") == 1
@@ -104,7 +114,12 @@ def test_a_reply_is_kept_in_parts_and_can_be_read(desk, story: Story, asked: int
 
 def test_not_known_to_this_service_is_kept_and_is_still_owed(desk, story: Story, asked: int):
     url = address(story, "step_advice_reply", advice=asked)
-    typed = {"came": "NOT_KNOWN", "written_by": "Paediatrics", "token": "one", **day_boxes("received_on", TODAY)}
+    typed = {
+        "came": "NOT_KNOWN",
+        "written_by": "Paediatrics",
+        "token": "one",
+        **day_boxes("received_on", TODAY),
+    }
     for _ in range(2):
         desk.post(url, typed)
     assert Advice.objects.filter(is_not_known_to_service=True).count() == 1
@@ -147,7 +162,12 @@ def test_nothing_is_sent_back_before_anything_has_come(desk, story: Story, asked
 
 
 def test_each_chase_is_counted_once(desk, story: Story, asked: int):
-    typed = {"how": "Telephone", "note": "They will send it.", "token": "one", **day_boxes("chased_on", TODAY)}
+    typed = {
+        "how": "Telephone",
+        "note": "They will send it.",
+        "token": "one",
+        **day_boxes("chased_on", TODAY),
+    }
     for _ in range(2):
         response = desk.post(address(story, "step_advice_chase", advice=asked), typed)
     assert Chase.objects.count() == 1
@@ -176,7 +196,10 @@ def test_advice_that_exists_already_is_not_asked_for_again(desk, story: Story):
     )  # fmt: skip
     assert "Agreed enough" in said_after(desk, response)
     assert facts("advice_agreed_sufficient") == 1 and facts("advice_requested") == 0
-    assert "Educational psychology" not in text_of(desk.get(address(story, "step_advice"))).split("Still to ask for")[1]
+    assert (
+        "Educational psychology"
+        not in text_of(desk.get(address(story, "step_advice"))).split("Still to ask for")[1]
+    )
 
 
 def test_an_exception_can_be_recorded_for_one_adviser_alone(desk, story: Story, asked: int):

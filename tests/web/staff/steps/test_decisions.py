@@ -24,7 +24,11 @@ ASSESS = {
     "evidence": "The request.",
     "reasons": REASONS,
 }
-ISSUE = {"PLAN_IS_NECESSARY": "yes", "because_PLAN_IS_NECESSARY": "All the advice says so.", "reasons": REASONS}
+ISSUE = {
+    "PLAN_IS_NECESSARY": "yes",
+    "because_PLAN_IS_NECESSARY": "All the advice says so.",
+    "reasons": REASONS,
+}
 
 
 def facts(event: str) -> int:
@@ -34,7 +38,10 @@ def facts(event: str) -> int:
 def test_recording_that_all_were_told_goes_back_to_the_case_and_says_what_is_next(coordinator, story: Story):
     response = send(coordinator, address(story, "step_notify"), told=ALL_TOLD, days={"notified_on": DAY})
     said = said_after(coordinator, response)
-    assert "health, social care and the setting have been told of the request. Next: decide whether to assess." in said
+    assert (
+        "health, social care and the setting have been told of the request. Next: decide whether to assess."
+        in said
+    )
     assert facts("partners_notified") == 1
 
 
@@ -88,7 +95,9 @@ def test_a_no_shows_the_familys_rights_and_their_last_days_before_it_is_recorded
     assert "We will not assess." in checked
     assert "appeal to the First-tier Tribunal: by 11 May 2026" in checked
     assert "mediation adviser before they appeal: by 9 May 2026" in checked
-    response = send(decider, address(story, "step_assess"), days={"decided_on": DAY}, confirmed="yes", **typed)
+    response = send(
+        decider, address(story, "step_assess"), days={"decided_on": DAY}, confirmed="yes", **typed
+    )
     assert "their rights today" in said_after(decider, response)
     assert facts("assessment_refused") == facts("decision_sent") == 1
 
@@ -100,7 +109,9 @@ def test_going_back_to_change_an_answer_keeps_every_word(decider, story: Story):
 
 
 def test_each_limb_and_the_reasons_are_asked_for_at_their_boxes(decider, story: Story):
-    response = send(decider, address(story, "step_assess"), days={"decided_on": DAY}, HAS_OR_MAY_HAVE_SEN="yes")
+    response = send(
+        decider, address(story, "step_assess"), days={"decided_on": DAY}, HAS_OR_MAY_HAVE_SEN="yes"
+    )
     page = response.content.decode()
     assert 'href="#id_because_HAS_OR_MAY_HAVE_SEN"' in page
     assert 'href="#id_PLAN_MAY_BE_NECESSARY"' in page

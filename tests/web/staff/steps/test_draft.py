@@ -38,7 +38,13 @@ def add_thread(desk: Client, story: Story) -> tuple[Need, Outcome, Provision]:
     need = Need.objects.get()
     add("outcome", needs=[need.pk], words="Reads a comic alone.", by_when="July 2027")
     outcome = Outcome.objects.get()
-    add("provision", section="F", outcome=outcome.pk, what="One-to-one reading", by_whom="A specialist teacher")
+    add(
+        "provision",
+        section="F",
+        outcome=outcome.pk,
+        what="One-to-one reading",
+        by_whom="A specialist teacher",
+    )
     return need, outcome, Provision.objects.get()
 
 
@@ -61,7 +67,8 @@ def test_an_outcome_needs_a_need_first(desk, drafting: Story):
 
 
 @pytest.mark.parametrize(
-    ("kind", "box"), [("need", "words"), ("outcome", "needs"), ("provision", "outcome"), ("provision", "what")]
+    ("kind", "box"),
+    [("need", "words"), ("outcome", "needs"), ("provision", "outcome"), ("provision", "what")],
 )
 def test_an_empty_row_is_refused_at_its_box(desk, drafting: Story, kind: str, box: str):
     add_thread(desk, drafting)

@@ -13,7 +13,15 @@ from tests.web.staff.steps.conftest import sign_in
 from tests.web.staff.steps.forms import address
 
 PLAIN = [entry.name for entry in urlpatterns if str(entry.pattern).count("<") == 1]
-NUMBERS = {"advice": 1, "provider": 1, "consultation": 1, "comment": 1, "row": 1, "kind": "need", "letter": "A"}
+NUMBERS = {
+    "advice": 1,
+    "provider": 1,
+    "consultation": 1,
+    "comment": 1,
+    "row": 1,
+    "kind": "need",
+    "letter": "A",
+}
 
 
 def every_address(reference: str) -> list[str]:
@@ -27,7 +35,9 @@ def every_address(reference: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PLAIN)
-def test_every_step_opens_at_the_first_stage_and_names_no_child_in_its_title(coordinator, story: Story, name: str):
+def test_every_step_opens_at_the_first_stage_and_names_no_child_in_its_title(
+    coordinator, story: Story, name: str
+):
     response = coordinator.get(address(story, name))
     assert response.status_code == 200
     title = response.content.decode().split("<title>")[1].split("</title>")[0]

@@ -29,7 +29,10 @@ def facts(event: str) -> int:
 def written(story: Story, set_day) -> Story:
     """A case whose draft is written and not sent, on 10 June."""
     agree_to_assess(story)
-    asks = [Ask(kind=AdviceKind.MEDICAL, asked_of="Paediatrics"), Ask(kind=AdviceKind.OTHER, asked_of="Therapy")]
+    asks = [
+        Ask(kind=AdviceKind.MEDICAL, asked_of="Paediatrics"),
+        Ask(kind=AdviceKind.OTHER, asked_of="Therapy"),
+    ]
     refs = seek_advice(case=story.case, asks=asks, asked_on=SENT, by=story.coordinator, at=at(SENT))
     receive_advice(
         case=story.case, ref=refs[0], received_on=SENT, written_by="Dr Demo", needs="Tired.", by=story.coordinator,
@@ -49,7 +52,9 @@ def served(story: Story, set_day) -> Story:
     return story
 
 
-def serving(place: int, *, sent_on: date = SENT, served_on: date = GOT, how: str = "E-mail") -> dict[str, str]:
+def serving(
+    place: int, *, sent_on: date = SENT, served_on: date = GOT, how: str = "E-mail"
+) -> dict[str, str]:
     """Return one person's boxes as they are sent."""
     days = {**day_boxes(f"p{place}-sent_on", sent_on), **day_boxes(f"p{place}-served_on", served_on)}
     return {f"p{place}-how": how, **days}
@@ -58,7 +63,13 @@ def serving(place: int, *, sent_on: date = SENT, served_on: date = GOT, how: str
 def comment(desk: Client, story: Story, **typed: str) -> str:
     """Record what the mother says, and return the page's words."""
     (key,) = Parenthood.objects.filter(parent=story.parents[0]).values_list("parent__public_id", flat=True)
-    given = {"person": str(key), "section": "F", "words": "Three times is not enough.", "setting_wanted": "", **typed}
+    given = {
+        "person": str(key),
+        "section": "F",
+        "words": "Three times is not enough.",
+        "setting_wanted": "",
+        **typed,
+    }
     days = {"received_on": date(2026, 6, 12)}
     return said_after(desk, send(desk, address(story, "step_comment"), days=days, **given))
 
@@ -152,7 +163,11 @@ def test_a_comment_told_on_the_telephone_is_kept_and_answered(served: Story):
     assert (row.parent_id, Preference.objects.get().words) == (served.parents[0], "Demo Primary School")
     url = address(served, "step_answer", comment=row.pk)
     response = send(
-        desk, url, disposition="ACCEPTED", answer="Now four times a week.", days={"answered_on": date(2026, 6, 12)}
+        desk,
+        url,
+        disposition="ACCEPTED",
+        answer="Now four times a week.",
+        days={"answered_on": date(2026, 6, 12)},
     )
     assert "The family can read it. Next: the family is reading the draft." in said_after(desk, response)
     assert "Now four times a week." in text_of(desk.get(address(served, "step_representations")))
@@ -204,7 +219,9 @@ def test_a_setting_is_found_consulted_and_its_refusal_kept_with_its_ground(serve
     assert "Nothing found" in text_of(desk.post(url, {"words": "nowhere"}))
     consult = address(served, "step_consult_setting", provider=school)
     said = said_after(desk, send(desk, consult, days={"consulted_on": date(2026, 6, 12)}))
-    assert "Demo Primary School has been consulted, and has 15 days to reply." in said and "27 June 2026" in said
+    assert (
+        "Demo Primary School has been consulted, and has 15 days to reply." in said and "27 June 2026" in said
+    )
     reply = address(served, "step_consult_reply", consultation=Consultation.objects.get().pk)
     days = {"replied_on": date(2026, 6, 12)}
     refused = send(desk, reply, answer="CANNOT", days=days)
@@ -253,7 +270,10 @@ def test_the_final_plan_names_a_setting_and_is_checked_first(served: Story, set_
     assert Version.objects.get().state == "SERVED"
     said = said_after(decider, send(decider, url, days=days, confirmed="yes", **typed))
     assert "the plan is final" in said and "Next: keep the plan under review." in said
-    assert (Version.objects.get().state, Version.objects.get().setting_kind) == ("FINAL", "Mainstream primary school")
+    assert (Version.objects.get().state, Version.objects.get().setting_kind) == (
+        "FINAL",
+        "Mainstream primary school",
+    )
 
 
 def test_a_final_plan_that_names_nothing_is_refused(served: Story, set_day):

@@ -32,7 +32,9 @@ def test_an_exception_lifts_its_limit_and_makes_no_date(coordinator, story: Stor
         ({"until_on": date(2026, 2, 1)}, "until_on-day"),
     ],
 )
-def test_an_exception_that_does_not_hold_is_refused_at_its_box(coordinator, story: Story, given: dict, box: str):
+def test_an_exception_that_does_not_hold_is_refused_at_its_box(
+    coordinator, story: Story, given: dict, box: str
+):
     typed = {"limit": "decide_whether_to_assess", "ground": "ABSENT_FROM_AREA", "evidence": "Their letter"}
     days = {"from_on": date(2026, 3, 1)} | {key: on for key, on in given.items() if isinstance(on, date)}
     typed |= {key: words for key, words in given.items() if isinstance(words, str)}
@@ -50,7 +52,9 @@ def test_one_parent_cannot_withdraw_for_another(coordinator, story: Story):
 
 def test_a_withdrawal_that_all_agree_to_ends_the_case(coordinator, story: Story):
     typed = {"asked_by": "Both parents", "everyone_agrees": "on"}
-    said = said_after(coordinator, send(coordinator, address(story, "step_withdraw"), days={"withdrawn_on": DAY}, **typed))
+    said = said_after(
+        coordinator, send(coordinator, address(story, "step_withdraw"), days={"withdrawn_on": DAY}, **typed)
+    )
     assert "the request is withdrawn" in said
     assert Case.objects.get().stage == "WITHDRAWN"
     assert "Request withdrawn" in text_of(coordinator.get(address(story, "step_withdraw")))
@@ -58,7 +62,9 @@ def test_a_withdrawal_that_all_agree_to_ends_the_case(coordinator, story: Story)
 
 def test_a_move_that_is_coming_starts_our_working_days(coordinator, story: Story):
     days = {"known_on": DAY, "move_on": date(2026, 4, 1)}
-    said = said_after(coordinator, send(coordinator, address(story, "step_transfer"), days=days, what="KNOWN"))
+    said = said_after(
+        coordinator, send(coordinator, address(story, "step_transfer"), days=days, what="KNOWN")
+    )
     assert "Recorded that the family is moving." in said
     assert Fact.objects.get(event="move_known").extra == {"move_on": "2026-04-01"}
 
@@ -74,7 +80,12 @@ def test_a_move_that_has_happened_needs_its_day_and_its_area(coordinator, story:
 
 def test_a_sign_in_that_ends_mid_form_loses_nothing_that_was_typed(coordinator, story: Story, settings):
     url = address(story, "step_withdraw")
-    typed = {"asked_by": "Both “parents” & <all>", "everyone_agrees": "on", "token": "one", **day_boxes("withdrawn_on", DAY)}
+    typed = {
+        "asked_by": "Both “parents” & <all>",
+        "everyone_agrees": "on",
+        "token": "one",
+        **day_boxes("withdrawn_on", DAY),
+    }
     stranger = Client()
     asked = stranger.post(url, typed)
     assert asked.status_code == 401 and not Fact.objects.filter(event="withdrawn").exists()
@@ -82,7 +93,9 @@ def test_a_sign_in_that_ends_mid_form_loses_nothing_that_was_typed(coordinator, 
     account = Account.objects.get(pk=story.coordinator.account)
     account.set_password("a long enough password")
     account.save()
-    signed = stranger.post("/sign-in/", {**carried, "email": account.email, "password": "a long enough password"})
+    signed = stranger.post(
+        "/sign-in/", {**carried, "email": account.email, "password": "a long enough password"}
+    )
     again = hidden_boxes(signed.content.decode())
     assert {key: again[key] for key in typed} == typed
     assert "the request is withdrawn" in said_after(stranger, stranger.post(url, again))
