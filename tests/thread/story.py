@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from goldenthread.apps.cases.queries import get_clocks
+from goldenthread.apps.people.actions import save_profile
+from goldenthread.apps.people.types import ProfileText
 from goldenthread.apps.plans.actions import add_need, add_outcome, add_provision
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
@@ -126,3 +128,19 @@ def drafted(story: Story) -> None:
     agree_to_issue(story)
     write_draft(story)
     serve_both(story)
+
+
+def refuse_to_assess(story: Story, on: date = date(2026, 4, 1)) -> None:
+    decide_whether_to_assess(
+        case=story.case, agreed=False, limbs={"HAS_OR_MAY_HAVE_SEN": True, "PLAN_MAY_BE_NECESSARY": False},
+        because=BECAUSE, reasons=REASONS, decided_on=on, by=story.decider, at=at(on),
+    )  # fmt: skip
+
+
+def write_profile(story: Story, on: date = date(2026, 3, 3)) -> None:
+    text = ProfileText(
+        people_like="I am kind",
+        how_to_help="Show me first",
+        symbols=({"symbol": "quiet", "words": "Quiet place"},),
+    )
+    save_profile(child=story.child, text=text, expected=0, by=story.mother, at=at(on))
