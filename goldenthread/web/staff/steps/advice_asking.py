@@ -65,6 +65,7 @@ def step_advice_ask(request: Asked, reference: str) -> HttpResponse:
     context = {
         "form": form,
         "page_title": _TITLE,
+        "button": "Record that they were asked",
         "directory": [practitioner_words(one) for one in directory],
     }
     return show_step(request, page, "staff/steps/advice_ask.html", context)
