@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from goldenthread.apps.cases.queries import deadlines_seen_by
+from goldenthread.apps.cases.queries import cases_seen_by, deadlines_seen_by
 from goldenthread.apps.worklists.types import WEEK_DAYS, CasesWanted, DueWanted, Move, When, Whose
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.casework.owners import FAMILY_RIGHTS, Owner, owner_of
@@ -14,6 +14,10 @@ from goldenthread.core.law.vocabulary import Duty, Status
 _OURS = [duty.value for duty in Duty if owner_of(duty) is Owner.COUNCIL]
 _FAMILY = [duty.value for duty in FAMILY_RIGHTS]
 _THEIRS = [duty.value for duty in Duty if duty.value not in {*_OURS, *_FAMILY}]
+# SQLite uses an index for "is_live IN (1)", and none for the bare "is_live" that is_live=True becomes.
+YES = (True,)
+_DECISIONS = (Duty.DECIDE_WHETHER_TO_ASSESS, Duty.NOTIFY_REFUSAL_TO_ISSUE, Duty.FINALISE_PLAN)
+_DECIDED_AT = (Stage.REQUESTED, Stage.ASSESSING, Stage.DRAFT_SERVED)
 _MOVES = {Move.OURS: _OURS, Move.THEIRS: _THEIRS, Move.FAMILY: _FAMILY}
 
 
@@ -22,13 +26,18 @@ def narrow_due(rows: QuerySet, *, wanted: DueWanted, viewer: Viewer, on: date) -
 
     The family's own time is left out unless it is asked for: it is theirs to use, not ours to chase.
     """
-    rows = rows.filter(is_live=True, due_on__isnull=False).exclude(status=Status.NOT_YET.value)
+    rows = rows.filter(is_live__in=YES, due_on__isnull=False).exclude(status=Status.NOT_YET.value)
     if wanted.duty:
         rows = rows.filter(duty=wanted.duty.value)
     else:
         rows = rows.filter(duty__in=_MOVES[wanted.move] if wanted.move else _OURS + _THEIRS)
     rows = rows.filter(_whose(wanted.whose, wanted.coordinator, viewer))
-    return rows.filter(is_ready_for_decision(viewer, on=on)) if wanted.is_for_decision else rows
+    if not wanted.is_for_decision:
+        return rows
+    # The few cases at a stage where something is decided first, so that the rest are never looked at.
+    cases = cases_seen_by(viewer).filter(stage__in=[stage.value for stage in _DECIDED_AT])
+    rows = rows.filter(case__in=cases, duty__in=[duty.value for duty in _DECISIONS])
+    return rows.filter(is_ready_for_decision(viewer, on=on))
 
 
 def _whose(whose: Whose, coordinator: int | None, viewer: Viewer) -> Q:
@@ -89,7 +98,7 @@ def is_ready_for_decision(viewer: Viewer, *, on: date) -> Q:
 def narrow_cases(rows: QuerySet, *, wanted: CasesWanted, viewer: Viewer, on: date) -> QuerySet:
     """Return the cases that the caseload's filters leave."""
     if not wanted.with_closed:
-        rows = rows.filter(is_open=True)
+        rows = rows.filter(is_open__in=YES)
     if wanted.stages:
         rows = rows.filter(stage__in=[stage.value for stage in wanted.stages])
     rows = rows.filter(_whose(wanted.whose, wanted.coordinator, viewer))
@@ -102,6 +111,6 @@ def narrow_cases(rows: QuerySet, *, wanted: CasesWanted, viewer: Viewer, on: dat
     if wanted.reference:
         rows = rows.filter(reference__icontains=wanted.reference)
     if wanted.duty:
-        running = deadlines_seen_by(viewer).filter(case=OuterRef("pk"), is_live=True)
+        running = deadlines_seen_by(viewer).filter(case=OuterRef("pk"), is_live__in=YES)
         rows = rows.filter(Exists(running.filter(duty=wanted.duty.value)))
     return rows

@@ -11,7 +11,7 @@ from goldenthread.apps.cases.queries import cases_seen_by, deadlines_seen_by
 from goldenthread.apps.people.queries import name_children
 from goldenthread.apps.plans.queries import name_of_consulted
 from goldenthread.apps.worklists.chronology import list_chronology
-from goldenthread.apps.worklists.narrowing import list_of_due, narrow_cases, narrow_due, when_is
+from goldenthread.apps.worklists.narrowing import YES, list_of_due, narrow_cases, narrow_due, when_is
 from goldenthread.apps.worklists.types import (
     WEEK_DAYS,
     CasePage,
@@ -114,7 +114,7 @@ def list_cases(viewer: Viewer, *, wanted: CasesWanted, on: date, start: int, siz
 
 def _next_duties(viewer: Viewer, due: Mapping[int, date]) -> dict[int, Duty]:
     """Return the duty behind each case's next date."""
-    lines = deadlines_seen_by(viewer).filter(case__in=list(due), is_live=True).order_by("-id")
+    lines = deadlines_seen_by(viewer).filter(case__in=list(due), is_live__in=YES).order_by("-id")
     found = lines.values_list("case_id", "duty", "due_on")
     return {case: Duty(duty) for case, duty, due_on in found if due_on == due[case]}
 
@@ -128,7 +128,7 @@ def list_loads(viewer: Viewer, *, area: str, on: date) -> list[Load]:
     week = Q(next_due_on__gte=on, next_due_on__lte=on + timedelta(days=WEEK_DAYS))
     rows = (
         cases_seen_by(viewer)
-        .filter(area=area, is_open=True)
+        .filter(area=area, is_open__in=YES)
         .values("coordinator_id", "coordinator__display_name")
         .annotate(
             open_count=Count("pk"), late_count=Count("pk", filter=late), week_count=Count("pk", filter=week)
