@@ -1,5 +1,8 @@
 """On PostgreSQL one role owns the tables and another uses them; this gives the second what it may do."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 # The journal is added to and never changed: the application could not, even if it were made to try.
@@ -19,3 +22,27 @@ def grant_to_application(connection: Any, *, role: str) -> None:
         for table in ONLY_ADDED_TO:
             cursor.execute(f"REVOKE UPDATE, DELETE ON {connection.ops.quote_name(table)} FROM {name}")
         cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {name}")
+
+
+@contextmanager
+def as_owner() -> Iterator[str]:
+    """Give the name of the connection that owns the tables, for the few acts that are not the application's.
+
+    On SQLite, or where DATABASE_OWNER_URL is not set, that is the application's own.
+    """
+    import environ
+    from django.db import DEFAULT_DB_ALIAS, connection, connections
+
+    url = os.environ.get("DATABASE_OWNER_URL")
+    if not url or connection.vendor != "postgresql":
+        yield DEFAULT_DB_ALIAS
+        return
+    who = environ.Env.db_url_config(url)
+    connections.databases["owner"] = {
+        **connection.settings_dict, "USER": who["USER"], "PASSWORD": who["PASSWORD"], "OPTIONS": {},
+    }  # fmt: skip
+    try:
+        yield "owner"
+    finally:
+        connections["owner"].close()
+        del connections["owner"], connections.databases["owner"]

@@ -259,13 +259,6 @@ def test_a_database_with_somebody_elses_sign_in_is_never_cleared(django_user_mod
         clear_demonstrator()
 
 
-def test_resetting_clears_every_record_and_says_so(capsys):
-    assert console(["demo", "reset"]) == 0
-    assert "cleared" in capsys.readouterr().err
-    for model in (LocalArea, Child, Case, Entry, Version, get_user_model()):
-        assert not model.objects.exists()
-
-
 def test_the_sign_ins_are_a_table_for_people_and_json_for_programs(capsys):
     assert console(["demo", "sign-ins", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)

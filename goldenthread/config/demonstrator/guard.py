@@ -3,10 +3,11 @@
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import connection, transaction
+from django.db import connections, transaction
 
 from goldenthread.apps.accounts.queries import list_public_areas
 from goldenthread.apps.audit.heads import path_of
+from goldenthread.config.ownership import as_owner
 
 
 class NotOursToTouch(Exception):  # noqa: N818
@@ -44,13 +45,10 @@ def clear_demonstrator() -> None:
     Raises NotOursToTouch where anything in it is not the demonstrator's own.
     """
     check_is_demonstrator()
-    recordings = [name for name in _recordings() if name]
-    with transaction.atomic(), connection.cursor() as cursor:
-        for model in apps.get_models(include_auto_created=True):
-            if model._meta.managed and model.__module__.startswith(
-                ("goldenthread.", "django.contrib.sessions", "django_tasks")
-            ):
-                cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
+    recordings = _recordings()
+    with as_owner() as owner, transaction.atomic(using=owner), connections[owner].cursor() as cursor:
+        for table in _tables():
+            cursor.execute(f"DELETE FROM {connections[owner].ops.quote_name(table)}")
     for name in recordings:
         (settings.MEDIA_ROOT / name).unlink(missing_ok=True)
     for area in [path.stem for path in settings.JOURNAL_HEADS.glob("*.jsonl")]:
@@ -61,3 +59,12 @@ def _recordings() -> list[str]:
     from goldenthread.apps.people.models import Profile
 
     return list(Profile.objects.exclude(recording="").values_list("recording", flat=True))
+
+
+def _tables() -> list[str]:
+    """Return every table that holds the demonstrator's records, and none of Django's own workings."""
+    ours = ("goldenthread.", "django.contrib.sessions.", "django_tasks")
+    models = apps.get_models(include_auto_created=True)
+    return [
+        model._meta.db_table for model in models if model._meta.managed and model.__module__.startswith(ours)
+    ]
