@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from goldenthread.apps.cases.queries import cases_seen_by, deadlines_seen_by
+from goldenthread.apps.cases.queries import deadlines_seen_by
 from goldenthread.apps.worklists.types import WEEK_DAYS, CasesWanted, DueWanted, Move, When, Whose
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.casework.owners import FAMILY_RIGHTS, Owner, owner_of
@@ -14,10 +14,9 @@ from goldenthread.core.law.vocabulary import Duty, Status
 _OURS = [duty.value for duty in Duty if owner_of(duty) is Owner.COUNCIL]
 _FAMILY = [duty.value for duty in FAMILY_RIGHTS]
 _THEIRS = [duty.value for duty in Duty if duty.value not in {*_OURS, *_FAMILY}]
-# SQLite uses an index for "is_live IN (1)", and none for the bare "is_live" that is_live=True becomes.
-YES = (True,)
-_DECISIONS = (Duty.DECIDE_WHETHER_TO_ASSESS, Duty.NOTIFY_REFUSAL_TO_ISSUE, Duty.FINALISE_PLAN)
-_DECIDED_AT = (Stage.REQUESTED, Stage.ASSESSING, Stage.DRAFT_SERVED)
+_DECIDED = [
+    duty.value for duty in (Duty.DECIDE_WHETHER_TO_ASSESS, Duty.NOTIFY_REFUSAL_TO_ISSUE, Duty.FINALISE_PLAN)
+]
 _MOVES = {Move.OURS: _OURS, Move.THEIRS: _THEIRS, Move.FAMILY: _FAMILY}
 
 
@@ -26,18 +25,13 @@ def narrow_due(rows: QuerySet, *, wanted: DueWanted, viewer: Viewer, on: date) -
 
     The family's own time is left out unless it is asked for: it is theirs to use, not ours to chase.
     """
-    rows = rows.filter(is_live__in=YES, due_on__isnull=False).exclude(status=Status.NOT_YET.value)
+    rows = rows.filter(is_live=True, due_on__isnull=False).exclude(status=Status.NOT_YET.value)
     if wanted.duty:
         rows = rows.filter(duty=wanted.duty.value)
     else:
         rows = rows.filter(duty__in=_MOVES[wanted.move] if wanted.move else _OURS + _THEIRS)
     rows = rows.filter(_whose(wanted.whose, wanted.coordinator, viewer))
-    if not wanted.is_for_decision:
-        return rows
-    # The few cases at a stage where something is decided first, so that the rest are never looked at.
-    cases = cases_seen_by(viewer).filter(stage__in=[stage.value for stage in _DECIDED_AT])
-    rows = rows.filter(case__in=cases, duty__in=[duty.value for duty in _DECISIONS])
-    return rows.filter(is_ready_for_decision(viewer, on=on))
+    return rows.filter(is_ready_for_decision(viewer, on=on)) if wanted.is_for_decision else rows
 
 
 def _whose(whose: Whose, coordinator: int | None, viewer: Viewer) -> Q:
@@ -73,7 +67,9 @@ def is_ready_for_decision(viewer: Viewer, *, on: date) -> Q:
     Whether to assess, once the partners have been told; whether to issue, once nothing asked for is still out;
     the final plan, once the family's days are over and every setting has answered.
     """
-    of_case = deadlines_seen_by(viewer).filter(case=OuterRef("case_id"))
+    # By the case alone, which the query around these has narrowed: with the area named again, SQLite goes through
+    # every running duty of the area for each case.
+    of_case = deadlines_seen_by(viewer).model.objects.filter(case=OuterRef("case_id"))
     live = of_case.filter(is_live=True)
     # The law sets no day for telling the partners, so the duty is never among those with a last day to come.
     untold = of_case.filter(duty=Duty.NOTIFY_PARTNERS.value, met_on__isnull=True)
@@ -82,23 +78,21 @@ def is_ready_for_decision(viewer: Viewer, *, on: date) -> Q:
     reading = live.filter(duty=Duty.ALLOW_REPRESENTATIONS.value, due_on__gte=on)
     consulted = of_case.filter(duty=Duty.SETTING_REPLIES.value)
     silent = consulted.filter(is_live=True)
-    return (
-        Q(~Exists(untold), duty=Duty.DECIDE_WHETHER_TO_ASSESS.value, case__stage=Stage.REQUESTED.value)
-        | Q(
-            Exists(asked), ~Exists(unanswered),
-            duty=Duty.NOTIFY_REFUSAL_TO_ISSUE.value, case__stage=Stage.ASSESSING.value,
-        )
-        | Q(
-            Exists(consulted), ~Exists(silent), ~Exists(reading),
-            duty=Duty.FINALISE_PLAN.value, case__stage=Stage.DRAFT_SERVED.value,
-        )
-    )  # fmt: skip
+    # What a column says comes before what must be looked up: the lookups are then made for these few rows only.
+    few = Q(duty__in=_DECIDED)
+    return few & (
+        Q(duty=Duty.DECIDE_WHETHER_TO_ASSESS.value, case__stage=Stage.REQUESTED.value) & ~Q(Exists(untold))
+        | Q(duty=Duty.NOTIFY_REFUSAL_TO_ISSUE.value, case__stage=Stage.ASSESSING.value)
+        & Q(Exists(asked), ~Exists(unanswered))
+        | Q(duty=Duty.FINALISE_PLAN.value, case__stage=Stage.DRAFT_SERVED.value)
+        & Q(Exists(consulted), ~Exists(silent), ~Exists(reading))
+    )
 
 
 def narrow_cases(rows: QuerySet, *, wanted: CasesWanted, viewer: Viewer, on: date) -> QuerySet:
     """Return the cases that the caseload's filters leave."""
     if not wanted.with_closed:
-        rows = rows.filter(is_open__in=YES)
+        rows = rows.filter(is_open=True)
     if wanted.stages:
         rows = rows.filter(stage__in=[stage.value for stage in wanted.stages])
     rows = rows.filter(_whose(wanted.whose, wanted.coordinator, viewer))
@@ -111,6 +105,6 @@ def narrow_cases(rows: QuerySet, *, wanted: CasesWanted, viewer: Viewer, on: dat
     if wanted.reference:
         rows = rows.filter(reference__icontains=wanted.reference)
     if wanted.duty:
-        running = deadlines_seen_by(viewer).filter(case=OuterRef("pk"), is_live__in=YES)
-        rows = rows.filter(Exists(running.filter(duty=wanted.duty.value)))
+        running = deadlines_seen_by(viewer).filter(is_live=True, duty=wanted.duty.value)
+        rows = rows.filter(pk__in=running.values("case"))
     return rows

@@ -11,7 +11,7 @@ from goldenthread.apps.cases.queries import cases_seen_by, deadlines_seen_by
 from goldenthread.apps.people.queries import name_children
 from goldenthread.apps.plans.queries import name_of_consulted
 from goldenthread.apps.worklists.chronology import list_chronology
-from goldenthread.apps.worklists.narrowing import YES, list_of_due, narrow_cases, narrow_due, when_is
+from goldenthread.apps.worklists.narrowing import list_of_due, narrow_cases, narrow_due, when_is
 from goldenthread.apps.worklists.types import (
     WEEK_DAYS,
     CasePage,
@@ -59,7 +59,7 @@ def list_due(viewer: Viewer, *, wanted: DueWanted, on: date, start: int, size: i
     counts = _count_when(everything, on=on)
     rows = list_of_due(everything, when=wanted.when, on=on)
     total = counts[wanted.when] if wanted.when else sum(counts.values())
-    return DuePage(rows=_due_rows(viewer, rows[start : start + size], on=on), counts=counts, total=total)
+    return DuePage(rows=_due_rows(viewer, rows, start=start, size=size, on=on), counts=counts, total=total)
 
 
 def _count_when(rows: QuerySet, *, on: date) -> dict[When, int]:
@@ -67,9 +67,12 @@ def _count_when(rows: QuerySet, *, on: date) -> dict[When, int]:
     return {when: counted[when.value] for when in When}
 
 
-def _due_rows(viewer: Viewer, rows: QuerySet, *, on: date) -> tuple[DueRow, ...]:
+def _due_rows(viewer: Viewer, rows: QuerySet, *, start: int, size: int, on: date) -> tuple[DueRow, ...]:
     """Name a page of rows: the child, and whoever was asked where it is not our own move."""
-    named = rows.annotate(
+    # First which rows stand on the page, then what is shown of them: nothing is looked up for the rows before it.
+    # What the viewer may see has been narrowed by then; asked again, SQLite would go through the whole area.
+    chosen = rows.model.objects.filter(pk__in=rows.values("pk")[start : start + size])
+    named = chosen.order_by("due_on", "id").annotate(
         adviser=about_advice(viewer, column="asked_of"), advice=about_advice(viewer, column="kind"),
         consulted=name_of_consulted(viewer),
     )  # fmt: skip
@@ -114,8 +117,8 @@ def list_cases(viewer: Viewer, *, wanted: CasesWanted, on: date, start: int, siz
 
 def _next_duties(viewer: Viewer, due: Mapping[int, date]) -> dict[int, Duty]:
     """Return the duty behind each case's next date."""
-    lines = deadlines_seen_by(viewer).filter(case__in=list(due), is_live__in=YES).order_by("-id")
-    found = lines.values_list("case_id", "duty", "due_on")
+    lines = deadlines_seen_by(viewer).filter(case__in=list(due), due_on__in=set(due.values()), is_live=True)
+    found = lines.order_by("-id").values_list("case_id", "duty", "due_on")
     return {case: Duty(duty) for case, duty, due_on in found if due_on == due[case]}
 
 
@@ -128,7 +131,7 @@ def list_loads(viewer: Viewer, *, area: str, on: date) -> list[Load]:
     week = Q(next_due_on__gte=on, next_due_on__lte=on + timedelta(days=WEEK_DAYS))
     rows = (
         cases_seen_by(viewer)
-        .filter(area=area, is_open__in=YES)
+        .filter(area=area, is_open=True)
         .values("coordinator_id", "coordinator__display_name")
         .annotate(
             open_count=Count("pk"), late_count=Count("pk", filter=late), week_count=Count("pk", filter=week)
@@ -148,4 +151,5 @@ def list_loads(viewer: Viewer, *, area: str, on: date) -> list[Load]:
 def find_next_due(viewer: Viewer, *, wanted: DueWanted, on: date) -> DueRow | None:
     """Return the soonest thing due after a week, to say what is coming where nothing is due now."""
     rows = narrow_due(deadlines_seen_by(viewer), wanted=wanted, viewer=viewer, on=on)
-    return next(iter(_due_rows(viewer, list_of_due(rows, when=When.LATER, on=on)[:1], on=on)), None)
+    later = list_of_due(rows, when=When.LATER, on=on)
+    return next(iter(_due_rows(viewer, later, start=0, size=1, on=on)), None)

@@ -127,11 +127,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(fields=['area', 'is_open', 'next_due_on'], name='cases_by_next_due'),
+            index=models.Index(condition=models.Q(('is_open', True)), fields=['area', 'next_due_on'], name='cases_by_next_due'),
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(fields=['area', 'coordinator', 'is_open', 'next_due_on'], name='cases_by_coordinator'),
+            index=models.Index(condition=models.Q(('is_open', True)), fields=['area', 'coordinator', 'next_due_on'], name='cases_by_coordinator'),
         ),
         migrations.AddIndex(
             model_name='case',
@@ -147,15 +147,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='deadline',
-            index=models.Index(fields=['area', 'is_live', 'due_on'], name='cases_live_deadlines'),
+            index=models.Index(condition=models.Q(('is_live', True)), fields=['area', 'due_on', 'duty', 'status', 'coordinator', 'case', 'is_live'], name='cases_live_deadlines'),
         ),
         migrations.AddIndex(
             model_name='deadline',
-            index=models.Index(fields=['area', 'coordinator', 'is_live', 'due_on'], name='cases_my_live_deadlines'),
+            index=models.Index(condition=models.Q(('is_live', True)), fields=['area', 'coordinator', 'due_on', 'duty', 'status'], name='cases_my_live_deadlines'),
         ),
         migrations.AddIndex(
             model_name='deadline',
-            index=models.Index(fields=['area', 'case'], name='cases_deadlines_of_case'),
+            index=models.Index(fields=['area', 'case', 'duty'], name='cases_deadlines_of_case'),
         ),
         migrations.AddIndex(
             model_name='fact',
