@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
+from goldenthread.apps.advice.queries import list_advice
 from goldenthread.apps.cases.queries import list_facts, list_requests
 from goldenthread.apps.cases.types import CaseClocks, FactLine
 from goldenthread.apps.plans.queries import find_writing
@@ -80,8 +81,14 @@ def case_thread(request: Asked, reference: str) -> HttpResponse:
     clocks = _clocks(page)
     context = {
         "clocks": list_clock_rows(
-            clocks.duties, facts=clocks.thread.facts, coordinator=page.case.coordinator_name, on=request.on
-        ),
+            clocks.duties,
+            facts=clocks.thread.facts,
+            coordinator=page.case.coordinator_name,
+            on=request.on,
+            advisers={
+                line.ref: line.asked_of for line in list_advice(request.viewer, case=page.case.id, facts=())
+            },
+        ),  # fmt: skip
         "warnings": clocks.warnings,
         "happened": [_happened(line) for line in reversed(list_facts(request.viewer, case=page.case.id))],
         "requests": [

@@ -15,19 +15,37 @@ from goldenthread.web.components.presenters.status import status_tag
 from goldenthread.web.staff.frame import find_address
 from goldenthread.web.staff.words import BASIS_WORDS, CONFIDENCE_WORDS, bearer_words, duty_words
 
-_RUNNING = (Status.OVERDUE, Status.DUE, Status.EXCUSED, Status.NOT_YET)
-
 
 def list_clock_rows(
-    duties: Iterable[DutyState], *, facts: Iterable[Fact], coordinator: str, on: date
+    duties: Iterable[DutyState],
+    *,
+    facts: Iterable[Fact],
+    coordinator: str,
+    on: date,
+    advisers: Mapping[str, str] | None = None,
 ) -> dict[str, list[dict[str, Any]]]:
-    """Return a case's duties in two lists, those that run and those that are over, soonest first."""
+    """Return a case's duties in two lists, those that run and those that are over, soonest first.
+
+    `advisers` names whoever was asked, by the request's own reference.
+    """
     kinds = _advice_kinds(facts)
     ordered = sorted(duties, key=lambda state: (state.due_on is None, state.due_on or date.max))
-    rows = [(state, clock_row(state, kinds=kinds, coordinator=coordinator, on=on)) for state in ordered]
+    rows = [
+        (
+            state,
+            clock_row(
+                state,
+                kinds=kinds,
+                coordinator=coordinator,
+                on=on,
+                asked=(advisers or {}).get(state.id or "", ""),
+            ),
+        )
+        for state in ordered
+    ]
     return {
-        "running": [row for state, row in rows if state.status in _RUNNING],
-        "over": [row for state, row in rows if state.status not in _RUNNING],
+        "running": [row for state, row in rows if state.is_open],
+        "over": [row for state, row in rows if not state.is_open],
     }
 
 
@@ -43,7 +61,7 @@ def _advice_kinds(facts: Iterable[Fact]) -> dict[str, AdviceKind]:
 
 
 def clock_row(
-    state: DutyState, *, kinds: Mapping[str, AdviceKind], coordinator: str, on: date
+    state: DutyState, *, kinds: Mapping[str, AdviceKind], coordinator: str, on: date, asked: str = ""
 ) -> dict[str, Any]:
     """Word one duty as it stands on a day."""
     advice = kinds.get(state.id or "") if state.duty is Duty.REPLY_WITH_ADVICE else None
@@ -54,7 +72,7 @@ def clock_row(
         "due": day(state.due_on) if state.due_on else "No day is set by law",
         "left": _left(state, on=on),
         "tag": status_tag(state.status.value, days_left=(state.due_on - on).days if state.due_on else None),
-        "who": bearer_words(state, coordinator=coordinator) if state.status in _RUNNING else "",
+        "who": asked or bearer_words(state, coordinator=coordinator) if state.is_open else "",
         "why": state.why,
         "citation": state.citation,
         "citation_href": state.href,

@@ -26,7 +26,7 @@ from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.components.presenters.dates import age_words, day
 from goldenthread.web.staff.case_frame import CaseFrame, open_case, reach_words
 from goldenthread.web.staff.frame import show
-from goldenthread.web.staff.words import CONTACT_WORDS, NAME_WORDS, NUMBER_WORDS, fact_word
+from goldenthread.web.staff.words import CONTACT_WORDS, NAME_WORDS, NUMBER_WORDS, fact_word, told_value
 
 HOLDER_WORDS = {
     Holder.PARENT: "Their parents",
@@ -120,21 +120,15 @@ def _details(
 
 
 def _said(source: str, on: date | None) -> str:
-    return f"Told by {source}{f' on {day(on)}' if on else ''}" if source else ""
+    return f"From {source}{f', {day(on)}' if on else ''}" if source else ""
 
 
 def _told(line: ToldLine) -> dict[str, Any]:
-    value = (
-        line.value
-        if isinstance(line.value, str)
-        else ", ".join(map(str, line.value))
-        if isinstance(line.value, list)
-        else str(line.value)
-    )
+    recorded = line.recorded_by or "the system"
     return {
         "key": fact_word(line.word),
-        "value": value,
-        "source": f"{_said(line.source, line.told_on)}. Recorded by {line.recorded_by or 'the system'}",
+        "value": told_value(line.word, line.value),
+        "source": f"{_said(line.source, line.told_on)}. Recorded by {recorded}",
     }
 
 

@@ -90,6 +90,33 @@ def fact_word(word: str) -> str:
     return special.get(word, code_words(word))
 
 
+# The Department for Education's codes for types of need.
+_NEEDS: Mapping[str, str] = {
+    "SPLD": "Specific learning difficulty",
+    "MLD": "Moderate learning difficulty",
+    "SLD": "Severe learning difficulty",
+    "PMLD": "Profound and multiple learning difficulty",
+    "SEMH": "Social, emotional and mental health",
+    "SLCN": "Speech, language and communication needs",
+    "HI": "Hearing impairment",
+    "VI": "Vision impairment",
+    "MSI": "Multi-sensory impairment",
+    "PD": "Physical disability",
+    "ASD": "Autistic spectrum disorder",
+    "DS": "Down syndrome",
+    "OTH": "Other difficulty or disability",
+}
+
+
+def told_value(word: str, value: object) -> str:
+    """Word what we were told, whatever shape it was kept in."""
+    if isinstance(value, list):
+        return ", ".join(told_value(word, each) for each in value)
+    if word in (FactWord.PRIMARY_NEED, FactWord.SECONDARY_NEED):
+        return _NEEDS.get(str(value), str(value))
+    return str(value)
+
+
 def extra_words(extra: Mapping[str, object]) -> list[str]:
     """Word the keys that an event carries, leaving out those that mean nothing to a reader."""
     told = []
