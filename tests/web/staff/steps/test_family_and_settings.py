@@ -102,6 +102,12 @@ def test_the_draft_carries_a_list_of_the_advice_that_is_in(written: Story):
     assert Section.objects.get(letter="K").words == "Health: Dr Demo, 8 June 2026"
 
 
+def test_days_that_come_filled_in_do_not_say_that_the_draft_went(written: Story):
+    desk = sign_in(written.coordinator)
+    desk.post(address(written, "step_serve"), {"token": "one", **serving(1), **serving(2, how="")})
+    assert list(Service.objects.values_list("parent", flat=True)) == [written.parents[0]]
+
+
 def test_a_draft_sent_to_nobody_is_refused(written: Story):
     desk = sign_in(written.coordinator)
     response = desk.post(address(written, "step_serve"), {"token": "one"})
