@@ -186,4 +186,7 @@ def test_the_decision_to_issue_warns_of_advice_that_nobody_was_asked_for(story: 
     agree_to_assess(story)
     set_day(date(2026, 6, 1))
     page = text_of(sign_in(story.decider).get(address(story, "step_issue")))
-    assert "Nobody has been asked for: the family's own advice, education, health, educational psychology" in page
+    assert (
+        "Nobody has been asked for: the family's own advice, education, health, educational psychology"
+        in page
+    )
