@@ -27,7 +27,9 @@ class Walk:
         client = Client()
         client.force_login(Account.objects.get(pk=account))
         value = client.cookies[settings.SESSION_COOKIE_NAME].value
-        self.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": self.site}])
+        self.page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": self.site}]
+        )
 
     def open(self, path: str) -> None:
         """Type an address, as only the beginning of a visit does."""

@@ -23,7 +23,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 REQUESTED, DECIDED, ASKED = date(2026, 3, 2), date(2026, 3, 23), date(2026, 3, 24)
 REPLIED, ISSUED, SERVED = date(2026, 4, 27), date(2026, 5, 11), date(2026, 5, 18)
-COMMENTED, ANSWERED, REPLY_IN, FINAL = date(2026, 5, 20), date(2026, 5, 22), date(2026, 6, 4), date(2026, 6, 8)
+COMMENTED, ANSWERED, REPLY_IN, FINAL = (
+    date(2026, 5, 20),
+    date(2026, 5, 22),
+    date(2026, 6, 4),
+    date(2026, 6, 8),
+)
 MakePage = Callable[..., Page]
 SetDay = Callable[[date], None]
 
@@ -162,7 +167,9 @@ def agree_to_assess(decision: Walk) -> None:
         decision.page.get_by_label("Yes", exact=True).nth(place).check()
         decision.page.get_by_label("Why?").nth(place).fill(why)
     decision.type("What evidence", "The request and the school’s records.")
-    decision.type("The reasons", "Rowan finds reading very hard, and the school has tried a great deal already.")
+    decision.type(
+        "The reasons", "Rowan finds reading very hard, and the school has tried a great deal already."
+    )
     decision.press("Check the decision")
     decision.reads("We will assess.")
     decision.press("Record: We will assess")

@@ -25,6 +25,7 @@ from goldenthread.journeys.decide_whether_to_issue import decide_whether_to_issu
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.staff.case_frame import CaseFrame, open_case_with_clocks
 from goldenthread.web.staff.sent import new_token
+from goldenthread.web.staff.steps.advice import advice_needed
 from goldenthread.web.staff.steps.forms_decisions import DecisionForm
 from goldenthread.web.staff.steps.opening import (
     clocks_of,
@@ -36,6 +37,7 @@ from goldenthread.web.staff.steps.opening import (
     to_case,
     with_next,
 )
+from goldenthread.web.staff.steps.words import and_list
 from goldenthread.web.staff.words import SOURCE_WORDS
 
 
@@ -142,7 +144,16 @@ def _evidence(request: Asked, page: CaseFrame, decision: _Decision) -> dict[str,
         {"id": line.id, "kind": ADVICE_WORDS[line.kind], "who": line.asked_of, "in_on": line.in_hand_on}
         for line in lines
     ]
-    return {"requests": asked, "advice": advice, "owed": [line for line in advice if not line["in_on"]]}
+    known = {line.kind for line in lines}
+    unasked = [
+        ADVICE_WORDS[one.kind].lower() for one in advice_needed(request, page) if one.kind not in known
+    ]
+    return {
+        "requests": asked,
+        "advice": advice,
+        "owed": [line for line in advice if not line["in_on"]],
+        "unasked": and_list(unasked) if unasked else "",
+    }
 
 
 def _show_check(request: Asked, page: CaseFrame, form: DecisionForm, decision: _Decision) -> HttpResponse:

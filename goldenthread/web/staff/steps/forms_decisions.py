@@ -56,6 +56,9 @@ class DecisionForm(DatedForm):
                 error_messages={"max_length": "The reason must be %(limit_value)s characters or fewer"},
             )  # fmt: skip
 
+        limbs = [name for limb in LIMBS[question] for name in (limb.code, f"because_{limb.code}")]
+        self.order_fields(limbs)
+
     @property
     def limbs(self) -> list[tuple[Limb, BoundField, BoundField]]:
         """Each limb of the test with its two boxes."""

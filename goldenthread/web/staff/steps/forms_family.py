@@ -42,21 +42,20 @@ class ServingForm(DatedForm):
 
     @property
     def is_sent(self) -> bool:
-        """Whether anything says that it went to this person."""
-        data = self.cleaned_data
-        return bool(data.get("how") or data.get("sent_on") or data.get("served_on"))
+        """Whether it went to this person: saying how is what says so, because the days come filled in."""
+        return bool(self.cleaned_data.get("how"))
 
     def clean(self) -> dict[str, Any]:
-        """Ask for all three once any is given, in an order that can be."""
+        """Ask for both days once it is said how it went, in an order that can be."""
         cleaned = super().clean() or {}
-        if any(cleaned.get(box) for box in ("how", "sent_on", "served_on")):
-            for box, words in (
-                ("how", f"Select how it was sent to {self.name}"),
-                ("sent_on", f"Enter the day it was sent to {self.name}"),
-                ("served_on", f"Enter the day {self.name} got it"),
-            ):
-                if not cleaned.get(box) and box not in self.errors:
-                    self.add_error(box, words)
+        if not cleaned.get("how"):
+            return cleaned
+        for box, words in (
+            ("sent_on", f"Enter the day it was sent to {self.name}"),
+            ("served_on", f"Enter the day {self.name} got it"),
+        ):
+            if not cleaned.get(box) and box not in self.errors:
+                self.add_error(box, words)
         sent, served = cleaned.get("sent_on"), cleaned.get("served_on")
         if sent and served and served < sent:
             self.add_error("served_on", f"The day {self.name} got it cannot be before the day it was sent")

@@ -46,16 +46,18 @@ def step_serve(request: Asked, reference: str) -> HttpResponse:
             request, page, title=_TITLE, because=closed or "There is no draft yet. Write it first."
         )
     people = list_people_to_serve(request.viewer, child=page.case.child, on=request.on)
+    services = list_services(request.viewer, case=page.case.id)
+    served = {row.parent_id for row in services}
     token = TokenForm(request.POST or None, initial={"token": new_token()})
     forms = [
         ServingForm(
-            request.POST or None, on=request.on, name=_name(page, one), prefix=f"p{place}",
-            initial={} if one.parent in _served(request, page) else {"sent_on": request.on, "served_on": request.on},
+            request.POST or None, on=request.on, name=_name(page, one), prefix=f"to-{one.key}",
+            initial={} if one.parent in served else {"sent_on": request.on, "served_on": request.on},
         )
-        for place, one in enumerate(people, start=1)
+        for one in people
     ]  # fmt: skip
     is_ready = request.method == "POST" and all([token.is_valid(), *(form.is_valid() for form in forms)])
-    if is_ready and not bars and _send(request, page, people, forms, token):
+    if is_ready and not bars and _send(request, page, list(zip(people, forms, strict=True)), token, served):
         return to_case(page)
     context = {
         "form": token,
@@ -64,7 +66,7 @@ def step_serve(request: Asked, reference: str) -> HttpResponse:
         "has_errors": any(form.errors for form in (token, *forms)),
         "page_title": _TITLE,
         "bars": bars,
-        "people": [_person(request, page, one, form) for one, form in zip(people, forms, strict=True)],
+        "people": [_person(page, one, form, services) for one, form in zip(people, forms, strict=True)],
         "why": people[0].why if people else "",
         "citation": people[0].citation if people else "",
         "state": find_state(clocks_of(page).duties, Duty.FINALISE_PLAN),
@@ -83,17 +85,15 @@ def _name(page: CaseFrame, one: PersonToServe) -> str:
     return one.name if one.parent else page.card.shown_name
 
 
-def _served(request: Asked, page: CaseFrame) -> set[int | None]:
-    return {row.parent_id for row in list_services(request.viewer, case=page.case.id)}
+_Boxes = list[tuple[PersonToServe, ServingForm]]
 
 
-def _send(
-    request: Asked, page: CaseFrame, people: list[PersonToServe], forms: list[ServingForm], token: TokenForm
-) -> bool:
-    sent = [(one, form) for one, form in zip(people, forms, strict=True) if form.is_sent]
+def _send(request: Asked, page: CaseFrame, boxes: _Boxes, token: TokenForm, served: set[int | None]) -> bool:
+    """Record the draft as sent to each person for whom it is said how; say who has how long, and who is left."""
+    sent = [(one, form) for one, form in boxes if form.is_sent]
     if not sent:
-        first = forms[0] if forms else token
-        first.add_error("how" if forms else None, "Say who the draft was sent to, and how")
+        first, box = (boxes[0][1], "how") if boxes else (token, None)
+        first.add_error(box, "Say who the draft was sent to, and how")
         return False
     servings = [
         Serving(
@@ -116,19 +116,16 @@ def _send(
         f"{_name(page, one)} has until {day(last_day_to_comment(form.cleaned_data['served_on']))}"
         for one, form in sent
     ]
-    left = [
-        _name(page, one)
-        for one in people
-        if one not in [who for who, _ in sent] and one.parent not in _served(request, page)
-    ]
+    done = served | {one.parent for one, _ in sent}
+    left = [_name(page, one) for one, _ in boxes if one.parent not in done]
     said = f"Recorded: the draft was sent. {and_list(until)} to comment."
     if left:
         said += f" Still to send to: {and_list(left)}."
     return is_kept(request, sent[0][1], keep, said=said, date_box="served_on")
 
 
-def _person(request: Asked, page: CaseFrame, one: PersonToServe, form: ServingForm) -> dict[str, Any]:
-    before = [row for row in list_services(request.viewer, case=page.case.id) if row.parent_id == one.parent]
+def _person(page: CaseFrame, one: PersonToServe, form: ServingForm, services: list[Any]) -> dict[str, Any]:
+    before = [row for row in services if row.parent_id == one.parent]
     reach = one.reach
     return {
         "name": _name(page, one),

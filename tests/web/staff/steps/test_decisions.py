@@ -180,3 +180,13 @@ def test_the_draft_of_a_second_decision_is_not_begun_twice(story: Story, set_day
     page = text_of(decider.get(address(story, "step_issue")))
     assert "Writing the draft plan" in page
     assert Section.objects.filter(letter="A").count() == 1
+
+
+def test_the_decision_to_issue_warns_of_advice_that_nobody_was_asked_for(story: Story, set_day):
+    agree_to_assess(story)
+    set_day(date(2026, 6, 1))
+    page = text_of(sign_in(story.decider).get(address(story, "step_issue")))
+    assert (
+        "Nobody has been asked for: the family's own advice, education, health, educational psychology"
+        in page
+    )

@@ -7,7 +7,7 @@ from django.test import Client
 
 from goldenthread.apps.cases.models import Fact
 from goldenthread.apps.people.actions import add_contact
-from goldenthread.apps.people.models import Child, Parenthood
+from goldenthread.apps.people.models import Child, Parent, Parenthood
 from goldenthread.apps.people.types import ContactGiven, ContactKind
 from goldenthread.apps.plans.models import Consultation, Preference, Representation, Section, Service, Version
 from goldenthread.core.law.vocabulary import AdviceKind
@@ -52,12 +52,18 @@ def served(story: Story, set_day) -> Story:
     return story
 
 
-def serving(
-    place: int, *, sent_on: date = SENT, served_on: date = GOT, how: str = "E-mail"
-) -> dict[str, str]:
+def key_of(story: Story, place: int) -> str:
+    """Return the mark of one parent's boxes."""
+    return f"to-{Parent.objects.get(pk=story.parents[place - 1]).public_id}"
+
+
+def serving(key: str, *, sent_on: date = SENT, served_on: date = GOT, how: str = "E-mail") -> dict[str, str]:
     """Return one person's boxes as they are sent."""
-    days = {**day_boxes(f"p{place}-sent_on", sent_on), **day_boxes(f"p{place}-served_on", served_on)}
-    return {f"p{place}-how": how, **days}
+    return {
+        f"{key}-how": how,
+        **day_boxes(f"{key}-sent_on", sent_on),
+        **day_boxes(f"{key}-served_on", served_on),
+    }
 
 
 def comment(desk: Client, story: Story, **typed: str) -> str:
@@ -78,7 +84,11 @@ def test_each_parent_is_served_apart_with_their_own_days(written: Story):
     desk = sign_in(written.coordinator)
     page = text_of(desk.get(address(written, "step_serve")))
     assert "Hazel Example" in page and "Alder Example" in page
-    data = {"token": "one", **serving(1, served_on=SENT), **serving(2, how="Post")}
+    data = {
+        "token": "one",
+        **serving(key_of(written, 1), served_on=SENT),
+        **serving(key_of(written, 2), how="Post"),
+    }
     said = said_after(desk, desk.post(address(written, "step_serve"), data))
     assert "Hazel Example has until 22 June 2026 and Alder Example has until 24 June 2026 to comment." in said
     assert {(s.parent_id, s.how, s.sent_on) for s in Service.objects.all()} == {
@@ -89,17 +99,30 @@ def test_each_parent_is_served_apart_with_their_own_days(written: Story):
 
 def test_one_parent_can_be_served_now_and_the_other_later(written: Story):
     desk = sign_in(written.coordinator)
-    said = said_after(desk, desk.post(address(written, "step_serve"), {"token": "one", **serving(1)}))
+    said = said_after(
+        desk, desk.post(address(written, "step_serve"), {"token": "one", **serving(key_of(written, 1))})
+    )
     assert "Still to send to: Alder Example." in said
     assert Service.objects.count() == 1
-    said = said_after(desk, desk.post(address(written, "step_serve"), {"token": "two", **serving(2)}))
+    said = said_after(
+        desk, desk.post(address(written, "step_serve"), {"token": "two", **serving(key_of(written, 2))})
+    )
     assert "Still to send" not in said and Service.objects.count() == 2
 
 
 def test_the_draft_carries_a_list_of_the_advice_that_is_in(written: Story):
     desk = sign_in(written.coordinator)
-    desk.post(address(written, "step_serve"), {"token": "one", **serving(1)})
+    desk.post(address(written, "step_serve"), {"token": "one", **serving(key_of(written, 1))})
     assert Section.objects.get(letter="K").words == "Health: Dr Demo, 8 June 2026"
+
+
+def test_days_that_come_filled_in_do_not_say_that_the_draft_went(written: Story):
+    desk = sign_in(written.coordinator)
+    desk.post(
+        address(written, "step_serve"),
+        {"token": "one", **serving(key_of(written, 1)), **serving(key_of(written, 2), how="")},
+    )
+    assert list(Service.objects.values_list("parent", flat=True)) == [written.parents[0]]
 
 
 def test_a_draft_sent_to_nobody_is_refused(written: Story):
@@ -111,16 +134,21 @@ def test_a_draft_sent_to_nobody_is_refused(written: Story):
 
 def test_the_day_it_came_is_never_before_the_day_it_went(written: Story):
     desk = sign_in(written.coordinator)
-    data = {"token": "one", **serving(1, sent_on=GOT, served_on=SENT)}
+    data = {"token": "one", **serving(key_of(written, 1), sent_on=GOT, served_on=SENT)}
     page = desk.post(address(written, "step_serve"), data).content.decode()
     assert "The day Hazel Example got it cannot be before the day it was sent" in page
-    assert 'href="#id_p1-served_on-day"' in page and not Service.objects.exists()
+    assert f'href="#id_{key_of(written, 1)}-served_on-day"' in page and not Service.objects.exists()
 
 
 def test_half_a_service_is_asked_for_in_full(written: Story):
     desk = sign_in(written.coordinator)
-    page = desk.post(address(written, "step_serve"), {"token": "one", "p2-how": "Post"}).content.decode()
-    assert "Enter the day it was sent to Alder Example" in page and 'href="#id_p2-sent_on-day"' in page
+    page = desk.post(
+        address(written, "step_serve"), {"token": "one", f"{key_of(written, 2)}-how": "Post"}
+    ).content.decode()
+    assert (
+        "Enter the day it was sent to Alder Example" in page
+        and f'href="#id_{key_of(written, 2)}-sent_on-day"' in page
+    )
 
 
 def test_an_unfinished_draft_is_not_sent_and_the_page_says_what_to_put_right(story: Story, set_day):
@@ -130,7 +158,7 @@ def test_an_unfinished_draft_is_not_sent_and_the_page_says_what_to_put_right(sto
     desk = sign_in(story.coordinator)
     page = text_of(desk.get(address(story, "step_serve")))
     assert "Put these right first" in page and "Section F has no special educational provision." in page
-    desk.post(address(story, "step_serve"), {"token": "one", **serving(1)})
+    desk.post(address(story, "step_serve"), {"token": "one", **serving(key_of(story, 1))})
     assert not Service.objects.exists()
 
 
@@ -143,8 +171,15 @@ def test_a_young_person_who_holds_the_rights_is_served_and_their_parents_are_not
     desk = sign_in(written.coordinator)
     page = text_of(desk.get(address(written, "step_serve")))
     assert "Rowan Example" in page and "rowan@example.com" in page and "Hazel Example" not in page
-    desk.post(address(written, "step_serve"), {"token": "one", **serving(1)})
+    desk.post(address(written, "step_serve"), {"token": "one", **serving("to-young-person")})
     assert list(Service.objects.values_list("parent", flat=True)) == [None]
+
+
+def test_boxes_for_someone_who_is_no_longer_a_parent_serve_nobody_else(written: Story):
+    boxes = serving(key_of(written, 1))
+    Parenthood.objects.filter(parent=written.parents[0]).delete()
+    response = sign_in(written.coordinator).post(address(written, "step_serve"), {"token": "one", **boxes})
+    assert "Say who the draft was sent to" in text_of(response) and not Service.objects.exists()
 
 
 def test_a_contact_that_is_not_safe_says_so(written: Story):
