@@ -271,3 +271,24 @@ def test_a_day_that_is_not_one_is_refused_in_words(capsys):
     with pytest.raises(SystemExit):
         console(["demo", "load", "--as-at", "2026-02-30"])
     assert "is not a date like" in capsys.readouterr().err
+
+
+def test_every_person_has_a_first_page_that_opens(client):
+    people = list(get_user_model().objects.order_by("pk"))
+    assert len(people) > 20
+    for person in people:
+        client.force_login(person)
+        is_family = person.grants.filter(role__in=["PARENT", "YOUNG_PERSON"]).exists()
+        answer = client.get("/family/" if is_family else "/work/", follow=True)
+        assert (person.email, answer.status_code) == (person.email, 200)
+
+
+@pytest.mark.parametrize("page", ["", "thread/", "people/", "contact/", "chronology/", "advice/", "plan/"])
+def test_every_storys_case_opens_for_its_coordinator(client, page):
+    stories = Case.objects.filter(batch="").select_related("coordinator")
+    assert stories.count() >= 16
+    for case in stories:
+        staff = get_user_model().objects.filter(grants__area=case.area, grants__role="COORDINATOR")
+        client.force_login(case.coordinator or staff.order_by("pk")[0])
+        answer = client.get(f"/case/{case.reference}/{page}")
+        assert (case.reference, answer.status_code in (200, 302)) == (case.reference, True)
