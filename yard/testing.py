@@ -75,7 +75,7 @@ def main(argv: list[str]) -> int:
 
 
 def _run_on_postgres(arguments: list[str]) -> Run:
-    from yard.postgres import running_postgres
+    from goldenthread.config.postgres import running_postgres
 
     try:
         return _run("PostgreSQL", arguments, running_postgres())

