@@ -12,7 +12,7 @@ from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.vocabulary import Event
 
 # What a family may add to the thread themselves; everything else is recorded by the casework team.
-FAMILY_EVENTS = frozenset({Event.REPRESENTATION_RECEIVED, Event.REQUEST_RECEIVED})
+FAMILY_EVENTS = frozenset({Event.REPRESENTATION_RECEIVED})
 
 
 class MayNot(Exception):
