@@ -279,7 +279,7 @@ def test_every_person_has_a_first_page_that_opens(client):
     for person in people:
         client.force_login(person)
         is_family = person.grants.filter(role__in=["PARENT", "YOUNG_PERSON"]).exists()
-        answer = client.get("/family/" if is_family else "/work/", follow=True)
+        answer = client.get("/family/" if is_family else "/due/", follow=True)
         assert (person.email, answer.status_code) == (person.email, 200)
 
 

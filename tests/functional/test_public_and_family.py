@@ -130,7 +130,7 @@ def test_a_familys_pages_when_something_is_wrong(live_server, browser_page, chec
     page.get_by_role("button", name="Save").click()
     page.get_by_text("Nothing you wrote is lost").wait_for()
     check(page)
-    page.goto(f"{live_server.url}/work/")
+    page.goto(f"{live_server.url}/due/")
     check(page)
 
 

@@ -38,9 +38,9 @@ OF_A_CASE = (
     f"/case/{CASE}/people/reach/",
 )
 LISTS = (
-    "/work/",
-    "/work/?when=OVERDUE&owner=anyone",
-    "/work/?when=TODAY",
+    "/due/",
+    "/due/?when=OVERDUE&owner=anyone",
+    "/due/?when=TODAY",
     "/caseload/",
     "/caseload/?stage=REQUESTED&due=late",
     "/caseload/?reference=nothing",
@@ -52,9 +52,9 @@ LISTS = (
 )
 OF_OTHERS = {
     Role.MANAGER: "/team/",
-    Role.DECISION_MAKER: "/work/",
+    Role.DECISION_MAKER: "/due/",
     Role.INFORMATION_GOVERNANCE: f"/journal/?reference={CASE}",
-    Role.AREA_ADMINISTRATOR: "/work/administrator/",
+    Role.AREA_ADMINISTRATOR: "/administrator/",
 }
 Visit = Callable[..., Page]
 
@@ -99,7 +99,7 @@ def coordinator() -> Viewer:
 
 @pytest.fixture
 def visit(live_server, browser_page) -> Visit:
-    """Open a page of the site as someone: `visit(coordinator, "/work/", width=375)`."""
+    """Open a page of the site as someone: `visit(coordinator, "/due/", width=375)`."""
 
     def open_page(who: Viewer, path: str, **options: object) -> Page:
         client = Client()
@@ -119,7 +119,7 @@ def visit(live_server, browser_page) -> Visit:
 def test_every_page_of_a_coordinator_keeps_nobody_out(
     width, coordinator, visit: Visit, live_server, assert_no_axe_violations, assert_no_sideways_scroll
 ):
-    page = visit(coordinator, "/work/", width=width)
+    page = visit(coordinator, "/due/", width=width)
     for path in (*LISTS, *OF_A_CASE):
         page.goto(live_server.url + path)
         assert_no_axe_violations(page)
@@ -154,7 +154,7 @@ def test_a_form_sent_empty_says_what_is_wrong_at_each_box_and_in_one_list(
 
 
 def test_the_filter_and_the_figures_work_with_no_script_and_stay_after_a_refresh(coordinator, visit: Visit):
-    page = visit(coordinator, "/work/", javascript=False)
+    page = visit(coordinator, "/due/", javascript=False)
     page.get_by_role("link", name="later").click()
     assert "when=LATER" in page.url
     page.reload()

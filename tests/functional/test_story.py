@@ -118,7 +118,7 @@ def test_the_story_is_walked_from_a_request_to_a_final_plan_with_no_dead_end(wal
 
 def open_the_case(desk: Walk) -> None:
     """From what is due, to the case."""
-    desk.open("/work/")
+    desk.open("/due/")
     desk.press("Rowan Example")
 
 
@@ -141,7 +141,7 @@ def ask_as_a_parent(family: Walk) -> None:
 
 
 def check_who_it_is_and_tell_the_partners(desk: Walk) -> None:
-    desk.open("/work/")
+    desk.open("/due/")
     desk.press("See what is due for everyone")
     desk.press("Rowan Example")
     desk.press("Give it to someone")

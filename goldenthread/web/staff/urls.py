@@ -23,9 +23,9 @@ from goldenthread.web.staff import (
 
 urlpatterns = [
     path("", include("goldenthread.web.staff.steps.urls")),
-    path("work/", due.home, name="home"),
-    path("work/due.csv", due.due_file, name="due_file"),
-    path("work/administrator/", due.administrator, name="administrator"),
+    path("due/", due.home, name="home"),
+    path("due/list.csv", due.due_file, name="due_file"),
+    path("administrator/", due.administrator, name="administrator"),
     path("caseload/", caseload.caseload, name="caseload"),
     path("search/", search.search, name="search"),
     path("request/new/", requests.new_request, name="new_request"),

@@ -49,7 +49,7 @@ def main(folder: Path) -> None:
     told = json.loads((folder / "filled.json").read_text())
     cases = [f"/case/{reference}/" for reference in _references(told["area"])]
     staff: dict[str, Any] = {
-        "due list": [f"/work/{query}" for query in DUE],
+        "due list": [f"/due/{query}" for query in DUE],
         "caseload": [f"/caseload/{query}" for query in CASELOAD],
         "case page": cases,
         "bare page": [BARE],
