@@ -29,9 +29,7 @@ class Case(models.Model):
         constraints = [models.UniqueConstraint(fields=["area", "reference"], name="cases_reference_once")]
         indexes = [
             # A yes-no column in an index is passed over on SQLite; as the index's condition it serves both databases.
-            models.Index(
-                fields=["area", "next_due_on"], condition=Q(is_open=True), name="cases_by_next_due"
-            ),
+            models.Index(fields=["area", "next_due_on"], condition=Q(is_open=True), name="cases_by_next_due"),
             models.Index(
                 fields=["area", "coordinator", "next_due_on"],
                 condition=Q(is_open=True),

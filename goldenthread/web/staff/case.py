@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from goldenthread.apps.advice.queries import list_advice
 from goldenthread.apps.cases.queries import list_facts, list_requests
 from goldenthread.apps.cases.types import CaseClocks, FactLine
+from goldenthread.apps.people.queries import list_parents
 from goldenthread.apps.plans.queries import find_writing
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.casework.event_words import EVENT_WORDS
@@ -86,7 +87,14 @@ def case_thread(request: Asked, reference: str) -> HttpResponse:
             coordinator=page.case.coordinator_name,
             on=request.on,
             advisers={
-                line.ref: line.asked_of for line in list_advice(request.viewer, case=page.case.id, facts=())
+                **{
+                    line.ref: line.asked_of
+                    for line in list_advice(request.viewer, case=page.case.id, facts=())
+                },
+                **{
+                    f"parent-{parent.id}": parent.name
+                    for parent in list_parents(request.viewer, child=page.case.child, on=request.on)
+                },
             },
         ),  # fmt: skip
         "warnings": clocks.warnings,

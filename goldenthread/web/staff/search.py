@@ -1,10 +1,13 @@
-"""Finding a child by whatever is known of them; every search is journalled with the children it showed."""
+"""Finding a child by whatever is known of them; every search is journalled with the children it showed.
+
+What is searched for is sent, never put in the address: a name must not stay in a browser's history or a log.
+"""
 
 from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_http_methods
 
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.queries import list_cases_of_children
@@ -22,10 +25,10 @@ MOST_SHOWN = 25
 
 
 @door(roles=CASEWORK, shows_children=False)
-@require_GET
+@require_http_methods(["GET", "POST"])
 def search(request: Asked) -> HttpResponse:
     """Look for a child and say why each one was found."""
-    form = SearchForm(request.GET if "words" in request.GET else None)
+    form = SearchForm(request.POST or None)
     found: list[Found] = []
     is_asked = form.is_bound and form.is_valid()
     if is_asked:

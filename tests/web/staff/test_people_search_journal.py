@@ -164,13 +164,13 @@ def test_every_form_about_people_opens_and_refuses_an_empty_answer_without_a_fau
     "words", ["rowan", "row", "Example Rowan", "01632 960 001", "HAL-000001", "hazel", "2 3 2016", "rowen"]
 )
 def test_a_child_is_found_by_whatever_is_known_and_it_says_why(desk, case, words):
-    page = desk.get(reverse("search"), {"words": words})
+    page = desk.post(reverse("search"), {"words": words})
     assert [one["name"] for one in page.context["found"]] == ["Rowan Example"]
     assert page.context["found"][0]["why"]
 
 
 def test_a_search_is_journalled_with_the_children_it_showed(desk, case):
-    desk.get(reverse("search"), {"words": "rowan"})
+    desk.post(reverse("search"), {"words": "rowan"})
     entry = Entry.objects.get(act="search")
     assert entry.purpose == "SEARCH"
     assert entry.case is None
@@ -178,19 +178,19 @@ def test_a_search_is_journalled_with_the_children_it_showed(desk, case):
 
 
 def test_a_search_that_found_nobody_is_journalled_too(desk, case):
-    assert b"Nobody fits all of that" in desk.get(reverse("search"), {"words": "zzzz"}).content
+    assert b"Nobody fits all of that" in desk.post(reverse("search"), {"words": "zzzz"}).content
     assert Entry.objects.filter(act="search").count() == 1
 
 
 def test_a_search_never_leaves_the_viewers_area(desk, elsewhere):
-    assert desk.get(reverse("search"), {"words": "aspen"}).context["found"] == []
+    assert desk.post(reverse("search"), {"words": "aspen"}).context["found"] == []
 
 
 @pytest.mark.parametrize(
     "words", ["", "   ", "%", "_", "'; DROP TABLE people_child; --", "<script>", "\x00", "a" * 500, "٣", "💥"]
 )
 def test_a_search_for_anything_at_all_is_answered(desk, case, words):
-    page = desk.get(reverse("search"), {"words": words})
+    page = desk.post(reverse("search"), {"words": words})
     assert page.status_code == 200
     assert b"<script>alert" not in page.content
 
