@@ -213,7 +213,9 @@ def test_the_chain_is_checked_on_the_page_and_an_altered_entry_is_found(client_o
     keeper = client_of(Role.INFORMATION_GOVERNANCE)
     good = keeper.post(reverse("check_journal"), {"area": HALTON})
     assert b"every entry holds" in good.content
-    Entry.objects.filter(area=HALTON, act="facts_recorded").update(role="MANAGER")
+    # The application itself may only add to the journal, so that is how it is tampered with here.
+    entry = Entry.objects.filter(area=HALTON, act="facts_recorded").latest("seq")
+    Shown.objects.create(area=HALTON, entry=entry, child=999_999)
     bad = keeper.post(reverse("check_journal"), {"area": HALTON})
     assert b"Something is wrong" in bad.content
 
