@@ -30,7 +30,6 @@ from goldenthread.core.law.vocabulary import AdviceKind, Basis, Duty, Status
 
 __all__ = [
     "NOT_NAMED",
-    "find_next_due",
     "list_cases",
     "list_chronology",
     "list_due",
@@ -146,10 +145,3 @@ def list_loads(viewer: Viewer, *, area: str, on: date) -> list[Load]:
         for row in rows
     ]  # fmt: skip
     return sorted(loads, key=lambda load: load.coordinator is not None)
-
-
-def find_next_due(viewer: Viewer, *, wanted: DueWanted, on: date) -> DueRow | None:
-    """Return the soonest thing due after a week, to say what is coming where nothing is due now."""
-    rows = narrow_due(deadlines_seen_by(viewer), wanted=wanted, viewer=viewer, on=on)
-    later = list_of_due(rows, when=When.LATER, on=on)
-    return next(iter(_due_rows(viewer, later, start=0, size=1, on=on)), None)
