@@ -6,6 +6,7 @@ Chromium is found through GT_CHROMIUM or on the path; where it is missing these 
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from goldenthread.config.system import find_chromium
+from tests.thread.story import at
 
 # Playwright keeps an event loop in this thread; the tests themselves are not asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -94,3 +96,13 @@ def assert_no_sideways_scroll() -> Callable[[Page], None]:
         assert over <= 0, f"{page.url} is {over} pixels wider than its window"
 
     return check
+
+
+@pytest.fixture
+def set_day(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
+    """Make it noon of a day for every door; a sign-in from before a long leap has ended."""
+
+    def stand_still(on: date) -> None:
+        monkeypatch.setattr("django.utils.timezone.now", lambda: at(on))
+
+    return stand_still

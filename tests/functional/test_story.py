@@ -3,7 +3,7 @@
 Nobody types an address after the first page of a visit: each page leads to the next by what a person would see.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -17,7 +17,6 @@ from goldenthread.core.access.roles import Role
 from tests.factories.people import HALTON, NOW, SYSTEM, make_areas, make_parent_viewer, make_staff
 from tests.factories.providers import make_school
 from tests.functional.story_walk import Walk
-from tests.thread.story import at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -31,16 +30,6 @@ COMMENTED, ANSWERED, REPLY_IN, FINAL = (
 )
 MakePage = Callable[..., Page]
 SetDay = Callable[[date], None]
-
-
-@pytest.fixture
-def set_day(monkeypatch: pytest.MonkeyPatch) -> Iterator[SetDay]:
-    """Make it noon of a day for every door."""
-
-    def stand_still(on: date) -> None:
-        monkeypatch.setattr("django.utils.timezone.now", lambda: at(on))
-
-    return stand_still
 
 
 @pytest.fixture(params=[1280, 375], ids=["desktop", "phone"])

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.apps.plans.actions import save_section
-from goldenthread.apps.plans.queries import PlanPage, get_draft_state, get_plan
+from goldenthread.apps.plans.queries import PlanPage, find_writing, get_plan
 from goldenthread.apps.plans.types import EditedMeanwhile, PlanNotFound
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.plans.sections import SECTIONS
@@ -42,14 +42,14 @@ def step_plan(request: Asked, reference: str) -> HttpResponse:
         return show_closed(request, page, title=_TITLE, because=because)
     layout = lay_out(plan)
     is_final = plan.version.state == "FINAL"
-    state = get_draft_state(request.viewer, case=page.case.id, people=())
+    writing = None if is_final else find_writing(request.viewer, case=page.case.id)
     context = {
         "plan": layout,
         "version": plan.version,
         "is_final": is_final,
         "is_served": plan.version.state == "SERVED",
         "can_edit": not is_final,
-        "missing": [] if is_final else list_missing(layout, state),
+        "missing": list_missing(layout, writing) if writing else [],
     }
     return show_step(request, page, "staff/steps/plan.html", context)
 

@@ -15,8 +15,12 @@ _TITLES = {section.letter.value: section for section in SECTIONS}
 
 def list_numbers(plan: PlanPage) -> dict[str, dict[int, str]]:
     """Return the number that each row carries on the page, by kind and id: B1, E2, F3."""
+    return _numbers(plan_for_page(plan)["sections"])
+
+
+def _numbers(sections: list[dict[str, Any]]) -> dict[str, dict[int, str]]:
     numbers: dict[str, dict[int, str]] = {"need": {}, "outcome": {}, "provision": {}}
-    for section in plan_for_page(plan)["sections"]:
+    for section in sections:
         for row in section["rows"]:
             numbers[row["kind"]][row["id"]] = row["number"]
     return numbers
@@ -24,7 +28,8 @@ def list_numbers(plan: PlanPage) -> dict[str, dict[int, str]]:
 
 def lay_out(plan: PlanPage) -> dict[str, Any]:
     """Return the plan for the editor: threads from each need, what is joined to nothing, and the worded sections."""
-    numbers = list_numbers(plan)
+    sections = plan_for_page(plan)["sections"]
+    numbers = _numbers(sections)
     towards: dict[int | None, list[dict[str, Any]]] = {}
     for row in plan.provision:
         towards.setdefault(row.outcome_id, []).append(_provision(row, numbers))
@@ -48,7 +53,7 @@ def lay_out(plan: PlanPage) -> dict[str, Any]:
         "threads": threads,
         "loose_outcomes": loose,
         "loose_provision": towards.get(None, []),
-        "sections": [_section(section, plan) for section in plan_for_page(plan)["sections"]],
+        "sections": [_section(section) for section in sections],
     }
 
 
@@ -75,7 +80,7 @@ def _provision(row: Any, numbers: dict[str, dict[int, str]]) -> dict[str, Any]:
     }
 
 
-def _section(section: dict[str, Any], plan: PlanPage) -> dict[str, Any]:
+def _section(section: dict[str, Any]) -> dict[str, Any]:
     return {**section, "can_write": section["letter"] in [letter.value for letter in WRITTEN]}
 
 

@@ -7,8 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from goldenthread.apps.people.queries import list_people_to_serve
 from goldenthread.apps.people.types import ContactLine, PersonToServe
-from goldenthread.apps.plans.queries import get_draft_state, list_services
-from goldenthread.apps.plans.types import PlanNotFound
+from goldenthread.apps.plans.queries import find_writing, list_services
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.law.vocabulary import Duty, Event
 from goldenthread.core.plans.gates import Bar, last_day_to_comment, list_bars_to_serving
@@ -75,10 +74,8 @@ def step_serve(request: Asked, reference: str) -> HttpResponse:
 
 
 def _list_bars(request: Asked, page: CaseFrame) -> tuple[Bar, ...] | None:
-    try:
-        return list_bars_to_serving(get_draft_state(request.viewer, case=page.case.id, people=()))
-    except PlanNotFound:
-        return None
+    writing = find_writing(request.viewer, case=page.case.id)
+    return list_bars_to_serving(writing) if writing else None
 
 
 def _name(page: CaseFrame, one: PersonToServe) -> str:
