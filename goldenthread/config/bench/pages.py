@@ -13,7 +13,7 @@ from goldenthread.config.bench.served.databases import POSTGRES, SQLITE, CannotM
 from goldenthread.config.bench.served.server import serving
 
 NAME = "pages"
-SECONDS = 40
+SECONDS = 60
 BARE = "bare page"
 MOST_MILLISECONDS = {"due list": 150, "caseload": 150, "case page": 150, "family page": 60}
 MOST_QUERIES = {"due list": 15, "caseload": 15, "case page": 15}
