@@ -88,9 +88,12 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
     _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000;"
-        " PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;"
+        " PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY;",
     }
+    # Kept open between pages, as PostgreSQL's pool keeps its own: opened anew, a page costs 8 to 12 ms more, for what
+    # SQLite remembers of the file goes with the connection. Each keeps at most 16 MB, and shares the mapped file.
+    _database["CONN_MAX_AGE"] = None
 else:
     _database["OPTIONS"] = {"pool": env.bool("GT_POOL", default=True)}
     if host := env.str("PGHOST", default=""):

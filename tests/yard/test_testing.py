@@ -49,7 +49,7 @@ def test_a_server_that_would_not_start_is_a_failure_that_says_why(monkeypatch):
     def refuse():
         raise OSError("no room on the disk")
 
-    monkeypatch.setattr("yard.postgres.running_postgres", refuse)
+    monkeypatch.setattr("goldenthread.config.postgres.running_postgres", refuse)
     done = testing._run_on_postgres([])
     assert testing._status([run(), done]) == 1
     assert "no room on the disk" in done.line()

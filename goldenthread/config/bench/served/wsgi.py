@@ -1,15 +1,10 @@
 """The product as the bench serves it: each answer says how long it took inside, on the processor, in how many queries."""
 
-import os
 import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.core.wsgi import get_wsgi_application
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
-
-_product = get_wsgi_application()
+from goldenthread.config.wsgi import application as product
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -29,7 +24,7 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
 
     started, processor = time.perf_counter(), time.thread_time()
     with connection.execute_wrapper(count):
-        body = _product(environ, lambda *words: begun.extend(words))
+        body = product(environ, lambda *words: begun.extend(words))
     inside, processor = time.perf_counter() - started, time.thread_time() - processor
     timing = f"app;dur={inside * 1000:.2f}, cpu;dur={processor * 1000:.2f}, db;dur={statements}"
     status, headers, *more = begun
