@@ -121,6 +121,11 @@ def _next_duties(viewer: Viewer, due: Mapping[int, date]) -> dict[int, Duty]:
     return {case: Duty(duty) for case, duty, due_on in found if due_on == due[case]}
 
 
+def count_unowned(viewer: Viewer) -> int:
+    """Return how many open cases have no coordinator yet, such as a request that came in overnight."""
+    return cases_seen_by(viewer).filter(is_open=True, coordinator__isnull=True).count()
+
+
 def list_loads(viewer: Viewer, *, area: str, on: date) -> list[Load]:
     """Return how many open cases each coordinator of an area has, how many are late and how many due in a week.
 

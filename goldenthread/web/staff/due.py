@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from goldenthread.apps.accounts.queries import list_people_with_role
 from goldenthread.apps.audit.types import Purpose
-from goldenthread.apps.worklists.queries import list_due
+from goldenthread.apps.worklists.queries import count_unowned, list_due
 from goldenthread.apps.worklists.types import DuePage, DueRow, When
 from goldenthread.core.access.roles import CASEWORK, FAMILY, STAFF, Role
 from goldenthread.core.casework.next_action import find_step
@@ -103,6 +103,7 @@ def _due_list(request: Asked) -> HttpResponse:
         "rows": [_row(row, request) for row in found.rows],
         "page": page,
         "is_for_decision": wanted.is_for_decision,
+        "unowned": count_unowned(request.viewer),
         "is_filtered": any(value for name, value in request.GET.items() if name != "page"),
         "download": f"{reverse('due_file')}?{request.GET.urlencode()}",
     }

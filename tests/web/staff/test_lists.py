@@ -50,6 +50,14 @@ def test_a_coordinator_sees_their_own_first_and_can_ask_for_everyones(desk, open
     assert set(references(desk.get(reverse("home"), {"owner": "nobody"}))) == {theirs.reference}
 
 
+def test_a_case_that_nobody_has_is_never_out_of_sight(desk, open_a_case):
+    open_a_case()
+    assert b"nobody yet" not in desk.get(reverse("home")).content
+    open_a_case("Willow", mine=False)
+    page = desk.get(reverse("home")).content.decode()
+    assert "1 case has nobody yet." in page and 'href="/caseload/?owner=nobody"' in page
+
+
 def test_a_manager_sees_everyones_first(client_of, open_a_case):
     open_a_case(days_ago=50)
     open_a_case("Willow", days_ago=50, mine=False)
