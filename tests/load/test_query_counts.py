@@ -23,11 +23,11 @@ from tests.factories.people import HALTON, SYSTEM, make_areas, make_staff
 
 MOST_QUERIES = 15
 LISTS = [
-    "/work/?owner=anyone",
-    "/work/?owner=anyone&when=OVERDUE",
-    "/work/?owner=anyone&duty=reply_with_advice",
-    "/work/?owner=anyone&show=decisions",
-    "/work/?owner=anyone&page=2",
+    "/due/?owner=anyone",
+    "/due/?owner=anyone&when=OVERDUE",
+    "/due/?owner=anyone&duty=reply_with_advice",
+    "/due/?owner=anyone&show=decisions",
+    "/due/?owner=anyone&page=2",
     "/caseload/?owner=anyone",
     "/caseload/?owner=anyone&due=late",
     "/caseload/?owner=anyone&duty=reply_with_advice",
