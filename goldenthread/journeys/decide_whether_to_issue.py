@@ -4,17 +4,19 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
-from goldenthread.apps.cases.actions import record_decision, record_facts
-from goldenthread.apps.cases.queries import get_summary
+from goldenthread.apps.cases.actions import Answer, Choice, take_decision
 from goldenthread.apps.people.queries import find_profile
 from goldenthread.apps.plans.actions import begin_draft
-from goldenthread.core.access.decisions import check_may_decide, check_may_open_case
 from goldenthread.core.access.viewer import Viewer
-from goldenthread.core.casework.moves import check_may_move
-from goldenthread.core.casework.tests_of_law import LIMBS, Question, check_decision
-from goldenthread.core.law.thread import Fact
+from goldenthread.core.casework.tests_of_law import Question
 from goldenthread.core.law.vocabulary import DecisionKind, Event
+
+CHOICE = Choice(
+    question=Question.ISSUE,
+    yes=Event.ISSUE_AGREED,
+    no=Event.ISSUE_REFUSED,
+    refusal=DecisionKind.REFUSED_TO_ISSUE,
+)
 
 
 @transaction.atomic
@@ -39,28 +41,12 @@ def decide_whether_to_issue(
 
     Raises DecisionIncomplete with a message a field, MoveNotAllowed, ImpossibleDate, AlreadySent or MayNot.
     """
-    row = get_summary(by, case=case)
-    check_may_open_case(by, area=row.area, child=row.child)
-    check_may_decide(by, area=row.area)
-    event = Event.ISSUE_AGREED if agreed else Event.ISSUE_REFUSED
-    check_may_move(row.stage, event)
-    check_decision(question=Question.ISSUE, agreed=agreed, limbs=limbs, because=because, reasons=reasons)
-    facts = [Fact(event=event, on=decided_on)]
-    if not agreed:
-        refusal = {"decision": DecisionKind.REFUSED_TO_ISSUE.value}
-        facts.append(Fact(event=Event.DECISION_SENT, on=decided_on, extra=refusal))
-    kept = record_facts(case=case, facts=facts, by=by, at=at, token=token)
-    answers: list[dict[str, object]] = [
-        {"code": limb.code, "met": limbs[limb.code], "because": because[limb.code]}
-        for limb in LIMBS[Question.ISSUE]
-    ]
-    record_decision(
-        case=case, fact=kept[0], question=Question.ISSUE.value, outcome=event.value, limbs=answers,
-        reasons=reasons, evidence=evidence, decided_on=decided_on, by=by, at=at,
-    )  # fmt: skip
+    answer = Answer(
+        agreed=agreed, limbs=limbs, because=because, reasons=reasons, decided_on=decided_on, evidence=evidence
+    )
+    row = take_decision(case=case, choice=CHOICE, answer=answer, by=by, at=at, token=token)
     if agreed:
         begin_draft(case=case, aspirations=aspirations or _told_by_the_child(by, row.child), by=by, at=at)
-    queue_message(kind=event.value, area=row.area, by=by, at=at, case=case)
 
 
 def _told_by_the_child(by: Viewer, child: int) -> str:

@@ -1,7 +1,8 @@
 """Everything that may be written to a case; other rooms and the doors come in here."""
 
 from goldenthread.apps.cases.bulk import add_to_cases, import_cases
-from goldenthread.apps.cases.records import log_contact, record_decision, record_request
+from goldenthread.apps.cases.deciding import Answer, Choice, take_decision
+from goldenthread.apps.cases.records import log_contact, record_request
 from goldenthread.apps.cases.writing import (
     assign_coordinator,
     correct_fact,
@@ -12,6 +13,8 @@ from goldenthread.apps.cases.writing import (
 )
 
 __all__ = [
+    "Answer",
+    "Choice",
     "add_to_cases",
     "assign_coordinator",
     "correct_fact",
@@ -19,8 +22,8 @@ __all__ = [
     "log_contact",
     "move_case_to_child",
     "open_case",
-    "record_decision",
     "record_facts",
     "record_request",
+    "take_decision",
     "refresh_cases_of_child",
 ]

@@ -1,11 +1,11 @@
-"""Writing what hangs on the thread: requests, decisions and the contact log."""
+"""Writing what hangs on the thread: requests and the contact log."""
 
 from datetime import date, datetime
 
 from django.db import transaction
 
 from goldenthread.apps.audit.actions import record_write
-from goldenthread.apps.cases.models import Case, ContactEntry, Decision, Request
+from goldenthread.apps.cases.models import Case, ContactEntry, Request
 from goldenthread.apps.cases.writing import check_date
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
@@ -40,33 +40,6 @@ def record_request(
         children=[row.child_id], content={"made_by": made_by, "how": how, "words": words},
     )  # fmt: skip
     return request.pk
-
-
-@transaction.atomic
-def record_decision(
-    *,
-    case: int,
-    fact: int,
-    question: str,
-    outcome: str,
-    limbs: list[dict[str, object]],
-    reasons: str,
-    decided_on: date,
-    by: Viewer,
-    at: datetime,
-    evidence: str = "",
-) -> int:
-    """Keep a statutory decision with its legal test, reasons and the person who took it."""
-    row = Case.objects.get(pk=case)
-    decision = Decision.objects.create(
-        area=row.area, case=row, fact_id=fact, question=question, outcome=outcome, limbs=limbs, reasons=reasons,
-        evidence=evidence, decided_by_id=by.account, decided_on=decided_on,
-    )  # fmt: skip
-    record_write(
-        act="decision_recorded", area=row.area, by=by, at=at, case=case, subject=f"decision:{decision.pk}",
-        children=[row.child_id], content={"limbs": limbs, "reasons": reasons, "evidence": evidence},
-    )  # fmt: skip
-    return decision.pk
 
 
 @transaction.atomic
