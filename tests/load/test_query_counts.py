@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.apps.accounts.models import Account
@@ -22,16 +23,11 @@ from goldenthread.core.law.vocabulary import AdviceKind, Event, Source
 from tests.factories.people import HALTON, SYSTEM, make_areas, make_staff
 
 MOST_QUERIES = 15
+DUE = ("", "&when=OVERDUE", "&duty=reply_with_advice", "&show=decisions", "&page=2")
+CASELOAD = ("", "&due=late", "&duty=reply_with_advice", "&order=REFERENCE&page=2")
 LISTS = [
-    "/due/?owner=anyone",
-    "/due/?owner=anyone&when=OVERDUE",
-    "/due/?owner=anyone&duty=reply_with_advice",
-    "/due/?owner=anyone&show=decisions",
-    "/due/?owner=anyone&page=2",
-    "/caseload/?owner=anyone",
-    "/caseload/?owner=anyone&due=late",
-    "/caseload/?owner=anyone&duty=reply_with_advice",
-    "/caseload/?owner=anyone&order=REFERENCE&page=2",
+    *[f"{reverse('home')}?owner=anyone{query}" for query in DUE],
+    *[f"{reverse('caseload')}?owner=anyone{query}" for query in CASELOAD],
 ]
 
 
@@ -113,7 +109,7 @@ def queries_of(client: Client, address: str) -> int:
 
 def case_pages() -> list[str]:
     return [
-        f"/case/{reference}/"
+        reverse("case", kwargs={"reference": reference})
         for reference in Case.objects.order_by("id").values_list("reference", flat=True)[:3]
     ]
 

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 
 
+class CannotMeasure(Exception):  # noqa: N818
+    """Something a bench needs is missing or went wrong; the message says what and what to do."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """One measured figure beside what we promised.

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from goldenthread.config.bench import Figure
-from goldenthread.config.bench.served.databases import POSTGRES, SQLITE, CannotMeasure, Filled, open_filled
+from goldenthread.config.bench import CannotMeasure, Figure
+from goldenthread.config.bench.served.databases import POSTGRES, SQLITE, Filled, open_filled
 from goldenthread.config.bench.served.server import serving
 
 NAME = "pages"

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from goldenthread.config.bench import Figure
-from goldenthread.config.bench.served.databases import ROOT, CannotMeasure
+from goldenthread.config.bench import CannotMeasure, Figure
+from goldenthread.config.bench.served.databases import ROOT
 from goldenthread.config.bench.served.server import free_port
 
 NAME = "start"

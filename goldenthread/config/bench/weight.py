@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from goldenthread.config.bench import Figure
-from goldenthread.config.bench.served.databases import SQLITE, CannotMeasure, Filled, open_filled
+from goldenthread.config.bench import CannotMeasure, Figure
+from goldenthread.config.bench.served.databases import SQLITE, Filled, open_filled
 from goldenthread.config.bench.served.server import serving
 from goldenthread.config.system import find_chromium, install_line
 

@@ -2,7 +2,9 @@
 
 import argparse
 import importlib
+import os
 import pkgutil
+import signal
 import sys
 import time
 from dataclasses import asdict
@@ -42,13 +44,21 @@ def run(args: argparse.Namespace) -> int:
         if args.list:
             print("\n".join(sorted(known)))
         return 2 if unknown else 0
-    rows = [row for name in args.names or sorted(known) for row in _measure(known[name])]
+    # A stop must unwind what was started: servers, users, databases.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        rows = [row for name in args.names or sorted(known) for row in _measure(known[name])]
+    except bench.CannotMeasure as problem:
+        print(problem, file=sys.stderr)
+        return 2
     print_table(rows, columns=COLUMNS, as_json=args.as_json)
     missed = [row["name"] for row in rows if row["holds"] is False]
     if not args.as_json:
         for row in rows:
             if row["note"]:
                 print(f"  {row['name']}: {row['note']}")
+        loads = ", ".join(f"{load:.1f}" for load in os.getloadavg())
+        print(f"\nOn {os.cpu_count()} cores; load average over the last 1, 5 and 15 minutes {loads}.")
         print(
             f"\n{len(missed)} of {len(rows)} figures do not hold."
             if missed

@@ -14,16 +14,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from goldenthread.config.bench import CannotMeasure
 from goldenthread.config.postgres import running_postgres
 from goldenthread.core.calendars.london import LONDON
 
 PACKAGE = Path(__file__).resolve().parents[3]
 ROOT = PACKAGE.parent
 SQLITE, POSTGRES = "SQLite", "PostgreSQL"
-
-
-class CannotMeasure(Exception):  # noqa: N818
-    """Something the bench needs is missing or went wrong; the message says what and what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from goldenthread.config import supervising
-from goldenthread.config.bench.served.databases import CannotMeasure, Filled
+from goldenthread.config.bench import CannotMeasure
+from goldenthread.config.bench.served.databases import Filled
 
 PRODUCT, TIMED = "goldenthread.config.wsgi:application", "goldenthread.config.bench.served.wsgi:application"
 

@@ -13,7 +13,6 @@ from goldenthread.core.casework.stages import Stage
 from goldenthread.core.law.vocabulary import Duty
 
 CASES = 400
-BARE = "/accessibility/"
 ANYONE = "owner=anyone"
 DUE = (
     "",
@@ -41,18 +40,19 @@ def main(folder: Path) -> None:
     """Write down who is signed in, with which cookie, and the addresses they open."""
     start_django()
     from django.conf import settings
+    from django.urls import reverse
 
     from goldenthread.config.bench.served.viewer_area import sign_in
     from goldenthread.config.preparing import prepare
 
     prepare()
     told = json.loads((folder / "filled.json").read_text())
-    cases = [f"/case/{reference}/" for reference in _references(told["area"])]
+    cases = [reverse("case", kwargs={"reference": one}) for one in _references(told["area"])]
     staff: dict[str, Any] = {
-        "due list": [f"/due/{query}" for query in DUE],
-        "caseload": [f"/caseload/{query}" for query in CASELOAD],
+        "due list": [reverse("home") + query for query in DUE],
+        "caseload": [reverse("caseload") + query for query in CASELOAD],
         "case page": cases,
-        "bare page": [BARE],
+        "bare page": [reverse("accessibility")],
     }
     ready = {
         "cookie": settings.SESSION_COOKIE_NAME,
@@ -92,7 +92,7 @@ def _family_pages(accounts: list[int]) -> list[tuple[int, dict[str, list[str]]]]
         opens = {"family page": [reverse("family_child", kwargs=where)]}
         if tie.child_id in with_plan:
             opens["plan page"] = [reverse("family_plan", kwargs=where)]
-        found[tie.parent.account_id or 0] = opens | {"bare page": [BARE]}
+        found[tie.parent.account_id or 0] = opens | {"bare page": [reverse("accessibility")]}
     return sorted(found.items())
 
 
