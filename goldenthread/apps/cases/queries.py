@@ -82,12 +82,24 @@ def find_case_for_journal(viewer: Viewer, *, reference: str) -> CaseForJournal |
 
 def find_open_case_of_child(viewer: Viewer, *, child: int) -> CaseSummary | None:
     """Return a child's open case, for the casework team or the child's own family, if there is one."""
-    case = Case.objects.select_related("coordinator").filter(child=child).order_by("-is_open", "-id").first()
+    case = _case_of_child(viewer, child=child)
+    return summary_of(case) if case else None
+
+
+def find_clocks_of_child(viewer: Viewer, *, child: int, on: date) -> tuple[CaseSummary, CaseClocks] | None:
+    """Return a child's open case, else the newest, with its clocks on a day, reading the case once."""
+    case = _case_of_child(viewer, child=child)
+    return (summary_of(case), _clocks_of(viewer, case, on=on, known_at=None)) if case else None
+
+
+def _case_of_child(viewer: Viewer, *, child: int) -> Case | None:
+    rows = Case.objects.select_related("coordinator", "child").filter(child=child)
+    case = rows.order_by("-is_open", "-id").first()
     if case is None:
         return None
     if not may_open_case(viewer, area=case.area, child=child) and child not in viewer.family_children:
         return None
-    return summary_of(case)
+    return case
 
 
 def list_cases_of_children(viewer: Viewer, *, children: Iterable[int]) -> dict[int, list[CaseSummary]]:

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from goldenthread.apps.accounts.queries import get_public_area
 from goldenthread.apps.audit.types import Purpose
-from goldenthread.apps.cases.queries import find_open_case_of_child
-from goldenthread.apps.cases.types import CaseSummary
-from goldenthread.apps.people.queries import find_child_by_public_id, find_profile, get_child
+from goldenthread.apps.cases.queries import find_clocks_of_child, find_open_case_of_child
+from goldenthread.apps.cases.types import CaseClocks, CaseSummary
+from goldenthread.apps.people.queries import find_profile, list_children
 from goldenthread.apps.people.types import ChildCard, ChildNotFound
 from goldenthread.core.access.decisions import check_may_open_family
 from goldenthread.web.components.doors import Asked, looked
@@ -21,19 +21,27 @@ class FamilyPage:
 
     card: ChildCard
     case: CaseSummary | None
+    clocks: CaseClocks | None
     parent: int | None
     person: str
     context: dict[str, Any]
 
 
-def open_child(request: Asked, *, public_id: UUID, act: str, section: str) -> FamilyPage:
+def open_child(
+    request: Asked, *, public_id: UUID, act: str, section: str, with_clocks: bool = False
+) -> FamilyPage:
     """Open a child's family page: check, journal, and gather what its frame shows."""
-    child = find_child_by_public_id(request.viewer, public_id=public_id)
-    if child is None:
+    mine = list_children(request.viewer, children=request.viewer.family_children, on=request.on)
+    card = next((card for card in mine.values() if card.public_id == public_id), None)
+    if card is None:
         raise ChildNotFound
+    child = card.id
     check_may_open_family(request.viewer, child=child)
-    card = get_child(request.viewer, child=child, on=request.on)
-    case = find_open_case_of_child(request.viewer, child=child)
+    case, clocks = None, None
+    if with_clocks:
+        case, clocks = find_clocks_of_child(request.viewer, child=child, on=request.on) or (None, None)
+    else:
+        case = find_open_case_of_child(request.viewer, child=child)
     parent = request.viewer.parent_of.get(child)
     is_own = request.viewer.own_child == child
     looked(
@@ -57,4 +65,4 @@ def open_child(request: Asked, *, public_id: UUID, act: str, section: str) -> Fa
         "signed_in_as": request.viewer.name,
     }
     person = f"parent-{parent}" if parent else "young-person"
-    return FamilyPage(card=card, case=case, parent=parent, person=person, context=context)
+    return FamilyPage(card=card, case=case, clocks=clocks, parent=parent, person=person, context=context)

@@ -48,10 +48,10 @@ def family_home(request: Asked) -> HttpResponse:
 @require_GET
 def family_child(request: Asked, public_id: UUID) -> HttpResponse:
     """Say where we are, what happens next, who has it, by when and why."""
-    page = open_child(request, public_id=public_id, act="family_page", section="where")
+    page = open_child(request, public_id=public_id, act="family_page", section="where", with_clocks=True)
     context = page.context
-    if page.case:
-        clocks = get_clocks(request.viewer, case=page.case.id, on=request.on)
+    clocks = page.clocks
+    if page.case and clocks:
         points = draw_timeline(clocks.thread.facts, clocks.duties, stage=page.case.stage, person=page.person)
         context["strand"] = strand_of(points, title=f"{page.card.shown_name}’s thread", on=request.on)
         context["todo"] = todo_for_family(page.case.stage, clocks.duties, person=page.person, on=request.on)
