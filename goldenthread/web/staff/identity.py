@@ -82,7 +82,8 @@ def _answer(
         if data["who"] == NEW_HERE:
             confirm_child(case=page.case.id, checked_on=data["checked_on"], by=request.viewer, at=request.at)
             messages.success(
-                request, "Checked. You can invite the family when you have checked who they are too."
+                request,
+                "Checked. Families cannot be invited to these pages yet, so reply to them in the way they gave.",
             )
             return redirect("case", reference=page.case.reference)
         child = next(one.child.id for one in like if str(one.child.public_id) == data["who"])
