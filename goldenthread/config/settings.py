@@ -39,11 +39,15 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "goldenthread.apps.audit",
     "goldenthread.apps.accounts",
+    "goldenthread.apps.files",
     "goldenthread.apps.people",
     "goldenthread.apps.providers",
     "goldenthread.apps.cases",
     "goldenthread.apps.advice",
     "goldenthread.apps.plans",
+    "goldenthread.apps.panels",
+    "goldenthread.apps.correspondence",
+    "goldenthread.apps.desk",
     "goldenthread.web.components",
 ]
 

@@ -6,6 +6,10 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goldenthread.web.public.urls")),
     path("family/", include("goldenthread.web.portal.urls")),
+    path("adviser/", include("goldenthread.web.adviser.urls")),
+    path("setting/", include("goldenthread.web.setting.urls")),
+    path("panel/", include("goldenthread.web.panel.urls")),
+    path("oversight/", include("goldenthread.web.oversight.urls")),
     path("", include("goldenthread.web.staff.urls")),
 ]
 if settings.DEMO:

@@ -10,7 +10,10 @@ from django.test.utils import isolate_apps
 
 from tests.house.sources import assert_none
 
-ROOMS = ["audit", "accounts", "people", "providers", "cases", "advice", "plans", "worklists"]
+ROOMS = [
+    "audit", "accounts", "files", "people", "providers", "cases", "advice", "plans", "panels", "correspondence",
+    "desk", "worklists",
+]  # fmt: skip
 # Tables that belong to no one area, and why.
 NO_AREA = {
     "accounts.LocalArea": "it is the area",

@@ -4,6 +4,14 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
+from goldenthread.apps.accounts.involving import add_team as add_team
+from goldenthread.apps.accounts.involving import end_involvement as end_involvement
+from goldenthread.apps.accounts.involving import end_one_involvement as end_one_involvement
+from goldenthread.apps.accounts.involving import involve as involve
+from goldenthread.apps.accounts.involving import join_team as join_team
+from goldenthread.apps.accounts.involving import leave_team as leave_team
+from goldenthread.apps.accounts.involving import lift_restriction as lift_restriction
+from goldenthread.apps.accounts.involving import restrict_record as restrict_record
 from goldenthread.apps.accounts.models import Account, Body, BodyName, Grant, LocalArea, ReportingLine
 from goldenthread.apps.accounts.queries import list_reporting_line
 from goldenthread.apps.accounts.types import BodyKind, EmailTaken, NotFound, OutOfOrder, ReportsToItself

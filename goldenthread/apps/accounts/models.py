@@ -1,10 +1,11 @@
-"""Local areas, partner bodies whose names change, and people who sign in."""
+"""Local areas, partner bodies whose names change, people who sign in, and what lets them into a record."""
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
 from goldenthread.apps.accounts.types import BodyKind
+from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.roles import Role
 
 
@@ -117,4 +118,99 @@ class Grant(models.Model):
                 condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
                 name="accounts_grant_ends_after_it_starts",
             ),
+        ]
+
+
+class Team(models.Model):
+    """A service's team or a setting's staff, who share an inbox; `provider` is the register's number of theirs.
+
+    `area` is where the team is based: it may be asked about children of any area.
+    """
+
+    area = models.CharField(max_length=9)
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=30, choices=[(role.value, role.value) for role in Role])
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="teams")
+    provider = models.BigIntegerField(null=True)
+    email = models.EmailField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["area", "role"], name="accounts_teams_by_role")]
+        constraints = [
+            models.UniqueConstraint(fields=["area", "provider", "name"], name="accounts_team_once_a_provider")
+        ]
+
+
+class TeamMember(models.Model):
+    """That someone works in a team between two dates; who leads it may hand its requests out."""
+
+    area = models.CharField(max_length=9)
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="members")
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="teams")
+    is_lead = models.BooleanField(default=False)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "team", "account"],
+                condition=Q(until_on__isnull=True),
+                name="accounts_one_open_membership",
+            )
+        ]
+
+
+class Involvement(models.Model):
+    """A live task that lets one person, or one team, into one child's record; when it ends, so does the access.
+
+    `child` and `case` are their numbers; an empty `case` is every case of the child. `subject` is the task
+    ("advice_request:12"). `until_at` is when it ends by itself; `ended_at` when it was ended.
+    """
+
+    area = models.CharField(max_length=9)
+    child = models.BigIntegerField()
+    case = models.BigIntegerField(null=True)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, null=True, related_name="involvements")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, related_name="involvements")
+    basis = models.CharField(max_length=20, choices=[(basis.value, basis.value) for basis in Basis])
+    subject = models.CharField(max_length=120, blank=True)
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_because = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(account__isnull=False, team__isnull=True)
+                | Q(account__isnull=True, team__isnull=False),
+                name="accounts_involves_a_person_or_a_team",
+            ),
+            models.CheckConstraint(
+                condition=~Q(basis__in=["BREAK_GLASS", "PANEL", "INSPECTION_SAMPLE"])
+                | Q(until_at__isnull=False),
+                name="accounts_some_access_always_expires",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["area", "child"], name="accounts_involved_with_child"),
+            models.Index(fields=["area", "subject"], name="accounts_involved_by_task"),
+        ]
+
+
+class Restriction(models.Model):
+    """That a child's record is kept from everyone but the restricted records team and those they let in by name."""
+
+    area = models.CharField(max_length=9)
+    child = models.BigIntegerField()
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True)
+    recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "child"], condition=Q(until_at__isnull=True), name="accounts_restricted_once"
+            )
         ]

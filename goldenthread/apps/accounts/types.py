@@ -1,9 +1,10 @@
 """Values about areas, bodies and accounts that other rooms and the doors may use."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
+from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.roles import Role
 
 
@@ -106,3 +107,34 @@ class DemonstratorSignIn:
     email: str
     area: str
     role: Role | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamLine:
+    """A team, the role its people hold, and the provider it answers for, if it is a setting's or a service's."""
+
+    id: int
+    area: str
+    name: str
+    role: str
+    provider: int | None
+    is_lead: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvolvementLine:
+    """Who is or was let into a child's record, by which task, from when until when, and why it ended."""
+
+    id: int
+    area: str
+    child: int
+    case: int | None
+    basis: Basis
+    subject: str
+    who: str
+    account: int | None
+    team: int | None
+    from_at: datetime
+    until_at: datetime | None
+    ended_at: datetime | None
+    ended_because: str

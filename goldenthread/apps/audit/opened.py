@@ -18,6 +18,18 @@ TOLD_ROLES: dict[str, str] = {
     Role.COORDINATOR.value: "Coordinator for education, health and care plans",
     Role.MANAGER.value: "Manager of the team for special educational needs",
     Role.DECISION_MAKER.value: "Person who takes the council's decisions",
+    Role.SETTING.value: "School, college or early years setting",
+    Role.EDUCATION_ADVISER.value: "Education adviser, such as an educational psychologist",
+    Role.HEALTH_ADVISER.value: "Health professional asked for advice",
+    Role.SOCIAL_CARE_ADVISER.value: "Social care professional asked for advice",
+    Role.PANEL_MEMBER.value: "Member of the panel that advises the council",
+    Role.DESIGNATED_MEDICAL_OFFICER.value: "Doctor who answers for health advice in the area",
+    Role.DESIGNATED_CLINICAL_OFFICER.value: "Clinician who answers for health advice in the area",
+    Role.DESIGNATED_SOCIAL_CARE_OFFICER.value: "Person who answers for social care advice in the area",
+    Role.QUALITY_AUDITOR.value: "Person who checks the quality of plans",
+    Role.INSPECTOR.value: "Inspector",
+    # Told as one of the team: that a record is restricted is never told by who opens it.
+    Role.RESTRICTED_TEAM.value: "Coordinator for education, health and care plans",
     Role.INFORMATION_GOVERNANCE.value: "Person who looks after how records are used",
     Role.AREA_ADMINISTRATOR.value: "Person who looks after this service",
 }

@@ -28,14 +28,17 @@ from goldenthread.definitions.law import load_law
 
 def cases_seen_by(viewer: Viewer) -> QuerySet[Case]:
     """Return the cases whose working pages a viewer may open, for other queries to narrow."""
-    return Case.objects.filter(area__in=viewer.casework_areas).exclude(child__in=viewer.family_children)
+    return Case.objects.filter(area__in=viewer.casework_areas).exclude(child__in=viewer.unseen_children)
 
 
 def deadlines_seen_by(viewer: Viewer) -> QuerySet[Deadline]:
     """Return the deadlines of the cases whose working pages a viewer may open, for worklists to narrow."""
     seen = Deadline.objects.filter(area__in=viewer.casework_areas)
-    # Most people have no child with a case here, and are spared the join.
-    return seen.exclude(case__child__in=viewer.family_children) if viewer.family_children else seen
+    if not viewer.unseen_children:
+        return seen
+    # By the cases' own numbers, found once: a join to each case would cost a long list more than its sorting.
+    unseen = Case.objects.filter(child__in=viewer.unseen_children).values_list("pk", flat=True)
+    return seen.exclude(case__in=list(unseen))
 
 
 def summary_of(case: Case) -> CaseSummary:
@@ -147,7 +150,7 @@ def list_facts(viewer: Viewer, *, case: int, known_at: datetime | None = None) -
     rows = (
         _standing(known_at)
         .filter(case=case, area__in=viewer.casework_areas)
-        .exclude(case__child__in=viewer.family_children)
+        .exclude(case__child__in=viewer.unseen_children)
         .select_related("recorded_by")
         .order_by("on", "id")
     )
@@ -166,7 +169,7 @@ def list_corrections(viewer: Viewer, *, case: int) -> list[CorrectionLine]:
     """Return every fact of a case that was put right or taken back, newest first, with who did it and why."""
     rows = (
         Fact.objects.filter(case=case, area__in=viewer.casework_areas, corrects__isnull=False)
-        .exclude(case__child__in=viewer.family_children)
+        .exclude(case__child__in=viewer.unseen_children)
         .select_related("recorded_by", "corrects")
         .order_by("-id")
     )
@@ -182,7 +185,7 @@ def list_corrections(viewer: Viewer, *, case: int) -> list[CorrectionLine]:
 def list_requests(viewer: Viewer, *, case: int) -> list[Request]:
     """Return the requests behind a case, the first one first."""
     return list(
-        Request.objects.filter(case=case, case__area__in=viewer.casework_areas)
+        Request.objects.filter(case__in=cases_seen_by(viewer).filter(pk=case))
         .select_related("fact", "parent", "provider")
         .order_by("fact__on", "id")
     )
@@ -192,7 +195,7 @@ def list_decisions(viewer: Viewer, *, case: int) -> list[Decision]:
     """Return the decisions on a case, newest first, to the casework team or the child's own family."""
     return list(
         Decision.objects.filter(case=case)
-        .filter(Q(case__area__in=viewer.casework_areas) | Q(case__child__in=viewer.family_children))
+        .filter(Q(case__in=cases_seen_by(viewer)) | Q(case__child__in=viewer.family_children))
         .select_related("decided_by")
         .order_by("-decided_on", "-id")
     )
@@ -201,9 +204,7 @@ def list_decisions(viewer: Viewer, *, case: int) -> list[Decision]:
 def list_contact_log(viewer: Viewer, *, case: int) -> list[ContactEntry]:
     """Return the contact log of a case, newest first, without entries that a newer one corrects."""
     return list(
-        ContactEntry.objects.filter(
-            case=case, case__area__in=viewer.casework_areas, corrected_by__isnull=True
-        )
+        ContactEntry.objects.filter(case__in=cases_seen_by(viewer).filter(pk=case), corrected_by__isnull=True)
         .select_related("logged_by")
         .order_by("-happened_on", "-id")
     )
@@ -211,7 +212,7 @@ def list_contact_log(viewer: Viewer, *, case: int) -> list[ContactEntry]:
 
 def list_deadlines(viewer: Viewer, *, case: int) -> list[Deadline]:
     """Return the cached deadlines of a case, soonest first."""
-    return list(Deadline.objects.filter(case=case, area__in=viewer.casework_areas).order_by("due_on", "id"))
+    return list(deadlines_seen_by(viewer).filter(case=case).order_by("due_on", "id"))
 
 
 def get_reference(viewer: Viewer, *, case: int) -> str:

@@ -28,7 +28,7 @@ def list_threads(
     """
     allowed = set(viewer.casework_areas)
     cases = Case.objects.filter(area__in=allowed & set(areas) if areas else allowed)
-    cases = cases.exclude(child__in=viewer.family_children).select_related("child").order_by("pk")
+    cases = cases.exclude(child__in=viewer.unseen_children).select_related("child").order_by("pk")
     if batch:
         cases = cases.filter(batch=batch)
     if children is not None:

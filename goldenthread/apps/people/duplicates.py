@@ -55,7 +55,7 @@ def list_possible_duplicates(
         given=given, family=family, other_given=(known_as,) if known_as else (), other_family=_surnames(family),
         born_on=born_on, numbers=numbers, postcode=postcode,
     )  # fmt: skip
-    ids = _candidates(area, new) - viewer.family_children
+    ids = _candidates(area, new) - viewer.unseen_children
     rows = Child.objects.filter(pk__in=ids)
     names, held = _names(ids), _held(ids)
     found = []

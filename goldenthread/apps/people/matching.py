@@ -30,7 +30,7 @@ def match_children(viewer: Viewer, *, area: str, children: Sequence[ChildGiven])
         _by_its_numbers(child, by_number) or _by_its_birth(child, by_birth, numbers) for child in children
     ]
     # Nobody works on the records of their own family, nor learns from an import that they are here.
-    return [None if child in viewer.family_children else child for child in found]
+    return [None if child in viewer.unseen_children else child for child in found]
 
 
 def _valid_numbers(child: ChildGiven) -> dict[str, str]:

@@ -224,6 +224,7 @@ class Representative(models.Model):
     standing = models.CharField(max_length=40)
     name = models.CharField(max_length=200)
     parent = models.ForeignKey(Parent, on_delete=models.PROTECT, null=True, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="represents")
     evidence = models.CharField(max_length=400)
     from_on = models.DateField()
     until_on = models.DateField(null=True)

@@ -67,8 +67,10 @@ __all__ = [
 
 
 def children_seen_by(viewer: Viewer) -> QuerySet[Child]:
-    """Return the children whom a viewer may know of, by their work or their family."""
-    return Child.objects.filter(Q(area__in=viewer.casework_areas) | Q(pk__in=viewer.family_children))
+    """Return the children whom a viewer may know of: by their work, a live task, or their family."""
+    involved = {each.child for each in viewer.involvements}
+    worked_on = Q(area__in=viewer.casework_areas) & ~Q(pk__in=viewer.hidden_children)
+    return Child.objects.filter(worked_on | Q(pk__in=viewer.family_children | involved))
 
 
 def get_child(viewer: Viewer, *, child: int, on: date) -> ChildCard:

@@ -44,7 +44,7 @@ def search_children(viewer: Viewer, *, words: str, on: date, most: int = MOST_FO
         spellings = _spellings(areas, search.names)
         near = {word: [begins("key", word), Q(key__in=list(each))] for word, each in spellings.items()}
         ids += _matching(areas, search, near)
-    own = viewer.family_children
+    own = viewer.unseen_children
     found = [child for child in dict.fromkeys(ids) if child not in own]
     return explain(found, search, spellings, on=on, most=most)
 

@@ -1,14 +1,17 @@
 """Who is looking: roles from grants, and children from open parenthoods."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Protocol
 
 from django.db.models import BigIntegerField, Q, Value
 
-from goldenthread.apps.accounts.queries import list_grants
-from goldenthread.apps.people.models import Child, Parenthood
+from goldenthread.apps.accounts.queries import list_grants, list_what_lets_in
+from goldenthread.apps.people.models import Child, Parenthood, Representative
+from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import LONDON
 
 
 class SignedIn(Protocol):
@@ -18,28 +21,47 @@ class SignedIn(Protocol):
     display_name: str
 
 
-def get_viewer(account: SignedIn, *, on: date) -> Viewer:
-    """Return everything the access rules need to know of a signed-in person on a day, in two or three queries.
+def get_viewer(account: SignedIn, *, on: date, at: datetime | None = None) -> Viewer:
+    """Return everything the access rules need to know of a signed-in person on a day, in three queries.
 
+    Tasks that let them into single records are those live at `at`, or at noon of the day where it is not given.
     A parent whom the young person has asked not to go on seeing the record is no longer a parent of it here.
     """
+    moment = at or datetime.combine(on, time(12), tzinfo=LONDON)
     roles: dict[str, set[Role]] = {}
     body = ""
     for area, role, body_name in list_grants(account.pk, on=on):
         roles.setdefault(area, set()).add(role)
         body = body_name
-    parent_of, own_child = _family_of(account.pk, on=on)
+    family = _family_of(account.pk, on=on)
+    hiding = [area for area, held in roles.items() if Role.RESTRICTED_TEAM not in held]
+    involvements, restricted = list_what_lets_in(account.pk, restricted_in=hiding, at=moment)
+    let_in = {each.child for each in involvements if each.basis is Basis.LET_IN}
     return Viewer(
         account=account.pk,
         name=account.display_name,
         body=body,
         areas={area: frozenset(held) for area, held in roles.items()},
-        parent_of=parent_of,
-        own_child=own_child,
+        parent_of=family.parent_of,
+        own_child=family.own_child,
+        represents=family.represents,
+        involvements=involvements,
+        hidden_children=restricted - let_in,
     )
 
 
-def _family_of(account: int, *, on: date) -> tuple[dict[int, int], int | None]:
+# Stands, in the one query for a person's family, for "represents" where another row names a parent.
+_REPRESENTS = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Family:
+    parent_of: dict[int, int]
+    own_child: int | None
+    represents: frozenset[int]
+
+
+def _family_of(account: int, *, on: date) -> _Family:
     nobody = Value(None, output_field=BigIntegerField())
     parenthoods = (
         Parenthood.objects.filter(Q(from_on__isnull=True) | Q(from_on__lte=on))
@@ -49,9 +71,17 @@ def _family_of(account: int, *, on: date) -> tuple[dict[int, int], int | None]:
         .values_list("child_id", "parent_id")
     )
     own = Child.objects.filter(account=account, account__is_active=True).values_list("pk", nobody)
-    rows = list(parenthoods.union(own, all=True))
-    parent_of = {child: parent for child, parent in rows if parent is not None}
-    return parent_of, next((child for child, parent in rows if parent is None), None)
+    represented = (
+        Representative.objects.filter(account=account, account__is_active=True, from_on__lte=on)
+        .filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
+        .values_list("child_id", Value(_REPRESENTS, output_field=BigIntegerField()))
+    )
+    rows = list(parenthoods.union(own, represented, all=True))
+    return _Family(
+        parent_of={child: parent for child, parent in rows if parent not in (None, _REPRESENTS)},
+        own_child=next((child for child, parent in rows if parent is None), None),
+        represents=frozenset(child for child, parent in rows if parent == _REPRESENTS),
+    )
 
 
 def working_areas(viewer: Viewer, *, child: int) -> tuple[str, ...]:
@@ -60,4 +90,4 @@ def working_areas(viewer: Viewer, *, child: int) -> tuple[str, ...]:
     Someone who works for the council does not read their own family's record, nor their child's other
     parent, through their job.
     """
-    return () if child in viewer.family_children else viewer.casework_areas
+    return () if child in viewer.unseen_children else viewer.casework_areas

@@ -1,6 +1,6 @@
 """What each act of the journal is called in a chronology, where no dated fact tells of it already."""
 
-from goldenthread.core.access.roles import Role
+from goldenthread.core.access.roles import WORDS, Role
 
 # Told by the fact, the contact or the preference that they wrote.
 TOLD_ELSEWHERE = frozenset(
@@ -45,14 +45,9 @@ ACT_WORDS: dict[str, str] = {
 }
 
 ROLE_WORDS: dict[str, str] = {
-    Role.PARENT: "Parent",
-    Role.YOUNG_PERSON: "Young person",
-    Role.COORDINATOR: "Coordinator",
-    Role.MANAGER: "Manager",
-    Role.DECISION_MAKER: "Decision-maker",
-    Role.INFORMATION_GOVERNANCE: "Information governance",
-    Role.AREA_ADMINISTRATOR: "Administrator",
-    Role.SYSTEM: "Golden Thread itself",
+    **{role.value: words for role, words in WORDS.items()},
+    Role.AREA_ADMINISTRATOR.value: "Administrator",
+    Role.SYSTEM.value: "Golden Thread itself",
 }
 
 

@@ -3,20 +3,11 @@
 from datetime import date
 
 from goldenthread.apps.accounts.queries import list_demonstrator_sign_ins, list_public_areas
-from goldenthread.core.access.roles import Role
+from goldenthread.core.access.roles import WORDS, Role
 from goldenthread.definitions.demonstrator.figures import load_areas
 from goldenthread.definitions.demonstrator.places import email_of
 from goldenthread.definitions.demonstrator.telling import load_stories
 
-WORDS = {
-    Role.PARENT: "Parent",
-    Role.YOUNG_PERSON: "Young person",
-    Role.COORDINATOR: "Coordinator",
-    Role.MANAGER: "Manager",
-    Role.DECISION_MAKER: "Decision-maker",
-    Role.INFORMATION_GOVERNANCE: "Information governance",
-    Role.AREA_ADMINISTRATOR: "Area administrator",
-}
 OPENS_ON = {
     Role.COORDINATOR: "What is due, and a caseload of their own",
     Role.MANAGER: "The whole area's caseload",

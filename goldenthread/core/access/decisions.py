@@ -1,12 +1,9 @@
-"""May this person do this? Pure answers, each with its reason.
-
-Part 1 decides by role, area and being this child's family. Time-boxed tasks, restricted records and
-break-glass join the same functions later: callers do not change.
-"""
+"""May this person open this, or do this? Pure answers, each with its reason; `rights` decides item by item."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from goldenthread.core.access.refusal import MayNot as MayNot
 from goldenthread.core.access.roles import CASEWORK, Role
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.vocabulary import Event
@@ -15,8 +12,7 @@ from goldenthread.core.law.vocabulary import Event
 FAMILY_EVENTS = frozenset({Event.REPRESENTATION_RECEIVED})
 
 
-class MayNot(Exception):
-    """The person may not do this; the message says why in words fit for them."""
+NOT_CASEWORK = "only the council's SEND team may open a case's working pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +30,12 @@ def decide_case_access(viewer: Viewer, *, area: str, child: int) -> Decision:
         return Decision(True, "the system acts for the area")
     if child in viewer.family_children:
         return Decision(False, "nobody works on the case of their own child, or their own")
+    if child in viewer.hidden_children:
+        # In the very words a stranger is given: that there is such a record is not told either.
+        return Decision(False, NOT_CASEWORK)
     if roles & CASEWORK:
         return Decision(True, "they work on this area's cases")
-    return Decision(False, "only the council's SEND team may open a case's working pages")
+    return Decision(False, NOT_CASEWORK)
 
 
 def decide_family_access(viewer: Viewer, *, child: int) -> Decision:
@@ -97,3 +96,8 @@ def check_may_administer(viewer: Viewer, *, area: str) -> None:
     """Refuse whoever is not an administrator of the area."""
     if not may_administer(viewer, area=area):
         raise MayNot("Only an administrator of this area can change its bodies, sign-ins and roles.")
+
+
+def may_keep_restricted(viewer: Viewer, *, area: str) -> bool:
+    """Answer whether this person is of the team that keeps the area's restricted records."""
+    return bool(viewer.roles_in(area) & {Role.RESTRICTED_TEAM, Role.SYSTEM})

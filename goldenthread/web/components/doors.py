@@ -110,7 +110,7 @@ def _asked(request: HttpRequest) -> Asked:
     asked = cast(Asked, request)
     asked.at = timezone.now()
     asked.on = timezone.localdate(asked.at)
-    asked.viewer = get_viewer(request.user, on=asked.on)
+    asked.viewer = get_viewer(request.user, on=asked.on, at=asked.at)
     asked.looks = []
     return asked
 

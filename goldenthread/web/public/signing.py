@@ -17,7 +17,7 @@ from goldenthread.apps.accounts.queries import (
     list_demonstrator_sign_ins,
     list_public_areas,
 )
-from goldenthread.core.access.roles import Role
+from goldenthread.core.access.roles import WORDS
 from goldenthread.web.components.carrying import PREFIX, safe_next, uncarried
 from goldenthread.web.public.forms import SignInForm
 
@@ -80,22 +80,11 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("start")
 
 
-_ROLES = {
-    Role.PARENT: "Parent",
-    Role.YOUNG_PERSON: "Young person",
-    Role.COORDINATOR: "Coordinator",
-    Role.MANAGER: "Manager",
-    Role.DECISION_MAKER: "Decision-maker",
-    Role.INFORMATION_GOVERNANCE: "Information governance",
-    Role.AREA_ADMINISTRATOR: "Area administrator",
-}
-
-
 def _people() -> list[dict[str, Any]]:
     places: dict[str, list[dict[str, Any]]] = {area.name: [] for area in list_public_areas()}
     names = {area.code: area.name for area in list_public_areas()}
     for person in list_demonstrator_sign_ins(on=timezone.localdate()):
-        role = _ROLES.get(person.role, "") if person.role else "Family"
+        role = WORDS.get(person.role, "") if person.role else "Family"
         line = {"id": person.account, "name": person.name, "role": role, "story": person.job_title}
         places.setdefault(names.get(person.area, "Families"), []).append(line)
     return [{"area": area, "people": people} for area, people in places.items() if people]

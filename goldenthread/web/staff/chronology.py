@@ -8,10 +8,11 @@ from django.views.decorators.http import require_GET
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.worklists.queries import list_chronology
 from goldenthread.core.access.roles import CASEWORK
+from goldenthread.core.access.roles import WORDS as ROLE_WORDS
 from goldenthread.web.components.documents import CannotMakePdf, chronology_csv, chronology_pdf
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.staff.case_frame import open_case
-from goldenthread.web.staff.frame import ROLE_WORDS, show
+from goldenthread.web.staff.frame import show
 
 
 @door(roles=CASEWORK)

@@ -16,6 +16,7 @@ from goldenthread.core.casework.next_action import find_step
 from goldenthread.core.casework.stages import WORDS as STAGE_WORDS
 from goldenthread.core.law.vocabulary import Status
 from goldenthread.web.components.doors import Asked, door, looked, refuse
+from goldenthread.web.components.frames import list_homes
 from goldenthread.web.components.presenters.dates import time_left
 from goldenthread.web.components.presenters.lists import make_due_row
 from goldenthread.web.staff.forms.lists import DueFilter
@@ -37,12 +38,9 @@ def home(request: Asked) -> HttpResponse:
     held = roles_of(request.viewer)
     if held & CASEWORK:
         return _due_list(request)
-    if Role.INFORMATION_GOVERNANCE in held:
-        return redirect("journal")
-    if Role.AREA_ADMINISTRATOR in held:
-        return redirect("administrator")
-    if held & FAMILY or request.viewer.family_children:
-        return redirect("family_home")
+    homes = list_homes(held | FAMILY if request.viewer.family_children else held)
+    if homes:
+        return redirect(homes[0][1])
     return refuse(request, "You have no role here today. Ask the person who looks after this service.")
 
 

@@ -6,17 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
-from goldenthread.core.access.roles import CASEWORK, Role
+from goldenthread.core.access.roles import CASEWORK, WORDS, Role
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.web.components.doors import Asked
 
-ROLE_WORDS: dict[Role, str] = {
-    Role.COORDINATOR: "Coordinator",
-    Role.MANAGER: "Manager",
-    Role.DECISION_MAKER: "Decision-maker",
-    Role.INFORMATION_GOVERNANCE: "Information governance",
-    Role.AREA_ADMINISTRATOR: "Area administrator",
-}
 _PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("What is due", "home", CASEWORK),
     ("Caseload", "caseload", CASEWORK),
@@ -42,7 +35,7 @@ def show(
         "today": request.on,
         "section": section,
         "signed_in_as": request.viewer.name,
-        "signed_in_role": ", ".join(words for role, words in ROLE_WORDS.items() if role in held),
+        "signed_in_role": ", ".join(words for role, words in WORDS.items() if role in held),
         "navigation": [
             {"text": text, "href": reverse(name), "active": name == section}
             for text, name, roles in _PAGES

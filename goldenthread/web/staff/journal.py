@@ -14,10 +14,11 @@ from goldenthread.apps.audit.queries import find_chain, list_chain_faults, list_
 from goldenthread.apps.audit.types import EntryLine, Purpose
 from goldenthread.apps.cases.queries import find_case_for_journal
 from goldenthread.core.access.decisions import may_read_journal
+from goldenthread.core.access.roles import WORDS as ROLE_WORDS
 from goldenthread.core.access.roles import Role
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.components.forms import with_messages
-from goldenthread.web.staff.frame import ROLE_WORDS, show
+from goldenthread.web.staff.frame import show
 from goldenthread.web.staff.words import code_words
 
 MOST_SHOWN = 500

@@ -361,7 +361,7 @@ def test_a_parent_added_later_has_their_own_contacts():
 
 def test_making_a_viewer_takes_three_queries_at_most(family, django_assert_max_num_queries):
     account = Account.objects.get(pk=family["first"].account)
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         get_viewer(account, on=TODAY)
 
 

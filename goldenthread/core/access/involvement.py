@@ -1,0 +1,44 @@
+"""Why someone from outside the casework team is let into one child's record: a live task, and nothing else."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Basis(StrEnum):
+    """The task or standing that lets a person in; when it ends, so does the access."""
+
+    ADVICE = "ADVICE"
+    INFORMATION = "INFORMATION"
+    CONSULTATION = "CONSULTATION"
+    PUPIL = "PUPIL"
+    PANEL = "PANEL"
+    TEAM_AROUND = "TEAM_AROUND"
+    QUALITY_SAMPLE = "QUALITY_SAMPLE"
+    INSPECTION_SAMPLE = "INSPECTION_SAMPLE"
+    LET_IN = "LET_IN"
+    BREAK_GLASS = "BREAK_GLASS"
+
+
+BASIS_WORDS: dict[Basis, str] = {
+    Basis.ADVICE: "asked for statutory advice",
+    Basis.INFORMATION: "asked for information",
+    Basis.CONSULTATION: "consulted about naming the setting",
+    Basis.PUPIL: "the child is on roll",
+    Basis.PANEL: "on the panel that hears the case",
+    Basis.TEAM_AROUND: "in the team around the family",
+    Basis.QUALITY_SAMPLE: "the case is in their audit sample",
+    Basis.INSPECTION_SAMPLE: "the case is in the inspection's sample",
+    Basis.LET_IN: "let into this restricted record by name",
+    Basis.BREAK_GLASS: "opened in an emergency, with a reason, to be reviewed",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Involved:
+    """One live involvement of the viewer with one child: where, why, and by which task ("advice_request:12")."""
+
+    area: str
+    child: int
+    case: int | None
+    basis: Basis
+    subject: str = ""

@@ -1,0 +1,216 @@
+"""Who can see what: the one table that every page, query, file and job is held to, and that is published.
+
+A cell that is not written is "nothing". `own` is only what the person gave or wrote themselves.
+
+Sources: SEND Regulations 2014 regs 6(3) (advice providers are sent representations and papers), 13, 17 (who may be
+shown a plan); Children and Families Act 2014 ss.19, 36-40; UK GDPR arts 5(1)(b)-(c) and 25; Data Protection Act 2018.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from goldenthread.core.access.items import Item, Right, When
+from goldenthread.core.access.standings import Standing
+
+S = Standing
+FAMILY = frozenset({S.PARENT, S.YOUNG_PERSON, S.REPRESENTATIVE})
+ADVISERS = frozenset({S.EDUCATION_ADVISER, S.HEALTH_ADVISER, S.SOCIAL_CARE_ADVISER})
+CASEWORK = frozenset({S.COORDINATOR, S.MANAGER, S.DECISION_MAKER, S.SYSTEM})
+DESIGNATED = frozenset(
+    {S.DESIGNATED_MEDICAL_OFFICER, S.DESIGNATED_CLINICAL_OFFICER, S.DESIGNATED_SOCIAL_CARE_OFFICER}
+)
+SAMPLED = frozenset({S.QUALITY_AUDITOR, S.INSPECTOR})
+SETTINGS = frozenset({S.SETTING_OF_PUPIL, S.SETTING_CONSULTED})
+TASKED = ADVISERS | {S.SETTING_OF_PUPIL, S.SETTING_CONSULTED, S.PANEL_MEMBER}
+NOBODY: frozenset[Standing] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One item: who may change it, see it, or see only what is their own, from when, and why so."""
+
+    item: Item
+    words: str
+    because: str
+    change: frozenset[Standing] = NOBODY
+    see: frozenset[Standing] = NOBODY
+    own: frozenset[Standing] = NOBODY
+    when: Mapping[Standing, When] = field(default_factory=dict)
+
+
+def _from(when: When, *standings: Standing) -> dict[Standing, When]:
+    return dict.fromkeys(standings, when)
+
+
+MATRIX: tuple[Row, ...] = (
+    Row(
+        item=Item.IDENTITY, words="The child’s name, birth date and numbers",
+        because="Nobody can help a child without knowing which child it is.",
+        change=CASEWORK,
+        see=FAMILY | TASKED | {S.INFORMANT, S.TEAM_AROUND, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
+    ),
+    Row(
+        item=Item.STAGE_AND_DATES, words="Where the case has got to, every date, and who has the next step",
+        because="A date that people can see is a date that people can be held to.",
+        change=CASEWORK,
+        see=FAMILY | TASKED | {S.TEAM_AROUND, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
+    ),
+    Row(
+        item=Item.PROFILE, words="The one-page profile, in the child’s own words",
+        because="It belongs to the child, and everyone who works with the child should begin with it.",
+        change=FAMILY | CASEWORK,
+        see=TASKED | {S.INFORMANT, S.TEAM_AROUND, S.BREAK_GLASS} | SAMPLED,
+    ),
+    Row(
+        item=Item.TOLD_FACTS, words="Facts told once (school, language, needs, history)",
+        because="What has been told once is not asked again, so those who would ask must be able to read it.",
+        change=FAMILY | CASEWORK,
+        see=ADVISERS | {S.SETTING_OF_PUPIL, S.SETTING_CONSULTED, S.PANEL_MEMBER, S.TEAM_AROUND, S.BREAK_GLASS} | SAMPLED,
+    ),
+    Row(
+        item=Item.TOLD_IN_CONFIDENCE, words="What one member of a family told us for our eyes only",
+        because="Each parent and the young person is heard apart. The other parent is never shown it.",
+        own=FAMILY, change=CASEWORK, see=frozenset({S.BREAK_GLASS}),
+    ),
+    Row(
+        item=Item.PARENT_CONTACTS, words="How to reach a parent or the young person",
+        because="Two parents never see each other’s. Advisers are given what they need to make an appointment.",
+        own=FAMILY, change=CASEWORK,
+        see=ADVISERS | {S.SETTING_OF_PUPIL, S.TEAM_AROUND, S.BREAK_GLASS},
+    ),
+    Row(
+        item=Item.PROTECTED_CONTACTS, words="A protected address or number",
+        because="For some families the address is the harm.",
+        own=FAMILY, change=frozenset({S.COORDINATOR, S.MANAGER, S.SYSTEM}), see=frozenset({S.BREAK_GLASS}),
+    ),
+    Row(
+        item=Item.COURT_ORDERS, words="Court orders about the child",
+        because="Whoever hands over or speaks of a child must know who may not be told.",
+        change=CASEWORK, see=frozenset({S.SOCIAL_CARE_ADVISER, S.SETTING_OF_PUPIL, S.BREAK_GLASS}),
+    ),
+    Row(
+        item=Item.SOCIAL_CARE_STATUS, words="Social care status, its dates and the worker, never the notes",
+        because="Children in need, on protection plans or looked after are safer where those who plan know it.",
+        change=CASEWORK | {S.SOCIAL_CARE_ADVISER},
+        see=frozenset({S.PANEL_MEMBER, S.DESIGNATED_SOCIAL_CARE_OFFICER, S.BREAK_GLASS}) | SAMPLED,
+    ),
+    Row(
+        item=Item.REQUEST, words="The request for an assessment and its evidence",
+        because="Who asked, and why, is where the assessment starts. Each sees what they sent themselves.",
+        own=frozenset({S.PARENT, S.SETTING_OF_PUPIL}), change=CASEWORK,
+        see=ADVISERS | {S.YOUNG_PERSON, S.REPRESENTATIVE, S.PANEL_MEMBER, S.BREAK_GLASS} | SAMPLED,
+    ),
+    Row(
+        item=Item.DECISIONS, words="Decisions, with the legal test and the reasons",
+        because="A decision is not made until the family can read why.",
+        change=frozenset({S.DECISION_MAKER, S.SYSTEM}),
+        see=FAMILY | {S.COORDINATOR, S.MANAGER, S.PANEL_MEMBER, S.SETTING_OF_PUPIL, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
+        when=_from(When.DECIDED, *FAMILY, S.SETTING_OF_PUPIL),
+    ),
+    Row(
+        item=Item.ADVICE, words="Advice given by professionals",
+        because="Advice goes to the family with the draft (reg 13), to settings with a consultation, and to advisers as papers (reg 6(3)).",
+        own=ADVISERS, change=CASEWORK,
+        see=FAMILY | {S.PANEL_MEMBER, S.SETTING_CONSULTED, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
+        when=_from(When.SERVED, *FAMILY) | {S.SETTING_CONSULTED: When.CONSULTED},
+    ),
+    Row(
+        item=Item.FAMILY_ADVICE, words="The family’s own views, wishes and feelings",
+        because="Advisers must be sent what the family has said (reg 6(3)(a)). Each parent speaks for themselves.",
+        own=frozenset({S.PARENT, S.YOUNG_PERSON, S.REPRESENTATIVE}), change=CASEWORK,
+        see=ADVISERS | {S.PANEL_MEMBER, S.SETTING_CONSULTED, S.BREAK_GLASS} | SAMPLED,
+    ),
+    Row(
+        item=Item.DRAFT_PLAN, words="The draft plan",
+        because="The family is the first to see a draft that has been sent; settings see it to answer a consultation.",
+        change=frozenset({S.COORDINATOR, S.MANAGER, S.DECISION_MAKER, S.SYSTEM}),
+        see=FAMILY | {S.SETTING_CONSULTED, S.PANEL_MEMBER, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
+        when=_from(When.SERVED, *FAMILY) | {S.SETTING_CONSULTED: When.CONSULTED},
+    ),
+    Row(
+        item=Item.FINAL_PLAN, words="The final plan",
+        because="Everyone who must deliver the plan is given it; others only as reg 17 allows.",
+        see=FAMILY | CASEWORK | {S.SETTING_OF_PUPIL, S.TEAM_AROUND, S.PANEL_MEMBER, S.BREAK_GLASS} | ADVISERS | DESIGNATED | SAMPLED,
+        when=_from(When.FINAL, *FAMILY, S.SETTING_OF_PUPIL, S.TEAM_AROUND, *ADVISERS),
+    ),
+    Row(
+        item=Item.REPRESENTATIONS, words="What each parent or the young person said of the draft, and the answer",
+        because="Each parent speaks for themselves; the other does not see it.",
+        own=frozenset({S.PARENT, S.YOUNG_PERSON, S.REPRESENTATIVE}), change=CASEWORK,
+        see=frozenset({S.PANEL_MEMBER, S.BREAK_GLASS}) | SAMPLED,
+    ),
+    Row(
+        item=Item.PREFERENCE, words="The setting that each asks to have named, and what came of it",
+        because="The law gives each their own request (CFA s.38(2)(b)).",
+        own=frozenset({S.PARENT, S.YOUNG_PERSON, S.REPRESENTATIVE}), change=CASEWORK,
+        see=frozenset({S.PANEL_MEMBER, S.BREAK_GLASS}) | SAMPLED,
+    ),
+    Row(
+        item=Item.CONSULTATIONS, words="Settings consulted, and what they answered",
+        because="A setting sees its own answer and nobody else’s.",
+        own=SETTINGS, change=CASEWORK, see=frozenset({S.PANEL_MEMBER, S.BREAK_GLASS}) | SAMPLED,
+    ),
+    Row(
+        item=Item.PANEL_PACK, words="The panel’s pack, what it advised, and dissent",
+        because="The pack is frozen, open for days and then closed; the panel advises and a named officer decides.",
+        change=CASEWORK, see=frozenset({S.PANEL_MEMBER}) | SAMPLED,
+    ),
+    Row(
+        item=Item.CONTACT_LOG, words="The log of calls, visits and letters",
+        because="It is written to be disclosed, and is the casework team’s until someone asks for it.",
+        change=CASEWORK, see=frozenset({S.BREAK_GLASS}) | SAMPLED,
+    ),
+    Row(
+        item=Item.MESSAGES, words="Messages between a member of the family and the coordinator",
+        because="What one parent writes is theirs and the coordinator’s.",
+        own=FAMILY, change=CASEWORK, see=SAMPLED,
+    ),
+    Row(
+        item=Item.LETTERS, words="Letters and notices sent",
+        because="Everyone sees what was sent to them; the casework team sees what was sent to whom.",
+        own=FAMILY | ADVISERS | SETTINGS, change=CASEWORK, see=SAMPLED,
+    ),
+    Row(
+        item=Item.FILES, words="Files that came with a request, advice or a message",
+        because="A file goes where the thing it came with goes, and nowhere else.",
+        own=FAMILY | ADVISERS | SETTINGS | {S.INFORMANT}, change=CASEWORK,
+        see=frozenset({S.PANEL_MEMBER, S.BREAK_GLASS}) | SAMPLED,
+    ),
+    Row(
+        item=Item.SAFEGUARDING, words="Safeguarding and third-party papers, kept apart",
+        because="Need to know, and no more: never in a pack, a plan or a disclosure until someone has cleared it.",
+        change=frozenset({S.MANAGER, S.SYSTEM}),
+        see=frozenset({S.DESIGNATED_SOCIAL_CARE_OFFICER, S.BREAK_GLASS}),
+    ),
+    Row(
+        item=Item.TRIBUNAL_FILE, words="The council’s own legal advice and tribunal preparation",
+        because="It is privileged. Nobody the council may face across a table sees it, nor does the panel.",
+        change=frozenset({S.MANAGER, S.DECISION_MAKER, S.SYSTEM}),
+    ),
+    Row(
+        item=Item.TEAM, words="Who is in the team around the family, and who leads it",
+        because="A family should never have to guess who is involved.",
+        change=CASEWORK, see=FAMILY | TASKED | {S.TEAM_AROUND, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
+    ),
+    Row(
+        item=Item.OPENED_BY, words="Who has opened the record (roles and organisations)",
+        because="The record is about the family; they may know who has read it.",
+        see=FAMILY | {S.INFORMATION_GOVERNANCE, S.SYSTEM},
+    ),
+    Row(
+        item=Item.JOURNAL, words="The journal of every act and look, as ids",
+        because="Those who keep the journal do not need the record to keep it.",
+        see=frozenset({S.INFORMATION_GOVERNANCE, S.SYSTEM}),
+    ),
+)  # fmt: skip
+
+BY_ITEM: dict[Item, Row] = {row.item: row for row in MATRIX}
+
+
+def right_of(standing: Standing, item: Item) -> tuple[Right, When]:
+    """Return what one standing may do with an item, and from when."""
+    row = BY_ITEM[item]
+    for right, held in ((Right.CHANGE, row.change), (Right.SEE, row.see), (Right.OWN, row.own)):
+        if standing in held:
+            return right, row.when.get(standing, When.ALWAYS)
+    return Right.NONE, When.ALWAYS

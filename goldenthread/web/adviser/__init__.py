@@ -1,0 +1,1 @@
+"""The advisers’ door: psychologists, health, social care and the designated officers who answer for their services."""

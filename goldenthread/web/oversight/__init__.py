@@ -1,0 +1,1 @@
+"""The door of those who check: information governance, quality auditors and inspectors."""
