@@ -4,6 +4,10 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
+from goldenthread.apps.accounts.agreements import end_agreement as end_agreement
+from goldenthread.apps.accounts.agreements import record_agreement as record_agreement
+from goldenthread.apps.accounts.emergencies import record_emergency as record_emergency
+from goldenthread.apps.accounts.emergencies import review_emergency as review_emergency
 from goldenthread.apps.accounts.involving import add_team as add_team
 from goldenthread.apps.accounts.involving import end_involvement as end_involvement
 from goldenthread.apps.accounts.involving import end_one_involvement as end_one_involvement
@@ -14,6 +18,7 @@ from goldenthread.apps.accounts.involving import lift_restriction as lift_restri
 from goldenthread.apps.accounts.involving import restrict_record as restrict_record
 from goldenthread.apps.accounts.models import Account, Body, BodyName, Grant, LocalArea, ReportingLine
 from goldenthread.apps.accounts.queries import list_reporting_line
+from goldenthread.apps.accounts.sampling import keep_sample as keep_sample
 from goldenthread.apps.accounts.types import BodyKind, EmailTaken, NotFound, OutOfOrder, ReportsToItself
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.core.access.decisions import check_may_administer

@@ -4,8 +4,8 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from goldenthread.apps.accounts.types import BodyKind
-from goldenthread.core.access.involvement import Basis
+from goldenthread.apps.accounts.types import BodyKind, EmergencyReason, Finding
+from goldenthread.core.access.involvement import SAMPLES, Basis
 from goldenthread.core.access.roles import Role
 
 
@@ -214,3 +214,80 @@ class Restriction(models.Model):
                 fields=["area", "child"], condition=Q(until_at__isnull=True), name="accounts_restricted_once"
             )
         ]
+
+
+class Emergency(models.Model):
+    """That someone broke the glass: opened a record outside their work, for a reason, for hours, to be reviewed.
+
+    `child` is empty where nothing fitted, or where the record was not theirs to open even so.
+    """
+
+    area = models.CharField(max_length=9)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="emergencies")
+    role = models.CharField(max_length=30)
+    reason = models.CharField(
+        max_length=20, choices=[(reason.value, reason.value) for reason in EmergencyReason]
+    )
+    words = models.TextField()
+    child = models.BigIntegerField(null=True)
+    case = models.BigIntegerField(null=True)
+    opened_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    reviewed_at = models.DateTimeField(null=True)
+    reviewed_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    finding = models.CharField(
+        max_length=15, choices=[(each.value, each.value) for each in Finding], blank=True
+    )
+    review = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reviewed_at__isnull=True, finding="")
+                | (Q(reviewed_at__isnull=False) & ~Q(finding="")),
+                name="accounts_a_review_finds_something",
+            )
+        ]
+        indexes = [models.Index(fields=["area", "reviewed_at", "opened_at"], name="accounts_to_review")]
+
+
+class Agreement(models.Model):
+    """An information-sharing agreement with a body; `until_on` is the first day it no longer holds.
+
+    Where it lapses, information governance is told and its discretionary feed stops; advice and safeguarding go on.
+    """
+
+    area = models.CharField(max_length=9)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="agreements")
+    purpose = models.CharField(max_length=200)
+    shares = models.TextField()
+    lawful_basis = models.CharField(max_length=200)
+    has_feed = models.BooleanField(default=False)
+    from_on = models.DateField()
+    until_on = models.DateField()
+    ended_on = models.DateField(null=True)
+    recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    renews = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="renewed_by")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(until_on__gt=F("from_on")), name="accounts_agreement_lasts")
+        ]
+        indexes = [models.Index(fields=["area", "until_on"], name="accounts_agreements_by_end")]
+
+
+class Sample(models.Model):
+    """Cases drawn for an auditor or an inspection, how they were drawn, and until when they may be read."""
+
+    area = models.CharField(max_length=9)
+    basis = models.CharField(max_length=20, choices=[(basis.value, basis.value) for basis in SAMPLES])
+    name = models.CharField(max_length=120)
+    how = models.CharField(max_length=200)
+    seed = models.CharField(max_length=40, blank=True)
+    reader = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="samples")
+    drawn_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    drawn_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["area", "reader", "until_at"], name="accounts_samples")]

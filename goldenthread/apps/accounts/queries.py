@@ -6,12 +6,24 @@ from datetime import date
 from django.db.models import Min, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from goldenthread.apps.accounts.agreements import check_may_feed as check_may_feed
+from goldenthread.apps.accounts.agreements import (
+    count_agreements_needing_someone as count_agreements_needing_someone,
+)
+from goldenthread.apps.accounts.agreements import list_agreements as list_agreements
+from goldenthread.apps.accounts.emergencies import count_emergencies_by_person as count_emergencies_by_person
+from goldenthread.apps.accounts.emergencies import count_emergencies_to_review as count_emergencies_to_review
+from goldenthread.apps.accounts.emergencies import find_own_emergency as find_own_emergency
+from goldenthread.apps.accounts.emergencies import list_emergencies as list_emergencies
 from goldenthread.apps.accounts.involvements import find_team_of_provider as find_team_of_provider
 from goldenthread.apps.accounts.involvements import list_involved_with as list_involved_with
 from goldenthread.apps.accounts.involvements import list_teams as list_teams
 from goldenthread.apps.accounts.involvements import list_teams_of as list_teams_of
 from goldenthread.apps.accounts.involvements import list_what_lets_in as list_what_lets_in
 from goldenthread.apps.accounts.models import Account, Body, BodyName, Grant, LocalArea, ReportingLine
+from goldenthread.apps.accounts.sampling import list_own_samples as list_own_samples
+from goldenthread.apps.accounts.sampling import list_samples as list_samples
+from goldenthread.apps.accounts.sampling import may_draw_sample as may_draw_sample
 from goldenthread.apps.accounts.types import (
     AreaLine,
     BodyKind,

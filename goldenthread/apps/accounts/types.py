@@ -19,6 +19,24 @@ class BodyKind(StrEnum):
     OTHER = "OTHER"
 
 
+class EmergencyReason(StrEnum):
+    """Why the glass was broken."""
+
+    CHILD_AT_RISK = "CHILD_AT_RISK"
+    HOSPITAL = "HOSPITAL"
+    POLICE = "POLICE"
+    AT_THE_DOOR = "AT_THE_DOOR"
+    OTHER = "OTHER"
+
+
+class Finding(StrEnum):
+    """What came of the review of an emergency."""
+
+    RIGHT = "RIGHT"
+    NOT_RIGHT = "NOT_RIGHT"
+    LOOKING_INTO = "LOOKING_INTO"
+
+
 class NotFound(LookupError):  # noqa: N818
     """No such area, body or account, or none that this person may know of."""
 
@@ -138,3 +156,63 @@ class InvolvementLine:
     until_at: datetime | None
     ended_at: datetime | None
     ended_because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyLine:
+    """One breaking of the glass, with its review if it has had one; `was_opened` says whether it opened a record."""
+
+    id: int
+    area: str
+    who: str
+    account: int
+    role: str
+    reason: EmergencyReason
+    words: str
+    child: int | None
+    case: int | None
+    opened_at: datetime
+    until_at: datetime
+    reviewed_at: datetime | None
+    reviewed_by: str
+    finding: Finding | None
+    review: str
+
+    @property
+    def was_opened(self) -> bool:
+        """Whether a record was opened."""
+        return self.child is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementLine:
+    """An information-sharing agreement and the days it holds between."""
+
+    id: int
+    area: str
+    body: int
+    body_name: str
+    purpose: str
+    shares: str
+    lawful_basis: str
+    has_feed: bool
+    from_on: date
+    until_on: date
+    ended_on: date | None
+    is_renewed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleLine:
+    """Cases drawn for one reader, and until when they may be read."""
+
+    id: int
+    area: str
+    basis: Basis
+    name: str
+    how: str
+    seed: str
+    reader: int
+    reader_name: str
+    drawn_at: datetime
+    until_at: datetime

@@ -145,6 +145,12 @@ def _standing(known_at: datetime | None) -> QuerySet[Fact]:
     )
 
 
+def list_open_case_numbers(viewer: Viewer, *, area: str) -> list[tuple[int, int]]:
+    """Return the (case, child) numbers of an area's open cases that a viewer may open, in order, to draw from."""
+    rows = cases_seen_by(viewer).filter(area=area, is_open=True).order_by("pk")
+    return list(rows.values_list("pk", "child"))
+
+
 def list_facts(viewer: Viewer, *, case: int, known_at: datetime | None = None) -> list[FactLine]:
     """Return the standing facts of a case with who recorded each and when; `known_at` looks back in time."""
     rows = (

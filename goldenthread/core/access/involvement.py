@@ -19,6 +19,9 @@ class Basis(StrEnum):
     BREAK_GLASS = "BREAK_GLASS"
 
 
+# Reading a case because it was drawn, not because there is anything to do in it.
+SAMPLES = (Basis.QUALITY_SAMPLE, Basis.INSPECTION_SAMPLE)
+
 BASIS_WORDS: dict[Basis, str] = {
     Basis.ADVICE: "asked for statutory advice",
     Basis.INFORMATION: "asked for information",

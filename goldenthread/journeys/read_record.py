@@ -1,0 +1,293 @@
+"""A child's record as one person may read it: only the items that the access matrix opens to them, in its order.
+
+For those who read without working on the case: an auditor or inspector with a sample, and whoever broke the glass.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.apps.advice.queries import list_advice, list_replies
+from goldenthread.apps.cases.queries import (
+    find_open_case_of_child,
+    get_clocks,
+    list_contact_log,
+    list_decisions,
+    list_requests,
+)
+from goldenthread.apps.cases.types import CaseSummary
+from goldenthread.apps.people.queries import find_profile, list_children, list_parents, list_told
+from goldenthread.apps.people.types import ChildCard, ChildNotFound, SeenBy
+from goldenthread.apps.plans.queries import (
+    PlanPage,
+    get_plan,
+    list_consultations,
+    list_preferences,
+    list_representations,
+)
+from goldenthread.apps.plans.types import PlanNotFound
+from goldenthread.core.access.items import Item
+from goldenthread.core.access.matrix import BY_ITEM
+from goldenthread.core.access.rights import CaseState, decide_item
+from goldenthread.core.access.viewer import Viewer, system_viewer
+from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
+from goldenthread.core.casework.owners import DUTY_WORDS
+from goldenthread.core.casework.stages import WORDS as STAGE_WORDS
+from goldenthread.core.law.vocabulary import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One thing said in a record: what it is, what it says, and when or by whom."""
+
+    label: str
+    words: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One item of a record that is open to the reader, with what it holds; empty where nothing is kept."""
+
+    item: Item
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What one reader may see of one child: who they are, their case, each open part, and what is kept from them."""
+
+    card: ChildCard
+    case: CaseSummary | None
+    parts: tuple[Part, ...]
+    closed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """Where the parts are read from, once it is decided that they may be."""
+
+    system: Viewer
+    card: ChildCard
+    case: CaseSummary | None
+    plan: PlanPage | None
+    on: date
+
+
+def read_record(viewer: Viewer, *, area: str, child: int, on: date, case: int | None = None) -> Record:
+    """Return every part of a child's record that this reader may see in full, and the titles of the rest.
+
+    What a reader may see only of their own is left out here: it has its own pages. The door journals the look.
+
+    Raises ChildNotFound for a child the reader has no part in.
+    """
+    system = system_viewer(areas=(area,))
+    state = _state_of(system, child=child)
+    asked = {"area": area, "child": child, "case": case}
+    if not decide_item(viewer, Item.IDENTITY, area=area, child=child, case=case, state=state).may_see:
+        raise ChildNotFound
+    source = _source(system, child=child, on=on)
+    parts, closed = [], []
+    for item, read in _READERS.items():
+        row = BY_ITEM[item]
+        if decide_item(viewer, item, **asked, state=state).may_see:  # type: ignore[arg-type]
+            parts.append(Part(item=item, title=row.words, lines=tuple(read(source))))
+        else:
+            closed.append(row.words)
+    return Record(card=source.card, case=source.case, parts=tuple(parts), closed=tuple(closed))
+
+
+def _state_of(system: Viewer, *, child: int) -> CaseState:
+    case = find_open_case_of_child(system, child=child)
+    if case is None:
+        return CaseState()
+    plan = _plan(system, case.id)
+    state = plan.version.state if plan else ""
+    return CaseState(
+        is_decided=bool(list_decisions(system, case=case.id)),
+        is_served=state in ("SERVED", "FINAL"),
+        is_final=state == "FINAL",
+    )
+
+
+def _source(system: Viewer, *, child: int, on: date) -> _Source:
+    card = list_children(system, children=[child], on=on).get(child)
+    if card is None:
+        raise ChildNotFound
+    case = find_open_case_of_child(system, child=child)
+    plan = _plan(system, case.id) if case else None
+    return _Source(system=system, card=card, case=case, plan=plan, on=on)
+
+
+def _plan(system: Viewer, case: int) -> PlanPage | None:
+    try:
+        return get_plan(system, case=case)
+    except PlanNotFound:
+        return None
+
+
+def _identity(source: _Source) -> list[Line]:
+    card = source.card
+    born = f"{card.born_on.day} {card.born_on:%B %Y}" if card.born_on else ""
+    numbers = [Line(label=number.kind.value, words=number.value) for number in card.numbers]
+    return [Line(label="Name", words=card.shown_name), Line(label="Born", words=born), *numbers]
+
+
+def _dates(source: _Source) -> list[Line]:
+    if source.case is None:
+        return []
+    clocks = get_clocks(source.system, case=source.case.id, on=source.on)
+    live = [state for state in clocks.duties if state.status in (Status.DUE, Status.OVERDUE) and state.due_on]
+    return [
+        Line(label="Stage", words=STAGE_WORDS[source.case.stage], note=source.case.coordinator_name),
+        *(
+            Line(
+                label=DUTY_WORDS[state.duty],
+                words=f"{state.due_on.day} {state.due_on:%B %Y}" if state.due_on else "",
+                note=state.citation,
+            )
+            for state in live
+        ),
+    ]
+
+
+def _profile(source: _Source) -> list[Line]:
+    page = find_profile(source.system, child=source.card.id)
+    if page is None:
+        return []
+    text = page.text
+    parts = (
+        ("What people like about me", text.people_like), ("What is important to me", text.important_to_me),
+        ("How to help me", text.how_to_help), ("My hopes", text.my_hopes),
+    )  # fmt: skip
+    return [Line(label=label, words=words) for label, words in parts if words]
+
+
+def _told(source: _Source, *, in_confidence: bool) -> list[Line]:
+    return [
+        Line(
+            label=told.word.replace("_", " ").capitalize(), words=str(told.value),
+            note=f"{told.source}{f', {told.told_on.day} {told.told_on:%B %Y}' if told.told_on else ''}",
+        )
+        for told in list_told(source.system, child=source.card.id)
+        if (told.shown_to is SeenBy.TELLER) is in_confidence
+    ]  # fmt: skip
+
+
+def _contacts(source: _Source, *, is_safe: bool) -> list[Line]:
+    return [
+        Line(
+            label=f"{parent.name}, {parent.relationship}",
+            words=contact.value,
+            note=contact.kind.value.lower(),
+        )
+        for parent in list_parents(source.system, child=source.card.id, on=source.on)
+        for contact in parent.contacts
+        if contact.is_safe is is_safe
+    ]
+
+
+def _requests(source: _Source) -> list[Line]:
+    if source.case is None:
+        return []
+    rows = list_requests(source.system, case=source.case.id)
+    return [Line(label=row.made_by or row.source.capitalize(), words=row.words, note=row.how) for row in rows]
+
+
+def _decisions(source: _Source) -> list[Line]:
+    if source.case is None:
+        return []
+    return [
+        Line(
+            label=f"{row.question}: {row.outcome}".replace("_", " ").capitalize(), words=row.reasons,
+            note=f"{row.decided_on.day} {row.decided_on:%B %Y}",
+        )
+        for row in list_decisions(source.system, case=source.case.id)
+    ]  # fmt: skip
+
+
+def _advice(source: _Source) -> list[Line]:
+    if source.case is None:
+        return []
+    return [
+        Line(
+            label=f"{ADVICE_WORDS[line.kind]}: {reply.written_by}",
+            words="\n".join(part for part in (reply.needs, reply.outcomes, reply.provision) if part)
+            or "Not known to this service",
+            note=f"{reply.received_on.day} {reply.received_on:%B %Y}",
+        )
+        for line in list_advice(source.system, case=source.case.id, facts=())
+        for reply in list_replies(source.system, case=source.case.id, ref=line.ref)[:1]
+    ]
+
+
+def _plan_lines(source: _Source, *, is_final: bool) -> list[Line]:
+    plan = source.plan
+    if plan is None or (plan.version.state == "FINAL") is not is_final:
+        return []
+    words = [
+        Line(label=letter, words=row.words) for letter, row in sorted(plan.sections.items()) if row.words
+    ]
+    needs = [Line(label=f"Need ({row.section})", words=row.words) for row in plan.needs]
+    outcomes = [Line(label="Outcome (E)", words=row.words, note=row.by_when) for row in plan.outcomes]
+    provision = [
+        Line(
+            label=f"Provision ({row.section})", words=row.what,
+            note=", ".join(part for part in (row.by_whom, row.how_often, row.how_long) if part),
+        )
+        for row in plan.provision
+    ]  # fmt: skip
+    return words + needs + outcomes + provision
+
+
+def _representations(source: _Source) -> list[Line]:
+    if source.case is None:
+        return []
+    return [
+        Line(label=f"Section {row.section}" if row.section else "The draft", words=row.words, note=row.answer)
+        for row in list_representations(source.system, case=source.case.id)
+    ]
+
+
+def _preferences(source: _Source) -> list[Line]:
+    if source.case is None:
+        return []
+    rows = list_preferences(source.system, case=source.case.id)
+    return [Line(label="Asked for", words=row.words, note=f"{row.stated_on:%d/%m/%Y}") for row in rows]
+
+
+def _consultations(source: _Source) -> list[Line]:
+    if source.case is None:
+        return []
+    rows = list_consultations(source.system, case=source.case.id)
+    return [Line(label=row.answer or "No answer yet", words=row.words) for row in rows]
+
+
+def _log(source: _Source) -> list[Line]:
+    if source.case is None:
+        return []
+    return [
+        Line(label=f"{row.happened_on:%d/%m/%Y}, {row.with_whom}", words=row.words)
+        for row in list_contact_log(source.system, case=source.case.id)
+    ]
+
+
+_READERS: dict[Item, Callable[[_Source], list[Line]]] = {
+    Item.IDENTITY: _identity,
+    Item.STAGE_AND_DATES: _dates,
+    Item.PROFILE: _profile,
+    Item.TOLD_FACTS: lambda source: _told(source, in_confidence=False),
+    Item.TOLD_IN_CONFIDENCE: lambda source: _told(source, in_confidence=True),
+    Item.PARENT_CONTACTS: lambda source: _contacts(source, is_safe=True),
+    Item.PROTECTED_CONTACTS: lambda source: _contacts(source, is_safe=False),
+    Item.REQUEST: _requests,
+    Item.DECISIONS: _decisions,
+    Item.ADVICE: _advice,
+    Item.DRAFT_PLAN: lambda source: _plan_lines(source, is_final=False),
+    Item.FINAL_PLAN: lambda source: _plan_lines(source, is_final=True),
+    Item.REPRESENTATIONS: _representations,
+    Item.PREFERENCE: _preferences,
+    Item.CONSULTATIONS: _consultations,
+    Item.CONTACT_LOG: _log,
+}
