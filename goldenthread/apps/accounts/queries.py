@@ -35,6 +35,7 @@ from goldenthread.apps.accounts.types import (
     ReportsTo,
     Rung,
 )
+from goldenthread.core.access.decisions import may_administer
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
 
@@ -223,6 +224,17 @@ def list_people_with_role(viewer: Viewer, *, area: str, role: Role, on: date) ->
         )
         for grant in held.select_related("account").order_by("account__display_name", "account_id")
     ]  # fmt: skip
+
+
+def list_people_of_area(viewer: Viewer, *, area: str) -> list[PersonLine]:
+    """Return everyone who can sign in and holds, or ever held, a role in an area, once each, for its administrator."""
+    if not may_administer(viewer, area=area):
+        return []
+    rows = Account.objects.filter(grants__area=area, is_active=True).distinct().order_by("display_name", "pk")
+    return [
+        PersonLine(account=row.pk, name=row.display_name, job_title=row.job_title, email=row.email, role=None)
+        for row in rows
+    ]
 
 
 def names_of_accounts(viewer: Viewer, *, accounts: set[int]) -> dict[int, str]:

@@ -106,13 +106,13 @@ class ReportsTo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonLine:
-    """Someone who holds a role in an area."""
+    """Someone who can sign in, with the role for which they are listed where it is one role."""
 
     account: int
     name: str
     job_title: str
     email: str
-    role: Role
+    role: Role | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

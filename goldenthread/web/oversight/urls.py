@@ -1,5 +1,24 @@
 """The addresses of this door; each names its things by numbers that tell nothing."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from goldenthread.web.oversight import emergency, governance, roles, samples
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("emergency/", emergency.break_glass, name="break_glass"),
+    path("emergency/<int:emergency>/", emergency.emergency_record, name="emergency_record"),
+    path("emergencies/", governance.emergencies, name="emergencies"),
+    path("emergencies/<int:emergency>/review/", governance.review, name="review_emergency"),
+    path("agreements/", governance.agreements, name="agreements"),
+    path("agreements/<slug:area>/new/", governance.new_agreement, name="new_agreement"),
+    path("agreements/<slug:area>/<int:renews>/renew/", governance.new_agreement, name="renew_agreement"),
+    path("agreements/<int:agreement>/end/", governance.stop_agreement, name="end_agreement"),
+    path("samples/", samples.samples, name="samples"),
+    path("samples/<slug:area>/new/", samples.new_sample, name="new_sample"),
+    path("audit/", samples.audit_home, name="audit_home"),
+    path("inspection/", samples.inspection_home, name="inspection_home"),
+    path("sampled/<int:case>/", samples.sampled_record, name="sampled_record"),
+    path("people-and-roles/", roles.people_and_roles, name="people_and_roles"),
+    path("people-and-roles/<slug:area>/give/", roles.give_role, name="give_role"),
+    path("people-and-roles/<slug:area>/<int:account>/<slug:role>/", roles.take_role, name="take_role"),
+]
