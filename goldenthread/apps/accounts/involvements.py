@@ -6,6 +6,7 @@ from django.db.models import BigIntegerField, F, Q, Value
 
 from goldenthread.apps.accounts.models import Involvement, Restriction, Team, TeamMember
 from goldenthread.apps.accounts.types import InvolvementLine, TeamLine
+from goldenthread.core.access.decisions import may_keep_restricted
 from goldenthread.core.access.involvement import Basis, Involved
 from goldenthread.core.access.viewer import Viewer
 
@@ -50,6 +51,16 @@ def list_what_lets_in(
         if basis != _RESTRICTED
     )
     return live, frozenset(child for _, child, _, basis, _ in found if basis == _RESTRICTED)
+
+
+def list_restricted(viewer: Viewer, *, area: str, at: datetime) -> frozenset[int]:
+    """Return the restricted children of an area, for the team that keeps them and for the service itself alone."""
+    if not may_keep_restricted(viewer, area=area):
+        return frozenset()
+    rows = Restriction.objects.filter(area=area, from_at__lte=at)
+    return frozenset(
+        rows.filter(Q(until_at__isnull=True) | Q(until_at__gt=at)).values_list("child", flat=True)
+    )
 
 
 def list_teams_of(viewer: Viewer, *, at: datetime) -> list[TeamLine]:

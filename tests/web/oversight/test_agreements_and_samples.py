@@ -11,9 +11,12 @@ from goldenthread.apps.accounts.actions import add_body, record_agreement, restr
 from goldenthread.apps.accounts.models import Account, Agreement, Grant, Involvement, Sample
 from goldenthread.apps.accounts.queries import check_may_feed
 from goldenthread.apps.accounts.types import BodyKind
+from goldenthread.apps.audit.models import Entry
+from goldenthread.apps.people.types import IdentifierGiven, IdentifierKind
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.sharing import AgreementState, Sharing, decide_sharing, state_of_agreement
+from goldenthread.journeys.send_bulk_feed import send_bulk_feed
 from tests.factories.people import HALTON, NOW, SYSTEM, TODAY
 from tests.web.oversight.conftest import child_of
 from tests.web.staff.conftest import Opener
@@ -162,3 +165,20 @@ def test_an_administrator_gives_and_ends_a_role_and_sees_no_child(
     address = f"/oversight/people-and-roles/{HALTON}/{account}/PANEL_MEMBER/"
     assert administrator.post(address, end).status_code == 302
     assert administrator.get(address).status_code == 404
+
+
+def test_a_feed_leaves_restricted_children_out_and_stops_with_its_agreement(
+    body: int, open_a_case: Opener
+) -> None:
+    numbers = {"Rowan": "9434765919", "Hazel": "9434765870"}
+    cases = [
+        open_a_case(name, identifiers=(IdentifierGiven(kind=IdentifierKind.NHS, value=value),))
+        for name, value in numbers.items()
+    ]
+    agree(body, until_on=TODAY + timedelta(days=1))
+    restrict_record(area=HALTON, child=child_of(cases[0].case), by=SYSTEM, at=NOW)
+    sent = send_bulk_feed(area=HALTON, body=body, by=SYSTEM, at=NOW)
+    assert [row.nhs_number for row in sent] == [numbers["Hazel"]]
+    assert Entry.objects.get(act="feed_sent").shown.count() == 1
+    with pytest.raises(MayNot, match="no agreement"):
+        send_bulk_feed(area=HALTON, body=body, by=SYSTEM, at=NOW + timedelta(days=2))

@@ -1,5 +1,6 @@
 """Breaking the glass: one exact fit or nothing, four hours to read, and someone else looks at it afterwards."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -29,7 +30,8 @@ def rowan(open_a_case: Opener) -> object:
 def break_it(client: Client, **more: str) -> tuple[object, str]:
     answer = client.post("/oversight/emergency/", {**ROWAN, **more}, follow=True)
     assert answer.status_code == 200
-    return answer, answer.content.decode()
+    # The token in each form is new every time; nothing else may differ.
+    return answer, re.sub(r'value="[A-Za-z0-9]{64}"', "", answer.content.decode())
 
 
 def test_a_health_adviser_with_no_task_reads_the_record_and_it_is_kept_for_review(
