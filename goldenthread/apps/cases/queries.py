@@ -16,12 +16,14 @@ from goldenthread.apps.cases.types import (
     CaseNotFound,
     CaseSummary,
     CorrectionLine,
+    DecisionToCome,
     FactLine,
 )
 from goldenthread.core.access.decisions import may_open_case, may_read_journal
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.clocks import list_duties, list_warnings
+from goldenthread.core.law.vocabulary import Duty
 from goldenthread.definitions.calendars import load_calendar
 from goldenthread.definitions.law import load_law
 
@@ -207,6 +209,14 @@ def list_decisions(viewer: Viewer, *, case: int) -> list[Decision]:
     )
 
 
+def list_decisions_since(viewer: Viewer, *, area: str, question: str, since: date) -> list[Decision]:
+    """Return an area's decisions on one question since a day, of the cases a viewer may open, newest first."""
+    rows = Decision.objects.filter(
+        area=area, question=question, decided_on__gte=since, case__in=cases_seen_by(viewer)
+    )
+    return list(rows.select_related("case", "case__child").order_by("-decided_on", "-id"))
+
+
 def list_contact_log(viewer: Viewer, *, case: int) -> list[ContactEntry]:
     """Return the contact log of a case, newest first, without entries that a newer one corrects."""
     return list(
@@ -219,6 +229,35 @@ def list_contact_log(viewer: Viewer, *, case: int) -> list[ContactEntry]:
 def list_deadlines(viewer: Viewer, *, case: int) -> list[Deadline]:
     """Return the cached deadlines of a case, soonest first."""
     return list(deadlines_seen_by(viewer).filter(case=case).order_by("due_on", "id"))
+
+
+def list_decisions_to_come(viewer: Viewer) -> list[DecisionToCome]:
+    """Return the decisions that a panel might advise on, the soonest due first: cases a viewer may open, none twice."""
+    rows = deadlines_seen_by(viewer).filter(
+        duty__in=list(_DECIDED_BY_PANEL),
+        is_live=True,
+        met_on__isnull=True,
+        due_on__isnull=False,
+        case__is_open=True,
+    )
+    found = rows.order_by("due_on", "case_id").values_list(
+        "case_id", "area", "case__reference", "case__child_id", "case__stage", "duty", "due_on"
+    )
+    return [
+        DecisionToCome(
+            case=case, area=area, reference=reference, child=child, question=question, due_on=due_on
+        )
+        for case, area, reference, child, stage, duty, due_on in found
+        for question, stages in (_DECIDED_BY_PANEL[duty],)
+        if stage in stages
+    ]
+
+
+# Which question each duty's day is for, and the stages at which it can still be asked.
+_DECIDED_BY_PANEL: dict[str, tuple[str, tuple[str, ...]]] = {
+    Duty.DECIDE_WHETHER_TO_ASSESS.value: ("ASSESS", (Stage.REQUESTED.value,)),
+    Duty.NOTIFY_REFUSAL_TO_ISSUE.value: ("ISSUE", (Stage.ASSESSING.value,)),
+}
 
 
 def get_reference(viewer: Viewer, *, case: int) -> str:

@@ -53,6 +53,18 @@ class CaseSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionToCome:
+    """A decision that must be sent by a day, and of which case; `question` is ASSESS or ISSUE."""
+
+    case: int
+    area: str
+    reference: str
+    child: int
+    question: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseForJournal:
     """The ids by which a case's entries in the journal are found."""
 

@@ -30,7 +30,7 @@ from goldenthread.apps.people.families import (
 )
 from goldenthread.apps.people.mapping import card_of, is_in_force
 from goldenthread.apps.people.matching import match_children
-from goldenthread.apps.people.models import Child, ChildName, Identifier
+from goldenthread.apps.people.models import Child, ChildName, Identifier, Told
 from goldenthread.apps.people.search import search_children
 from goldenthread.apps.people.serving import get_rights_holder, list_people_to_serve
 from goldenthread.apps.people.types import ChildCard, ChildNotFound, NameKind, NameLine
@@ -63,6 +63,7 @@ __all__ = [
     "name_children",
     "open_recording",
     "search_children",
+    "told_of_children",
 ]
 
 
@@ -153,3 +154,10 @@ def list_names(viewer: Viewer, *, child: int, on: date) -> list[NameLine]:
     if not working_areas(viewer, child=child):
         lines = [line for line in lines if line.is_current]
     return sorted(lines, key=lambda line: not line.is_current)
+
+
+def told_of_children(viewer: Viewer, *, children: Iterable[int], word: str) -> dict[int, str]:
+    """Return what stands told of each of these children for one word, by child, for the casework team."""
+    rows = Told.objects.filter(child__in=list(children), area__in=viewer.casework_areas, word=word)
+    rows = rows.filter(corrected_by__isnull=True).exclude(child__in=viewer.unseen_children).order_by("id")
+    return {child: str(value) for child, value in rows.values_list("child", "value")}

@@ -11,6 +11,7 @@ from goldenthread.apps.cases.queries import cases_seen_by, deadlines_seen_by
 from goldenthread.apps.people.queries import name_children
 from goldenthread.apps.plans.queries import name_of_consulted
 from goldenthread.apps.worklists.chronology import list_chronology
+from goldenthread.apps.worklists.likeness import find_like_decisions as find_like_decisions
 from goldenthread.apps.worklists.narrowing import list_of_due, narrow_cases, narrow_due, when_is
 from goldenthread.apps.worklists.records import read_record as read_record
 from goldenthread.apps.worklists.types import (

@@ -27,6 +27,7 @@ from goldenthread.web.staff.case_frame import CaseFrame, open_case_with_clocks
 from goldenthread.web.staff.sent import new_token
 from goldenthread.web.staff.steps.advice import advice_needed
 from goldenthread.web.staff.steps.forms_decisions import DecisionForm
+from goldenthread.web.staff.steps.heard import advised_by_panel
 from goldenthread.web.staff.steps.opening import (
     clocks_of,
     closed_words,
@@ -127,6 +128,7 @@ def _decide(request: Asked, reference: str, decision: _Decision) -> HttpResponse
             request.viewer, area=page.case.area, role=Role.DECISION_MAKER, on=request.on
         ),
         **_evidence(request, page, decision),
+        **advised_by_panel(request, page, decision.question),
     }
     return show_step(request, page, "staff/steps/decision.html", context)
 
