@@ -29,6 +29,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.JOURNAL_KEY_FILE = folder / "journal_key"
     settings.JOURNAL_HEADS = folder / "journal_heads"
     settings.MEDIA_ROOT = folder / "files"
+    settings.SEALING_KEYS_FILE = folder / "sealing_keys"
+    settings.ARRIVING = folder / "arriving"
     settings.STATIC_ROOT = folder / "static"
     settings.STATIC_ROOT.mkdir()
     # Plain static files: the manifest exists only after collectstatic, which has its own test.

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import environ
 
+from goldenthread.config.stores import storage_from
+
 env = environ.Env()
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -151,16 +153,31 @@ USE_I18N = False
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
+# Where kept files go: a folder of this machine, or s3://bucket/folder?endpoint=https://…&region=… for a store that
+# speaks S3, whose own AWS_… variables carry its keys. What is written there is sealed already.
+FILES_URL = env.str("GT_FILES_URL", default="")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "files": storage_from(FILES_URL),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = VAR / "files"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# The keys that seal files, their names and their words. Without them nothing sealed opens: keep a copy elsewhere.
+SEALING_KEYS_FILE = Path(env.str("GT_SEALING_KEYS_FILE", default=str(VAR / "sealing_keys")))
+# What scans files: tcp://host:3310 or unix:///path for ClamAV. `none` opens files unscanned, and each page says so;
+# with nothing set a file stays in quarantine. `fake` knows only the test virus, and is the demonstrator's.
+SCAN = env.str("GT_SCAN", default="fake" if DEMO else "")
+LARGEST_FILE = env.int("GT_LARGEST_FILE_MB", default=25) * 1_000_000
+# Uploads go to disk in a stream, bounded as they come, in a folder nobody else reads.
+FILE_UPLOAD_HANDLERS = ["goldenthread.web.components.receiving.ReceivedToDisk"]
+ARRIVING = VAR / "arriving"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 # Nothing about a child may reach a log: requests are logged by method, route name and status only.
 LOGGING = {

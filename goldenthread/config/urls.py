@@ -3,8 +3,11 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from goldenthread.web.components.uploads import show_file
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goldenthread.web.public.urls")),
+    path("file/<uuid:public_id>/", show_file, name="file"),
     path("family/", include("goldenthread.web.portal.urls")),
     path("adviser/", include("goldenthread.web.adviser.urls")),
     path("setting/", include("goldenthread.web.setting.urls")),

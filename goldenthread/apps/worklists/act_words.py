@@ -42,6 +42,10 @@ ACT_WORDS: dict[str, str] = {
     "outcome_removed": "An outcome was taken out of the draft plan",
     "provision_removed": "Provision was taken out of the draft plan",
     "setting_named": "A setting was named in the plan",
+    "file_kept": "A file was kept",
+    "file_scanned": "A file was checked for viruses",
+    "file_text_kept": "The words of a file were read",
+    "file_moved_here": "A file was moved here from another record",
 }
 
 ROLE_WORDS: dict[str, str] = {

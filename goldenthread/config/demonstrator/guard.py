@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.files.storage import storages
 from django.db import connections, transaction
 
 from goldenthread.apps.accounts.queries import list_public_areas
@@ -45,10 +46,12 @@ def clear_demonstrator() -> None:
     Raises NotOursToTouch where anything in it is not the demonstrator's own.
     """
     check_is_demonstrator()
-    recordings = _recordings()
+    recordings, kept = _recordings(), _kept_files()
     with as_owner() as owner, transaction.atomic(using=owner), connections[owner].cursor() as cursor:
         for table in _tables():
             cursor.execute(f"DELETE FROM {connections[owner].ops.quote_name(table)}")
+    for name in kept:
+        storages["files"].delete(name)
     for name in recordings:
         (settings.MEDIA_ROOT / name).unlink(missing_ok=True)
     for area in [path.stem for path in settings.JOURNAL_HEADS.glob("*.jsonl")]:
@@ -59,6 +62,12 @@ def _recordings() -> list[str]:
     from goldenthread.apps.people.models import Profile
 
     return list(Profile.objects.exclude(recording="").values_list("recording", flat=True))
+
+
+def _kept_files() -> list[str]:
+    from goldenthread.apps.files.models import Content
+
+    return list(Content.objects.values_list("stored_as", flat=True))
 
 
 def _tables() -> list[str]:

@@ -1,0 +1,193 @@
+"""Keeping files: taking one in, saying what the scan found, moving one to the right child, and removing one."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from goldenthread.apps.audit.actions import forget_content, record_write
+from goldenthread.apps.audit.types import Forgetting, Purpose
+from goldenthread.apps.files.models import Content, File, FoundText
+from goldenthread.apps.files.storing import Taken as Taken
+from goldenthread.apps.files.storing import drop, drop_if_last, keep_once, seal_away
+from goldenthread.apps.files.storing import take as take
+from goldenthread.apps.files.storing import too_large as too_large
+from goldenthread.apps.files.types import FileKept, FileNotFound, FileRefused, FileState, Held
+from goldenthread.core.access.decisions import MayNot
+from goldenthread.core.access.items import Item, Right
+from goldenthread.core.access.rights import CaseState, decide_item, may_change
+from goldenthread.core.access.roles import Role
+from goldenthread.core.access.viewer import Viewer
+
+# Where the matrix lets a member of the family see the whole and not only their own, they may still bring to it.
+_FAMILY_BRINGS = frozenset({Item.REQUEST})
+
+
+def keep_file(
+    *,
+    area: str,
+    child: int,
+    case: int | None,
+    subject: str,
+    item: Item,
+    name: str,
+    content: Any,
+    by: Viewer,
+    at: datetime,
+    because: str = "",
+    parent: int | None = None,
+    field: str = "file",
+) -> FileKept:
+    """Keep a file with the thing it came with, in quarantine until it has been scanned.
+
+    `subject` is that thing ("advice_request:12"), `item` the kind of content that decides who may see it. `content`
+    has `chunks()`, as a Django upload has, or `read()`; it is never held in memory whole. `parent` is the parent it
+    came from where somebody else brings it, `field` the box of the page it was in.
+
+    Raises FileRefused, which says why and what to do, and MayNot; nothing is kept then.
+    """
+    _check_may_bring(by, area=area, child=child, case=case, item=item)
+    try:
+        taken = getattr(content, "taken", None) or take(content, name=name)
+    except FileRefused as refused:
+        raise FileRefused(str(refused), field=field) from refused
+    with taken.content:
+        sealed = seal_away(taken)
+    try:
+        with transaction.atomic():
+            row = File.objects.create(
+                area=area, child=child, case=case, subject=subject, item=item.value, name=taken.name,
+                kind=taken.kind.value, size=taken.size, content=keep_once(sealed, taken, area=area),
+                state=FileState.QUARANTINED.value, held=Held.WAITING.value, because=because,
+                parent=parent or by.parent_of.get(child), brought_by_id=by.account, brought_at=at,
+            )  # fmt: skip
+            said = [taken.name, taken.kind.value, taken.sha256, subject, item.value]
+            _journal("file_kept", row, by=by, at=at, content=said)
+    except BaseException:
+        drop(sealed.stored_as)
+        raise
+    return FileKept(
+        id=row.public_id, name=taken.name, kind=taken.kind, size=taken.size, sha256=taken.sha256,
+        state=FileState.QUARANTINED,
+    )  # fmt: skip
+
+
+def _check_may_bring(by: Viewer, *, area: str, child: int, case: int | None, item: Item) -> None:
+    served = CaseState(is_decided=True, is_served=True)
+    answer = decide_item(by, item, area=area, child=child, case=case, state=served)
+    brings_as_family = child in by.family_children and item in _FAMILY_BRINGS and answer.right is Right.SEE
+    if answer.right not in (Right.OWN, Right.CHANGE) and not brings_as_family:
+        raise MayNot(f"You cannot add a file here. {answer.reason}")
+
+
+@transaction.atomic
+def record_scan(
+    *, file: UUID, is_clean: bool, scanned_with: str, by: Viewer, at: datetime, held: Held | None = None
+) -> None:
+    """Write down what came of scanning a file: clean, or held and why.
+
+    `scanned_with` names the scanner and its list of viruses, and is empty where this installation knowingly scans
+    nothing. A file that has been removed meanwhile is left as it is.
+    """
+    row = _for_system(file, by=by)
+    if row is None:
+        return
+    row.state = FileState.CLEAN.value if is_clean else FileState.QUARANTINED.value
+    if held is Held.VIRUS:
+        row.state = FileState.INFECTED.value
+    row.held = "" if is_clean else (held or Held.WAITING).value
+    row.scanned_at, row.scanned_with = at, scanned_with[:120]
+    row.save(update_fields=["state", "held", "scanned_at", "scanned_with"])
+    _journal("file_scanned", row, by=by, at=at, content=[row.state, row.held, row.scanned_with])
+
+
+@transaction.atomic
+def record_text(*, file: UUID, text: str, by: Viewer, at: datetime) -> None:
+    """Keep the words found in a file beside it, sealed; text found before is replaced."""
+    row = _for_system(file, by=by)
+    if row is None:
+        return
+    FoundText.objects.update_or_create(file=row, defaults={"area": row.area, "text": text, "found_at": at})
+    _journal("file_text_kept", row, by=by, at=at, content=text)
+
+
+def _for_system(file: UUID, *, by: Viewer) -> File | None:
+    row = (
+        File.objects.select_for_update().filter(public_id=file).exclude(state=FileState.REMOVED.value).first()
+    )
+    if row is not None and Role.SYSTEM not in by.roles_in(row.area):
+        raise MayNot("What a scan found is written down by the scan.")
+    return row
+
+
+@transaction.atomic
+def move_file(
+    *, file: UUID, child: int, case: int | None, subject: str, because: str, by: Viewer, at: datetime
+) -> UUID:
+    """File something under the right child where it came under the wrong one, and return its new address.
+
+    The old address stops working at once, and what could confirm the file in the wrong child's journal is forgotten.
+    The mover must be able to change the file's kind of content in both records. Raises MayNot, FileNotFound.
+    """
+    row = _for_casework(file, by=by, because=because)
+    item = Item(row.item)
+    if not may_change(by, item, area=row.area, child=child, case=case):
+        raise MayNot("You cannot file it there: you do not work on that record.")
+    moved = File.objects.create(
+        area=row.area, child=child, case=case, subject=subject, item=row.item, name=row.name, kind=row.kind,
+        size=row.size, content=row.content, state=row.state, held=row.held, brought_by=row.brought_by,
+        brought_at=row.brought_at, because=because, scanned_at=row.scanned_at, scanned_with=row.scanned_with,
+    )  # fmt: skip
+    found = FoundText.objects.filter(file=row).values_list("text", "found_at").first()
+    if found:
+        FoundText.objects.create(area=row.area, file=moved, text=found[0], found_at=found[1])
+    content = [moved.name, moved.kind, row.content.sha256 if row.content else "", subject, moved.item]
+    _take_away(row, reason=Forgetting.WRONG_CHILD, because=because, by=by, at=at)
+    _journal("file_moved_here", moved, by=by, at=at, content=content)
+    return moved.public_id
+
+
+@transaction.atomic
+def remove_file(*, file: UUID, reason: Forgetting, because: str, by: Viewer, at: datetime) -> None:
+    """Remove a file's bytes, name and text, leaving only that there was one, when and why it went.
+
+    Its bytes go with the last file that needs them. A record under legal hold loses nothing. Raises MayNot,
+    FileNotFound.
+    """
+    row = _for_casework(file, by=by, because=because)
+    _take_away(row, reason=reason, because=because, by=by, at=at)
+
+
+def _for_casework(file: UUID, *, by: Viewer, because: str) -> File:
+    row = (
+        File.objects.select_for_update(of=("self",))
+        .select_related("content")
+        .filter(public_id=file)
+        .exclude(state=FileState.REMOVED.value)
+        .first()
+    )
+    if row is None or not may_change(by, Item(row.item), area=row.area, child=row.child, case=row.case):
+        raise FileNotFound("There is no such file that you can change.")
+    if not because.strip():
+        raise FileRefused("Say why. The reason is kept when the file is not.", field="because")
+    return row
+
+
+def _take_away(row: File, *, reason: Forgetting, because: str, by: Viewer, at: datetime) -> None:
+    content: Content | None = row.content
+    FoundText.objects.filter(file=row).delete()
+    row.content, row.name, row.state, row.held = None, "", FileState.REMOVED.value, ""
+    row.removed_at, row.because = at, because.strip()[:400]
+    row.save(update_fields=["content", "name", "state", "held", "removed_at", "because"])
+    if content is not None:
+        drop_if_last(content)
+    forget_content(area=row.area, subject=f"file:{row.pk}", reason=reason, by=by, at=at, children=[row.child])
+
+
+def _journal(act: str, row: File, *, by: Viewer, at: datetime, content: Any) -> None:
+    is_own = row.child in by.family_children and Role.SYSTEM not in by.roles_in(row.area)
+    record_write(
+        act=act, area=row.area, by=by, at=at, case=row.case, subject=f"file:{row.pk}", children=[row.child],
+        content=content, purpose=Purpose.OWN_RECORD if is_own else Purpose.CASEWORK,
+    )  # fmt: skip

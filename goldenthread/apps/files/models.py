@@ -1,0 +1,79 @@
+"""Files that came with something, their sealed bytes, the text found in them, and for how long each is kept."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.apps.accounts.models import Account
+from goldenthread.apps.files.sealed import SealedTextField
+from goldenthread.apps.files.types import FileKind, FileState, Held
+from goldenthread.core.access.items import Item
+
+
+class Content(models.Model):
+    """Bytes kept once in an area under a name that tells nothing, sealed with a key of their own."""
+
+    area = models.CharField(max_length=9)
+    sha256 = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    stored_as = models.CharField(max_length=100)
+    key = SealedTextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "sha256"], name="files_bytes_once_an_area"),
+        ]
+
+
+class File(models.Model):
+    """One file, as it came with one thing about one child; the same bytes may be another's file too.
+
+    `child` and `case` are numbers, `subject` the thing it came with ("message:5"), `item` the kind of content that
+    decides who may see it. `parent` is the number under which its bringer is known as the child's parent.
+    """
+
+    area = models.CharField(max_length=9)
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    child = models.BigIntegerField()
+    case = models.BigIntegerField(null=True)
+    subject = models.CharField(max_length=120)
+    item = models.CharField(max_length=30, choices=[(item.value, item.value) for item in Item])
+    name = SealedTextField(blank=True)
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in FileKind])
+    size = models.BigIntegerField()
+    content = models.ForeignKey(Content, on_delete=models.PROTECT, null=True, related_name="files")
+    state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in FileState])
+    held = models.CharField(max_length=20, blank=True, choices=[(held.value, held.value) for held in Held])
+    parent = models.BigIntegerField(null=True)
+    brought_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    brought_at = models.DateTimeField()
+    because = models.CharField(max_length=400, blank=True)
+    scanned_at = models.DateTimeField(null=True)
+    scanned_with = models.CharField(max_length=120, blank=True)
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="REMOVED", content__isnull=True, removed_at__isnull=False)
+                | (~Q(state="REMOVED") & Q(content__isnull=False, removed_at__isnull=True)),
+                name="files_bytes_until_removed",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="CLEAN") | Q(held=""), name="files_a_clean_file_is_not_held"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["area", "child", "subject"], name="files_of_child"),
+            models.Index(fields=["area", "state", "id"], name="files_by_state"),
+        ]
+
+
+class FoundText(models.Model):
+    """The words found in a file, kept sealed beside it."""
+
+    area = models.CharField(max_length=9)
+    file = models.OneToOneField(File, on_delete=models.CASCADE, related_name="found")
+    text = SealedTextField()
+    found_at = models.DateTimeField()

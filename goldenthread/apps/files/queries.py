@@ -1,0 +1,158 @@
+"""Reading files: which there are, who may see each, and their bytes and words once they are known to be clean."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from goldenthread.apps.files.models import File, FoundText
+from goldenthread.apps.files.storing import read
+from goldenthread.apps.files.types import (
+    HELD_WORDS,
+    FileKind,
+    FileLine,
+    FileNotFound,
+    FileNotOpen,
+    FileState,
+    Held,
+)
+from goldenthread.core.access.items import Item, Right
+from goldenthread.core.access.rights import CaseState, decide_item
+from goldenthread.core.access.roles import Role
+from goldenthread.core.access.viewer import Viewer
+
+_NEW = CaseState()
+
+
+def list_files(
+    viewer: Viewer, *, area: str, child: int, subject: str = "", state: CaseState = _NEW
+) -> list[FileLine]:
+    """Return the files of a child's record that the viewer may know of, oldest first; of one thing, with `subject`.
+
+    `state` says how far the case has got, where that opens something (advice to a family).
+    """
+    rows = _rows().filter(area=area, child=child).exclude(state=FileState.REMOVED.value)
+    if subject:
+        rows = rows.filter(subject=subject)
+    return [_line(row) for row in rows.order_by("id") if _may_know(viewer, row, state=state)]
+
+
+def get_file(viewer: Viewer, *, file: UUID, state: CaseState = _NEW) -> FileLine:
+    """Return one file that the viewer may know of. Raises FileNotFound alike for none and for none of theirs."""
+    return _line(_row_for(viewer, file=file, state=state))
+
+
+def find_place_of_file(viewer: Viewer, *, file: UUID) -> tuple[str, int, int | None] | None:
+    """Return the area, child and case that a file is about, for a door to find how far the case has got.
+
+    Nothing is said of a file to someone with no standing to its child.
+    """
+    row = File.objects.filter(public_id=file).values_list("area", "child", "case", "item").first()
+    if row is None:
+        return None
+    furthest = CaseState(is_decided=True, is_served=True, is_final=True, is_consulted=True)
+    answer = decide_item(viewer, Item(row[3]), area=row[0], child=row[1], case=row[2], state=furthest)
+    return (row[0], row[1], row[2]) if answer.may_see_own else None
+
+
+def open_file(viewer: Viewer, *, file: UUID, state: CaseState = _NEW) -> tuple[FileLine, Iterator[bytes]]:
+    """Return a clean file and its bytes, in pieces.
+
+    Raises FileNotFound, and FileNotOpen (which says why) for one that is not clean, whoever asks.
+    """
+    row = _row_for(viewer, file=file, state=state)
+    _check_clean(row)
+    return _line(row), _bytes_of(row)
+
+
+def text_of(viewer: Viewer, *, file: UUID, state: CaseState = _NEW) -> str:
+    """Return the words found in a clean file, empty where there are none. Raises as `open_file` does."""
+    row = _row_for(viewer, file=file, state=state)
+    _check_clean(row)
+    return FoundText.objects.filter(file=row).values_list("text", flat=True).first() or ""
+
+
+def list_files_to_scan(viewer: Viewer, *, most: int = 50) -> list[UUID]:
+    """Return the files that wait to be scanned, the oldest first, for the job that scans; nothing to anyone else."""
+    waiting = File.objects.filter(
+        area__in=_system_areas(viewer), state=FileState.QUARANTINED.value,
+        held__in=[Held.WAITING.value, Held.NO_SCANNER.value],
+    )  # fmt: skip
+    return list(waiting.order_by("id").values_list("public_id", flat=True)[:most])
+
+
+def list_areas_with_files(viewer: Viewer) -> list[str]:
+    """Return the areas that have any file, for the jobs; nothing to a person."""
+    if viewer.account is not None:
+        return []
+    return list(File.objects.order_by("area").values_list("area", flat=True).distinct())
+
+
+def open_for_scan(viewer: Viewer, *, file: UUID) -> tuple[FileLine, Iterator[bytes]]:
+    """Return a file in quarantine and its bytes, to the job that scans and nobody else."""
+    row = _rows().filter(public_id=file, area__in=_system_areas(viewer)).first()
+    if row is None or row.content is None:
+        raise FileNotFound("There is no such file to scan.")
+    return _line(row), _bytes_of(row)
+
+
+def _system_areas(viewer: Viewer) -> list[str]:
+    return [area for area, roles in viewer.areas.items() if Role.SYSTEM in roles]
+
+
+def _rows() -> QuerySet[File]:
+    found = Exists(FoundText.objects.filter(file=OuterRef("pk")))
+    return File.objects.select_related("content", "brought_by").annotate(has_text=found)
+
+
+def _row_for(viewer: Viewer, *, file: UUID, state: CaseState) -> File:
+    row = _rows().filter(public_id=file).exclude(state=FileState.REMOVED.value).first()
+    if row is None or not _may_know(viewer, row, state=state):
+        raise FileNotFound("There is no such file that you can open.")
+    return row
+
+
+def _may_know(viewer: Viewer, row: File, *, state: CaseState) -> bool:
+    right = decide_item(
+        viewer, Item(row.item), area=row.area, child=row.child, case=row.case, state=state
+    ).right
+    if right in (Right.SEE, Right.CHANGE):
+        return True
+    return right is Right.OWN and _is_own(viewer, row)
+
+
+def _is_own(viewer: Viewer, row: File) -> bool:
+    """Tell whether a file is one's own: brought by oneself, or come with the very task that lets one in."""
+    if viewer.account is not None and row.brought_by_id == viewer.account:
+        return True
+    if row.parent is not None and row.parent == viewer.parent_of.get(row.child):
+        return True
+    if row.child in viewer.family_children:
+        return False
+    # A team shares its task: what a colleague sent with it is the team's own.
+    return any(
+        each.child == row.child and each.area == row.area and each.subject == row.subject != ""
+        for each in viewer.involvements
+    )
+
+
+def _check_clean(row: File) -> None:
+    if row.state != FileState.CLEAN.value:
+        raise FileNotOpen(HELD_WORDS[Held(row.held or Held.WAITING)])
+
+
+def _bytes_of(row: File) -> Iterator[bytes]:
+    if row.content is None:
+        raise FileNotFound("There is no such file that you can open.")
+    return read(row.content)
+
+
+def _line(row: File) -> FileLine:
+    return FileLine(
+        id=row.public_id, number=row.pk, area=row.area, child=row.child, case=row.case, subject=row.subject,
+        item=Item(row.item), name=row.name, kind=FileKind(row.kind), size=row.size,
+        sha256=row.content.sha256 if row.content else "", state=FileState(row.state),
+        held=Held(row.held) if row.held else None, is_scanned=bool(row.scanned_with),
+        has_text=row.has_text,  # type: ignore[attr-defined]
+        brought_at=row.brought_at, brought_by=row.brought_by.display_name if row.brought_by else "",
+    )  # fmt: skip

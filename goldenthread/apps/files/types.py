@@ -1,0 +1,130 @@
+"""Values of kept files that other rooms and the doors may use."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from goldenthread.core.access.items import Item
+
+
+class FileState(StrEnum):
+    """How far a file has come: nothing but a clean one is ever opened, by anyone."""
+
+    QUARANTINED = "QUARANTINED"
+    CLEAN = "CLEAN"
+    INFECTED = "INFECTED"
+    REMOVED = "REMOVED"
+
+
+QUARANTINED, CLEAN, INFECTED, REMOVED = FileState
+
+
+class FileKind(StrEnum):
+    """What a file is, which its name and its content both say."""
+
+    PDF = "PDF"
+    WORD = "WORD"
+    OPEN_TEXT = "OPEN_TEXT"
+    EXCEL = "EXCEL"
+    TEXT = "TEXT"
+    CSV = "CSV"
+    JPEG = "JPEG"
+    PNG = "PNG"
+    SOUND = "SOUND"
+    FILM = "FILM"
+
+
+# What is taken, by its name's ending.
+ENDINGS: dict[str, FileKind] = {
+    "pdf": FileKind.PDF, "docx": FileKind.WORD, "odt": FileKind.OPEN_TEXT, "xlsx": FileKind.EXCEL,
+    "txt": FileKind.TEXT, "csv": FileKind.CSV, "jpg": FileKind.JPEG, "jpeg": FileKind.JPEG, "png": FileKind.PNG,
+    "mp3": FileKind.SOUND, "m4a": FileKind.SOUND, "ogg": FileKind.SOUND, "wav": FileKind.SOUND,
+    "mp4": FileKind.FILM, "mov": FileKind.FILM, "webm": FileKind.FILM,
+}  # fmt: skip
+
+
+def taken_words() -> str:
+    """Return what may be sent, in words."""
+    return "a PDF, a Word file (.docx), a photograph (JPEG or PNG), a text file, a spreadsheet (.xlsx or .csv), or a sound or film recording"
+
+
+class Held(StrEnum):
+    """Why a file stays in quarantine, or was found to be unsafe."""
+
+    WAITING = "WAITING"
+    NO_SCANNER = "NO_SCANNER"
+    VIRUS = "VIRUS"
+    ACTIVE_CONTENT = "ACTIVE_CONTENT"
+    UNREADABLE = "UNREADABLE"
+
+
+HELD_WORDS: dict[Held, str] = {
+    Held.WAITING: "It is being checked for viruses. This usually takes less than a minute.",
+    Held.NO_SCANNER: "It cannot be opened, because nothing here checks files for viruses yet. Tell your administrator.",
+    Held.VIRUS: "A virus was found in it, so nobody can open it. Ask whoever sent it for a clean copy.",
+    Held.ACTIVE_CONTENT: "It holds something that could run by itself, so nobody can open it. Ask for it printed to a new PDF.",
+    Held.UNREADABLE: "It could not be read as what it says it is, so nobody can open it. Ask for it again.",
+}
+
+
+class FileRefused(ValueError):  # noqa: N818
+    """A file cannot be taken; the message says why and what to do, and `field` which box of the page it was in."""
+
+    def __init__(self, message: str, *, field: str = "file") -> None:
+        """Take what is wrong, in words fit for whoever sent it."""
+        super().__init__(message)
+        self.field = field
+
+
+class FileNotFound(LookupError):  # noqa: N818
+    """There is no such file, or none that this person may know of: the two look alike."""
+
+
+class FileNotOpen(Exception):  # noqa: N818
+    """The file is there and nobody may open it yet; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileKept:
+    """What was kept: its address, the name it is shown by, what it is, how large (bytes), and its state."""
+
+    id: UUID
+    name: str
+    kind: FileKind
+    size: int
+    sha256: str
+    state: FileState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileLine:
+    """One file as a list shows it; `number` is its own number in the journal ("file:12")."""
+
+    id: UUID
+    number: int
+    area: str
+    child: int
+    case: int | None
+    subject: str
+    item: Item
+    name: str
+    kind: FileKind
+    size: int
+    sha256: str
+    state: FileState
+    held: Held | None
+    is_scanned: bool
+    has_text: bool
+    brought_at: datetime
+    brought_by: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be opened by those who may see it."""
+        return self.state is FileState.CLEAN
+
+    @property
+    def held_words(self) -> str:
+        """Say why it cannot be opened and what to do, or nothing where it can."""
+        return HELD_WORDS[self.held] if self.held else ""
