@@ -6,15 +6,15 @@ from typing import Any
 
 from django.db import transaction
 
-from goldenthread.apps.accounts.queries import get_public_area
+from goldenthread.apps.accounts.queries import list_public_areas
 from goldenthread.apps.people.checks import short_text
 from goldenthread.apps.people.filled import FilledForm, FilledWord
 from goldenthread.apps.people.filling import fill_form
 from goldenthread.apps.people.models import Asking, Child
-from goldenthread.apps.people.telling import confirm_facts, tell_facts
+from goldenthread.apps.people.telling import keep_confirmed, keep_facts
 from goldenthread.apps.people.types import Asked, ChildNotFound, EntryRefused, FactGiven, Fault
 from goldenthread.apps.people.writing import keep_entry
-from goldenthread.core.access.roles import FAMILY, WORDS
+from goldenthread.core.access.roles import CASEWORK, FAMILY, WORDS
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
 
@@ -50,11 +50,11 @@ def answer_form(
     _count(row, filled, by=by, at=at, occasion=occasion)
     facts = [FactGiven(word=word, value=value) for word, value in given.items()]
     if facts:
-        tell_facts(child=child, facts=facts, source=source or filled.form.title, by=by, at=at)
+        keep_facts(child=child, facts=facts, source=source or filled.form.title, by=by, at=at)
     right = set(confirmed) - set(given)
     still = [each.held.id for each in filled.stale if each.held and each.word.word in right]
     if still:
-        confirm_facts(child=child, told=still, by=by, at=at)
+        keep_confirmed(child=child, told=still, by=by, at=at)
     keep_entry(
         "form_filled",
         row,
@@ -84,17 +84,20 @@ def _check_not_asked_again(filled: FilledForm, given: Mapping[str, Any]) -> None
         raise EntryRefused(*faults)
 
 
+@transaction.atomic
 def record_filled(*, child: int, form: str, by: Viewer, at: datetime, occasion: str) -> int:
     """Count a form or pack that someone opened already filled, once for each occasion; return how many facts it held.
 
     Only what was held and fresh is counted: nothing was asked of anybody.
     """
     filled = fill_form(by, child=child, form=form, on=london_day(at))
-    rows = _rows(
-        Child.objects.get(pk=child), filled, filled.held, how=Asked.FILLED, by=by, at=at, occasion=occasion
-    )
-    Asking.objects.bulk_create(rows, ignore_conflicts=True)
-    return len(rows)
+    counted = Asking.objects.filter(child=child, form=form, occasion=occasion, how=Asked.FILLED.value)
+    if filled.held and not counted.exists():
+        row = Child.objects.get(pk=child)
+        rows = _rows(row, filled, filled.held, how=Asked.FILLED, by=by, at=at, occasion=occasion)
+        Asking.objects.bulk_create(rows, ignore_conflicts=True)
+        keep_entry("form_came_filled", row, subject=f"child:{child}", by=by, at=at, content=[form, occasion])
+    return len(filled.held)
 
 
 @transaction.atomic
@@ -133,17 +136,16 @@ def record_asking(
         },
     )  # fmt: skip
     keep_entry("fact_asked_for", row, subject=f"asking:{kept.pk}", by=by, at=at, content=[word, how, reason])
-    return kept.pk
+    return int(kept.pk)
 
 
 def body_of(viewer: Viewer, *, area: str) -> str:
-    """Return the agency that someone asks for: their own, or for a family's form the council whose form it is."""
+    """Return the agency that someone asks for: their own, or the council for its casework team and for a family's form."""
     if viewer.body:
         return viewer.body[:200]
     role = viewer.role_in(area)
-    if role is None or role in FAMILY or viewer.account is None:
-        public = get_public_area(area)
-        return public.name if public else area
+    if role is None or role in FAMILY | CASEWORK or viewer.account is None:
+        return next((each.name for each in list_public_areas() if each.code == area), area)
     return WORDS[role]
 
 

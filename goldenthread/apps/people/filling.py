@@ -1,7 +1,5 @@
 """Filling a form with what is held, and counting what had to be asked."""
 
-import csv
-import io
 from collections import defaultdict
 from datetime import date
 
@@ -146,16 +144,3 @@ def list_asked_by_agency(
         **{how.value.lower(): Count("id", filter=Q(how=how.value)) for how in Asked}
     )
     return [AskedCount(**row) for row in counted.order_by("body", "form")]
-
-
-def write_asked_csv(rows: list[AskedCount]) -> str:
-    """Return the count by agency and form as a CSV file; a cell that a spreadsheet would run is made plain text."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(
-        ["agency", "form", "filled_without_asking", "asked_once", "asked_to_check", "asked_again"]
-    )
-    for row in rows:
-        body = f"'{row.body}" if row.body[:1] in ("=", "+", "-", "@", "\t", "\r") else row.body
-        writer.writerow([body, row.form, row.filled, row.asked, row.checked, row.again])
-    return out.getvalue()

@@ -33,7 +33,6 @@ from goldenthread.apps.people.filling import (
     fill_form,
     list_asked_again,
     list_asked_by_agency,
-    write_asked_csv,
 )
 from goldenthread.apps.people.mapping import card_of, is_in_force
 from goldenthread.apps.people.matching import match_children
@@ -74,7 +73,6 @@ __all__ = [
     "name_children",
     "open_recording",
     "search_children",
-    "write_asked_csv",
 ]
 
 

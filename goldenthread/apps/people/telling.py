@@ -68,6 +68,25 @@ def tell_fact(
     Raises FactCorrectedMeanwhile where someone corrected that fact first, EntryRefused for a bad word or date.
     """
     row = child_for_telling(child, word=str(fact.word), by=by)
+    kept = keep_fact(row, fact=fact, source=source, by=by, at=at, parent=parent, corrects=corrects)
+    keep_entry(
+        "fact_told", row, subject=f"told:{kept.pk}", by=by, at=at, content=[fact.word, fact.value, source]
+    )
+    return kept.pk
+
+
+def keep_fact(
+    row: Child,
+    *,
+    fact: FactGiven,
+    source: str,
+    by: Viewer,
+    at: datetime,
+    parent: int | None = None,
+    corrects: int | None = None,
+) -> Told:
+    """Keep one fact for an action that writes the journal's entry itself, having checked who may tell it."""
+    child = row.pk
     parent = _teller(row, parent, by=by)
     fact = checked_fact(fact, today=london_day(at))
     told = circumstances(row, source=short_text(source, field="source", most=120), by=by, at=at)
@@ -84,10 +103,7 @@ def tell_fact(
         raise FactCorrectedMeanwhile(
             "Someone changed this while you were writing. See what it says now, then change that."
         ) from error
-    keep_entry(
-        "fact_told", row, subject=f"told:{kept.pk}", by=by, at=at, content=[fact.word, fact.value, source]
-    )
-    return kept.pk
+    return kept
 
 
 def _teller(row: Child, parent: int | None, *, by: Viewer) -> int | None:
@@ -145,16 +161,37 @@ def tell_facts(
 
     Raises as tell_fact does.
     """
+    facts = list(facts)
+    told = keep_facts(child=child, facts=facts, source=source, by=by, at=at, parent=parent)
+    if told:
+        content = [[fact.word, fact.value] for fact in facts]
+        keep_entry(
+            "facts_told", Child.objects.get(pk=child), subject=f"child:{child}", by=by, at=at, content=content
+        )
+    return told
+
+
+def keep_facts(
+    *,
+    child: int,
+    facts: Iterable[FactGiven],
+    source: str,
+    by: Viewer,
+    at: datetime,
+    parent: int | None = None,
+) -> list[int]:
+    """Keep facts for an action that writes the journal's entry itself; whether each may be told is checked here."""
     area = area_of_known_child(by, child=child)
     is_outside = child not in by.family_children and area not in working_areas(by, child=child)
     told = []
     for fact in facts:
+        row = child_for_telling(child, word=str(fact.word), by=by)
         if is_outside:
             known = load_words().get(str(fact.word))
             is_shared = known is not None and known.is_shared
             fact = replace(fact, shown_to=SeenBy.FAMILY if is_shared else SeenBy.STAFF)
             source = by.body or source
-        told.append(tell_fact(child=child, fact=fact, source=source, by=by, at=at, parent=parent))
+        told.append(keep_fact(row, fact=fact, source=source, by=by, at=at, parent=parent).pk)
     return told
 
 
@@ -165,28 +202,22 @@ def confirm_facts(*, child: int, told: Iterable[int], by: Viewer, at: datetime) 
     Only facts that stand and that the person may see and tell are confirmed; another is passed over as if it
     did not exist.
     """
+    held = keep_confirmed(child=child, told=told, by=by, at=at)
+    if held:
+        row = Child.objects.get(pk=child)
+        keep_entry("facts_confirmed", row, subject=f"child:{child}", by=by, at=at, content=held)
+    return len(held)
+
+
+def keep_confirmed(*, child: int, told: Iterable[int], by: Viewer, at: datetime) -> list[int]:
+    """Keep that facts are still right for an action that writes the journal's entry itself; return which were."""
     area = area_of_known_child(by, child=child)
     rows = Told.objects.filter(
         facts_seen_by(by, child), child=child, corrected_by__isnull=True, pk__in=list(told)
     )
-    held = [
-        row
-        for row in rows.select_for_update(of=("self",))
-        if may_tell_item(by, item_of(row.word), area=area, child=child)
-    ]
-    for row in held:
-        Told.objects.filter(pk=row.pk).update(confirmed_on=london_day(at), confirmed_by=by.account)
-    if held:
-        child_row = Child.objects.get(pk=child)
-        keep_entry(
-            "facts_confirmed",
-            child_row,
-            subject=f"child:{child}",
-            by=by,
-            at=at,
-            content=[row.pk for row in held],
-        )
-    return len(held)
+    held = [row.pk for row in rows if may_tell_item(by, item_of(row.word), area=area, child=child)]
+    Told.objects.filter(pk__in=held).update(confirmed_on=london_day(at), confirmed_by=by.account)
+    return held
 
 
 @transaction.atomic

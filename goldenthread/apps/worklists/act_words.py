@@ -41,9 +41,6 @@ ACT_WORDS: dict[str, str] = {
     "need_removed": "A need was taken out of the draft plan",
     "outcome_removed": "An outcome was taken out of the draft plan",
     "provision_removed": "Provision was taken out of the draft plan",
-    "fact_asked_for": "The family was asked for a fact",
-    "facts_confirmed": "Facts were confirmed as still right",
-    "form_filled": "A form was filled in from what we hold",
     "setting_named": "A setting was named in the plan",
 }
 
