@@ -16,6 +16,7 @@ _PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Search", "search", CASEWORK),
     ("New request", "new_request", CASEWORK),
     ("Team", "team", frozenset({Role.MANAGER})),
+    ("Asked again", "asked", frozenset({Role.MANAGER, Role.INFORMATION_GOVERNANCE})),
     ("Journal", "journal", frozenset({Role.INFORMATION_GOVERNANCE})),
     ("What I can do", "administrator", frozenset({Role.AREA_ADMINISTRATOR})),
 )

@@ -6,6 +6,7 @@ A reference that came from another system may hold a slash, so the pages of a ca
 from django.urls import include, path
 
 from goldenthread.web.staff import (
+    asked,
     case,
     caseload,
     chronology,
@@ -30,6 +31,8 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("request/new/", requests.new_request, name="new_request"),
     path("team/", owner.team, name="team"),
+    path("asked/", asked.asked, name="asked"),
+    path("asked/list.csv", asked.asked_file, name="asked_file"),
     path("journal/", journal.journal, name="journal"),
     path("journal/check/", journal.check_journal, name="check_journal"),
     path("case/<path:reference>/thread/", case.case_thread, name="case_thread"),
