@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("adviser/", include("goldenthread.web.adviser.urls")),
     path("setting/", include("goldenthread.web.setting.urls")),
     path("panel/", include("goldenthread.web.panel.urls")),
+    path("form/", include("goldenthread.web.components.pack_urls")),
     path("oversight/", include("goldenthread.web.oversight.urls")),
     path("", include("goldenthread.web.staff.urls")),
 ]

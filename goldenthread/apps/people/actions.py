@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from goldenthread.apps.people.asking import answer_form, record_asking, record_filled
 from goldenthread.apps.people.checks import (
     check_born_on,
     check_not_future,
@@ -27,7 +28,7 @@ from goldenthread.apps.people.parenting import (
 )
 from goldenthread.apps.people.search_keys import rebuild_search_keys, reference_key
 from goldenthread.apps.people.storing import fact_fields
-from goldenthread.apps.people.telling import save_profile, tell_fact
+from goldenthread.apps.people.telling import confirm_facts, save_profile, tell_fact, tell_facts
 from goldenthread.apps.people.types import (
     EntryRefused,
     FactGiven,
@@ -51,20 +52,25 @@ __all__ = [
     "add_parent",
     "add_reference_key",
     "add_reference_keys",
+    "answer_form",
     "check_identity",
     "check_parent_identity",
+    "confirm_facts",
     "correct_birth_date",
     "end_contact",
     "end_parenthood",
     "invite_parent",
     "link_parent",
     "name_representative",
+    "record_asking",
     "record_child",
     "record_children",
+    "record_filled",
     "record_parent_view",
     "save_profile",
     "set_reach",
     "tell_fact",
+    "tell_facts",
 ]
 
 

@@ -5,18 +5,10 @@ from django.db.models import Q
 
 from goldenthread.apps.people.mapping import profile_text, told_line
 from goldenthread.apps.people.models import Profile, Told
-from goldenthread.apps.people.types import ChildNotFound, ProfilePage, SeenBy, ToldLine
+from goldenthread.apps.people.reading_facts import facts_seen_by
+from goldenthread.apps.people.types import ChildNotFound, ProfilePage, ToldLine
 from goldenthread.apps.people.viewers import working_areas
 from goldenthread.core.access.viewer import Viewer
-
-
-def _facts_seen_by(viewer: Viewer, child: int) -> Q:
-    seen = Q(area__in=working_areas(viewer, child=child))
-    if child in viewer.family_children:
-        seen |= Q(shown_to=SeenBy.FAMILY.value) | Q(recorded_by=viewer.account, recorded_by__isnull=False)
-    if child in viewer.parent_of:
-        seen |= Q(shown_to=SeenBy.TELLER.value, parent=viewer.parent_of[child])
-    return seen
 
 
 def list_told(viewer: Viewer, *, child: int, word: str | None = None) -> list[ToldLine]:
@@ -24,11 +16,14 @@ def list_told(viewer: Viewer, *, child: int, word: str | None = None) -> list[To
 
     A family sees what is shared with the family and what they told themselves; never what another parent told.
     """
-    rows = Told.objects.filter(_facts_seen_by(viewer, child), child=child, corrected_by__isnull=True)
+    rows = Told.objects.filter(facts_seen_by(viewer, child), child=child, corrected_by__isnull=True)
     if word is not None:
         rows = rows.filter(word=word)
     is_staff = bool(working_areas(viewer, child=child))
-    return [told_line(row, with_names=is_staff) for row in rows.select_related("recorded_by").order_by("-id")]
+    return [
+        told_line(row, with_names=is_staff)
+        for row in rows.select_related("recorded_by", "confirmed_by").order_by("-id")
+    ]
 
 
 def known_facts(viewer: Viewer, *, child: int) -> dict[str, ToldLine]:
@@ -45,7 +40,10 @@ def known_facts(viewer: Viewer, *, child: int) -> dict[str, ToldLine]:
 def list_told_history(viewer: Viewer, *, child: int, word: str) -> list[ToldLine]:
     """Return every telling of a fact, corrected ones too, newest first, for the casework team."""
     rows = Told.objects.filter(child=child, word=word, area__in=working_areas(viewer, child=child))
-    return [told_line(row, with_names=True) for row in rows.select_related("recorded_by").order_by("-id")]
+    return [
+        told_line(row, with_names=True)
+        for row in rows.select_related("recorded_by", "confirmed_by").order_by("-id")
+    ]
 
 
 def count_told_again(viewer: Viewer, *, area: str) -> int:

@@ -135,6 +135,8 @@ def told_line(row: Told, *, with_names: bool) -> ToldLine:
         recorded_by=row.recorded_by.display_name if with_names and row.recorded_by else "",
         parent=row.parent_id,
         shown_to=SeenBy(row.shown_to),
+        confirmed_on=row.confirmed_on,
+        confirmed_by=row.confirmed_by.display_name if with_names and row.confirmed_by else "",
     )
 
 

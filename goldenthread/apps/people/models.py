@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.people.types import (
+    Asked,
     Channel,
     ContactKind,
     IdentifierKind,
@@ -202,6 +203,8 @@ class Told(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     corrects = models.OneToOneField("self", on_delete=models.RESTRICT, null=True, related_name="corrected_by")
+    confirmed_on = models.DateField(null=True)
+    confirmed_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -213,6 +216,41 @@ class Told(models.Model):
                 condition=~Q(shown_to="TELLER") | Q(parent__isnull=False), name="people_teller_is_a_parent"
             ),
         ]
+
+
+class Asking(models.Model):
+    """One time that a form needed one fact: asked for, put to be checked, asked again with a reason, or not asked at all.
+
+    `parent` is the parent who was asked; `occasion` the one filling-in or request that it was part of; `is_of_family`
+    tells a question put to the family from one put to whoever fills in the form. It is never changed.
+    """
+
+    area = models.CharField(max_length=9)
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="askings")
+    word = models.CharField(max_length=60)
+    form = models.CharField(max_length=40)
+    occasion = models.CharField(max_length=80)
+    how = models.CharField(max_length=10, choices=_choices(Asked))
+    body = models.CharField(max_length=200)
+    is_of_family = models.BooleanField(default=False)
+    parent = models.ForeignKey(Parent, on_delete=models.CASCADE, null=True, related_name="+")
+    held = models.ForeignKey(Told, on_delete=models.CASCADE, null=True, related_name="askings")
+    reason = models.CharField(max_length=400, blank=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "child", "form", "occasion", "word", "how"],
+                name="people_asked_once_an_occasion",
+            ),
+            models.CheckConstraint(
+                condition=~Q(how="AGAIN") | (Q(held__isnull=False) & ~Q(reason="")),
+                name="people_asked_again_has_a_reason",
+            ),
+        ]
+        indexes = [models.Index(fields=["area", "asked_at"], name="people_askings_by_day")]
 
 
 class Representative(models.Model):

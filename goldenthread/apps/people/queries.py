@@ -28,6 +28,12 @@ from goldenthread.apps.people.families import (
     list_siblings,
     list_views_to_ask,
 )
+from goldenthread.apps.people.filling import (
+    fill_all_words,
+    fill_form,
+    list_asked_again,
+    list_asked_by_agency,
+)
 from goldenthread.apps.people.mapping import card_of, is_in_force
 from goldenthread.apps.people.matching import match_children
 from goldenthread.apps.people.models import Child, ChildName, Identifier, Told
@@ -40,6 +46,8 @@ from goldenthread.core.access.viewer import Viewer
 __all__ = [
     "children_seen_by",
     "count_told_again",
+    "fill_all_words",
+    "fill_form",
     "find_child_by_public_id",
     "find_profile",
     "get_child",
@@ -47,6 +55,8 @@ __all__ = [
     "get_viewer",
     "introduce_child",
     "known_facts",
+    "list_asked_again",
+    "list_asked_by_agency",
     "list_children",
     "list_names",
     "list_own_contacts",

@@ -1,5 +1,7 @@
 """Keeping what we are told, once, and the child's one-page profile, version by version."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +12,7 @@ from django.db import IntegrityError, transaction
 from goldenthread.apps.people.checks import checked_fact, checked_profile, short_text
 from goldenthread.apps.people.mapping import profile_text
 from goldenthread.apps.people.models import Child, Parenthood, Profile, Told
+from goldenthread.apps.people.reading_facts import area_of_known_child, facts_seen_by, may_tell_item
 from goldenthread.apps.people.storing import Circumstances, fact_fields, profile_fields
 from goldenthread.apps.people.types import (
     ChildNotFound,
@@ -20,10 +23,14 @@ from goldenthread.apps.people.types import (
     Fault,
     ProfileMode,
     ProfileText,
+    SeenBy,
 )
+from goldenthread.apps.people.viewers import working_areas
 from goldenthread.apps.people.writing import child_for_family_or_casework, circumstances, keep_entry
+from goldenthread.core.access.rights import check_may_change
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
+from goldenthread.definitions.facts.register import item_of, load_words
 
 LARGEST_RECORDING = 20 * 1024 * 1024
 RECORDINGS = (
@@ -60,7 +67,26 @@ def tell_fact(
 
     Raises FactCorrectedMeanwhile where someone corrected that fact first, EntryRefused for a bad word or date.
     """
-    row = child_for_family_or_casework(child, by=by)
+    row = child_for_telling(child, word=str(fact.word), by=by)
+    kept = keep_fact(row, fact=fact, source=source, by=by, at=at, parent=parent, corrects=corrects)
+    keep_entry(
+        "fact_told", row, subject=f"told:{kept.pk}", by=by, at=at, content=[fact.word, fact.value, source]
+    )
+    return kept.pk
+
+
+def keep_fact(
+    row: Child,
+    *,
+    fact: FactGiven,
+    source: str,
+    by: Viewer,
+    at: datetime,
+    parent: int | None = None,
+    corrects: int | None = None,
+) -> Told:
+    """Keep one fact for an action that writes the journal's entry itself, having checked who may tell it."""
+    child = row.pk
     parent = _teller(row, parent, by=by)
     fact = checked_fact(fact, today=london_day(at))
     told = circumstances(row, source=short_text(source, field="source", most=120), by=by, at=at)
@@ -77,10 +103,7 @@ def tell_fact(
         raise FactCorrectedMeanwhile(
             "Someone changed this while you were writing. See what it says now, then change that."
         ) from error
-    keep_entry(
-        "fact_told", row, subject=f"told:{kept.pk}", by=by, at=at, content=[fact.word, fact.value, source]
-    )
-    return kept.pk
+    return kept
 
 
 def _teller(row: Child, parent: int | None, *, by: Viewer) -> int | None:
@@ -106,9 +129,95 @@ def _corrected(row: Child, corrects: int, *, by: Viewer) -> Told:
         (before.parent_id is not None and before.parent_id == by.parent_of.get(row.pk))
         or (by.account is not None and before.recorded_by_id == by.account)
     )
-    if before is None or (row.pk in by.family_children and not is_own):
+    is_casework = row.area in working_areas(by, child=row.pk)
+    if before is None or (not is_casework and not is_own):
         raise ChildNotFound
     return before
+
+
+def child_for_telling(child: int, *, word: str, by: Viewer) -> Child:
+    """Return a child's row, held for writing, to whoever may tell this fact: family, casework, or by a live task."""
+    area = area_of_known_child(by, child=child)
+    if child in by.family_children or area in working_areas(by, child=child):
+        return child_for_family_or_casework(child, by=by)
+    check_may_change(by, item_of(word), area=area, child=child)
+    return Child.objects.select_for_update().get(pk=child)
+
+
+@transaction.atomic
+def tell_facts(
+    *,
+    child: int,
+    facts: Iterable[FactGiven],
+    source: str,
+    by: Viewer,
+    at: datetime,
+    parent: int | None = None,
+) -> list[int]:
+    """Keep several facts that someone told us, all or none, and return their ids.
+
+    Someone from outside the council tells as their own organisation; what they tell is shared with the family
+    where the register says that such a fact is.
+
+    Raises as tell_fact does.
+    """
+    facts = list(facts)
+    told = keep_facts(child=child, facts=facts, source=source, by=by, at=at, parent=parent)
+    if told:
+        content = [[fact.word, fact.value] for fact in facts]
+        keep_entry(
+            "facts_told", Child.objects.get(pk=child), subject=f"child:{child}", by=by, at=at, content=content
+        )
+    return told
+
+
+def keep_facts(
+    *,
+    child: int,
+    facts: Iterable[FactGiven],
+    source: str,
+    by: Viewer,
+    at: datetime,
+    parent: int | None = None,
+) -> list[int]:
+    """Keep facts for an action that writes the journal's entry itself; whether each may be told is checked here."""
+    area = area_of_known_child(by, child=child)
+    is_outside = child not in by.family_children and area not in working_areas(by, child=child)
+    told = []
+    for fact in facts:
+        row = child_for_telling(child, word=str(fact.word), by=by)
+        if is_outside:
+            known = load_words().get(str(fact.word))
+            is_shared = known is not None and known.is_shared
+            fact = replace(fact, shown_to=SeenBy.FAMILY if is_shared else SeenBy.STAFF)
+            source = by.body or source
+        told.append(keep_fact(row, fact=fact, source=source, by=by, at=at, parent=parent).pk)
+    return told
+
+
+@transaction.atomic
+def confirm_facts(*, child: int, told: Iterable[int], by: Viewer, at: datetime) -> int:
+    """Keep that facts are still right today, and who says so; return how many.
+
+    Only facts that stand and that the person may see and tell are confirmed; another is passed over as if it
+    did not exist.
+    """
+    held = keep_confirmed(child=child, told=told, by=by, at=at)
+    if held:
+        row = Child.objects.get(pk=child)
+        keep_entry("facts_confirmed", row, subject=f"child:{child}", by=by, at=at, content=held)
+    return len(held)
+
+
+def keep_confirmed(*, child: int, told: Iterable[int], by: Viewer, at: datetime) -> list[int]:
+    """Keep that facts are still right for an action that writes the journal's entry itself; return which were."""
+    area = area_of_known_child(by, child=child)
+    rows = Told.objects.filter(
+        facts_seen_by(by, child), child=child, corrected_by__isnull=True, pk__in=list(told)
+    )
+    held = [row.pk for row in rows if may_tell_item(by, item_of(row.word), area=area, child=child)]
+    Told.objects.filter(pk__in=held).update(confirmed_on=london_day(at), confirmed_by=by.account)
+    return held
 
 
 @transaction.atomic

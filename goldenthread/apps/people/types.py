@@ -1,10 +1,14 @@
 """Values about children and families that other rooms and the doors may use."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
+
+from goldenthread.apps.people.told_types import Asked as Asked
+from goldenthread.apps.people.told_types import SeenBy as SeenBy
+from goldenthread.apps.people.told_types import ToldLine as ToldLine
 
 
 class NameKind(StrEnum):
@@ -48,14 +52,6 @@ class ProfileMode(StrEnum):
     WORDS = "WORDS"
     SYMBOLS = "SYMBOLS"
     RECORDED = "RECORDED"
-
-
-class SeenBy(StrEnum):
-    """Who may see a fact. Staff always do; TELLER adds the parent who told it, FAMILY all of the child's family."""
-
-    STAFF = "STAFF"
-    TELLER = "TELLER"
-    FAMILY = "FAMILY"
 
 
 class FactWord(StrEnum):
@@ -325,21 +321,6 @@ class PersonToServe:
     citation: str
     contacts: tuple[ContactLine, ...] = ()
     reach: ReachGiven = field(default_factory=ReachGiven)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldLine:
-    """A fact that stands: nothing newer corrects it."""
-
-    id: int
-    word: str
-    value: Any
-    source: str
-    told_on: date | None
-    recorded_at: datetime
-    recorded_by: str
-    parent: int | None
-    shown_to: SeenBy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

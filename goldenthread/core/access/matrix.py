@@ -63,9 +63,9 @@ MATRIX: tuple[Row, ...] = (
     ),
     Row(
         item=Item.TOLD_FACTS, words="Facts told once (school, language, needs, history)",
-        because="What has been told once is not asked again, so those who would ask must be able to read it.",
-        change=FAMILY | CASEWORK,
-        see=ADVISERS | {S.SETTING_OF_PUPIL, S.SETTING_CONSULTED, S.PANEL_MEMBER, S.TEAM_AROUND, S.BREAK_GLASS} | SAMPLED,
+        because="What has been told once is not asked again, so those who would ask read it. Each adds their own word; nobody overwrites another’s.",
+        change=FAMILY | CASEWORK | ADVISERS | {S.SETTING_OF_PUPIL},
+        see=frozenset({S.SETTING_CONSULTED, S.PANEL_MEMBER, S.TEAM_AROUND, S.BREAK_GLASS}) | SAMPLED,
     ),
     Row(
         item=Item.TOLD_IN_CONFIDENCE, words="What one member of a family told us for our eyes only",
@@ -85,13 +85,13 @@ MATRIX: tuple[Row, ...] = (
     ),
     Row(
         item=Item.COURT_ORDERS, words="Court orders about the child",
-        because="Whoever hands over or speaks of a child must know who may not be told.",
-        change=CASEWORK, see=frozenset({S.SOCIAL_CARE_ADVISER, S.SETTING_OF_PUPIL, S.BREAK_GLASS}),
+        because="Whoever hands over or speaks of a child must know who may not be told. A family sees what they told us of it.",
+        own=FAMILY, change=CASEWORK, see=frozenset({S.SOCIAL_CARE_ADVISER, S.SETTING_OF_PUPIL, S.BREAK_GLASS}),
     ),
     Row(
         item=Item.SOCIAL_CARE_STATUS, words="Social care status, its dates and the worker, never the notes",
-        because="Children in need, on protection plans or looked after are safer where those who plan know it.",
-        change=CASEWORK | {S.SOCIAL_CARE_ADVISER},
+        because="Children in need, on protection plans or looked after are safer where those who plan know it. A family sees what they told us of it.",
+        own=FAMILY, change=CASEWORK | {S.SOCIAL_CARE_ADVISER},
         see=frozenset({S.PANEL_MEMBER, S.DESIGNATED_SOCIAL_CARE_OFFICER, S.BREAK_GLASS}) | SAMPLED,
     ),
     Row(

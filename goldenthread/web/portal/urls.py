@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.web.portal import profile, views
+from goldenthread.web.portal import known, profile, views
 
 urlpatterns = [
     path("", views.family_home, name="family_home"),
@@ -11,6 +11,10 @@ urlpatterns = [
     path(
         "<uuid:public_id>/profile/recording/<int:number>/", profile.family_recording, name="family_recording"
     ),
+    path("<uuid:public_id>/known/", known.family_known, name="family_known"),
+    path("<uuid:public_id>/known/confirm/", known.family_confirm, name="family_confirm"),
+    path("<uuid:public_id>/known/<slug:word>/", known.family_fact, name="family_fact"),
+    path("<uuid:public_id>/form/<slug:form_key>/", known.family_form, name="family_form"),
     path("<uuid:public_id>/plan/", views.family_plan, name="family_plan"),
     path("<uuid:public_id>/decisions/", views.family_decisions, name="family_decisions"),
     path("<uuid:public_id>/opened/", views.family_opened, name="family_opened"),

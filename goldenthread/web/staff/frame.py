@@ -17,6 +17,7 @@ _PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("New request", "new_request", CASEWORK),
     ("Panels", "panels", CASEWORK),
     ("Team", "team", frozenset({Role.MANAGER})),
+    ("Asked again", "asked", frozenset({Role.MANAGER, Role.INFORMATION_GOVERNANCE})),
     ("Journal", "journal", frozenset({Role.INFORMATION_GOVERNANCE})),
     ("What I can do", "administrator", frozenset({Role.AREA_ADMINISTRATOR})),
 )

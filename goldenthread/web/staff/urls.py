@@ -6,6 +6,7 @@ A reference that came from another system may hold a slash, so the pages of a ca
 from django.urls import include, path
 
 from goldenthread.web.staff import (
+    asked,
     case,
     caseload,
     chronology,
@@ -37,6 +38,8 @@ urlpatterns = [
     path("panels/<int:panel>/", panels.panel, name="panel"),
     path("panels/<int:panel>/open/", panels.open_packs, name="open_packs"),
     path("panels/<int:panel>/close/", panels.shut_panel, name="shut_panel"),
+    path("asked/", asked.asked, name="asked"),
+    path("asked/list.csv", asked.asked_file, name="asked_file"),
     path("journal/", journal.journal, name="journal"),
     path("journal/check/", journal.check_journal, name="check_journal"),
     path("case/<path:reference>/thread/", case.case_thread, name="case_thread"),

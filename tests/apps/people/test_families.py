@@ -101,7 +101,7 @@ def arguments(query: Callable[..., Any], *, child: int) -> dict[str, Any]:
     known = {
         "child": child, "children": [child], "on": TODAY, "public_id": public_id, "word": None, "number": 1,
         "area": HALTON, "words": "Alder", "given": "Rowan", "family": "Example", "born_on": date(2016, 3, 2),
-        "decision": "Where to live",
+        "decision": "Where to live", "form": "advice_family",
     }  # fmt: skip
     known |= {
         "list_told_history": {"word": "WORRIES"},

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from goldenthread.apps.audit.models import Entry, Shown
 from goldenthread.apps.people import actions
-from goldenthread.apps.people.models import Child, ChildName, Contact
+from goldenthread.apps.people.models import Child, ChildName, Contact, Told
 from goldenthread.apps.people.types import (
     ChildGiven,
     ChildKept,
@@ -55,6 +55,11 @@ CALLS: dict[str, Callable[[ChildKept], dict[str, Any]]] = {
     "record_parent_view": lambda kept: {"parent": kept.parents[0], "may_view": True, "asked_on": TODAY},
     "save_profile": lambda kept: {"text": ProfileText(my_hopes="Swim"), "expected": 0},
     "set_reach": lambda kept: {"parent": kept.parents[0], "reach": ReachGiven(language="Welsh")},
+    "answer_form": lambda kept: {"form": "request_family", "answers": {"HOPES": "Swim", "WORRIES": "Water"}},
+    "confirm_facts": lambda kept: {"told": [Told.objects.get(child=kept.child).pk]},
+    "record_asking": lambda kept: {"form": "request_family", "word": "HOPES"},
+    "record_filled": lambda kept: {"form": "request_family", "occasion": "x"},
+    "tell_facts": lambda kept: {"facts": [FactGiven(word="SEX", value="F")], "source": "x"},
     "tell_fact": lambda kept: {"fact": FactGiven(word="SEX", value="F"), "source": "x"},
 }  # fmt: skip
 # These make children rather than write about one, or are covered by the entry of the case that calls them.
