@@ -15,6 +15,8 @@ from goldenthread.apps.accounts.involving import restrict_record as restrict_rec
 from goldenthread.apps.accounts.models import Account, Body, BodyName, Grant, LocalArea, ReportingLine
 from goldenthread.apps.accounts.queries import list_reporting_line
 from goldenthread.apps.accounts.types import BodyKind, EmailTaken, NotFound, OutOfOrder, ReportsToItself
+from goldenthread.apps.accounts.walls import entered as entered
+from goldenthread.apps.accounts.walls import entered_as_system as entered_as_system
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.core.access.decisions import check_may_administer
 from goldenthread.core.access.roles import Role
