@@ -171,7 +171,7 @@ _SPECIAL = {
     "accounts_grant": f"area = ANY({areas('known')}) OR {_mine('account_id')}"
     " OR EXISTS (SELECT 1 FROM accounts_account AS a WHERE a.id = account_id AND a.is_demonstrator)",
     "accounts_involvement": f"(area = ANY({areas('staff')}) AND child <> ALL({numbers('unseen_child')}))"
-    f" OR child = ANY({numbers('children')}) OR {_mine('account_id')}",
+    f" OR child = ANY({numbers('children')})",
     # The application must know whom to leave out: it is given the number and nothing else.
     "accounts_restriction": f"area = ANY({areas('known')})",
     # A parent's own contacts are theirs; a young person's are not their parents'.
