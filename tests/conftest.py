@@ -10,6 +10,7 @@ from typing import Any
 import hypothesis
 import pytest
 
+from goldenthread.config.row_settings import EVERYWHERE
 from goldenthread.config.system import find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,6 +44,8 @@ def pytest_configure(config: pytest.Config) -> None:
         database["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
     else:
         database["OPTIONS"]["pool"] = False
+        # What a test itself does is done for every area; what comes through a door is held to whoever it is for.
+        database["OPTIONS"]["options"] = EVERYWHERE
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
@@ -86,12 +89,15 @@ def django_db_setup(
     from django.db import connection
     from django.test.utils import setup_databases, teardown_databases
 
+    from goldenthread.config.row_security import raise_wall
+
     request.getfixturevalue("django_db_modify_db_settings")
     owner = _owner_of(connection)
     application = {key: connection.settings_dict[key] for key in ("USER", "PASSWORD")}
     with django_db_blocker.unblock():
         connection.settings_dict.update(owner or {})
         made = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
+        raise_wall(connection)
         if owner:
             _let_in(connection, application["USER"])
             _become(connection, application)

@@ -23,11 +23,14 @@ def list_words() -> list[str]:
 
 
 def start_django() -> None:
-    """Make Django ready for a command that reads or writes records."""
+    """Make Django ready for a command that reads or writes records, as the system in every area."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     import django
 
+    from goldenthread.config.row_settings import act_everywhere
+
     django.setup()
+    act_everywhere()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -64,7 +67,7 @@ def _answer(module: ModuleType, words: list[str]) -> int:
 
 def _manage(words: list[str]) -> int:
     """Pass a line on to Django."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
+    start_django()
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["goldenthread manage", *words])

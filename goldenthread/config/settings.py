@@ -9,6 +9,7 @@ from pathlib import Path
 import environ
 
 from goldenthread.config.stores import storage_from
+from goldenthread.config.row_settings import forget_who_entered
 
 env = environ.Env()
 
@@ -101,7 +102,8 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
     # SQLite remembers of the file goes with the connection. Each keeps at most 16 MB, and shares the mapped file.
     _database["CONN_MAX_AGE"] = None
 else:
-    _database["OPTIONS"] = {"pool": env.bool("GT_POOL", default=True)}
+    # Whoever a page was for is forgotten before the connection serves another.
+    _database["OPTIONS"] = {"pool": {"reset": forget_who_entered} if env.bool("GT_POOL", default=True) else False}
     if host := env.str("PGHOST", default=""):
         _database.setdefault("HOST", host)
 _database["ATOMIC_REQUESTS"] = False

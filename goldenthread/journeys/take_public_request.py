@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from goldenthread.apps.accounts.actions import entered_as_system
 from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import open_case, record_facts, record_request
 from goldenthread.apps.cases.queries import get_reference
@@ -53,6 +54,11 @@ def take_public_request(*, request: PublicRequest, received_on: date, at: dateti
     kept as a new record until a coordinator has checked who they are; nothing that is already held about any
     child is shown or confirmed to the person filling in the form.
     """
+    with entered_as_system(areas=[request.area]):
+        return _take(request=request, received_on=received_on, at=at)
+
+
+def _take(*, request: PublicRequest, received_on: date, at: datetime) -> str:
     by = system_viewer(areas=(request.area,), name=FORM)
     kept = record_child(area=request.area, child=_child(request), source=FORM, by=by, at=at)
     case = open_case(area=request.area, child=kept.child, by=by, at=at)

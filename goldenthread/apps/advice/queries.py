@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from goldenthread.apps.advice.models import Advice, AdviceRequest, Chase
 from goldenthread.apps.advice.types import AdviceLine, AdviceNotFound
@@ -12,11 +12,15 @@ from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import AdviceKind, Event
 
 
+def requests_seen_by(viewer: Viewer) -> QuerySet[AdviceRequest]:
+    """Return the requests for advice of the cases that a viewer works on, for other queries to narrow."""
+    rows = AdviceRequest.objects.filter(area__in=viewer.casework_areas)
+    return rows.exclude(case__child__in=viewer.unseen_children) if viewer.unseen_children else rows
+
+
 def about_advice(viewer: Viewer, *, column: str) -> Subquery:
     """Return a column of the advice request behind a deadline, for a worklist to add to its own query."""
-    asked = AdviceRequest.objects.filter(
-        area__in=viewer.casework_areas, case=OuterRef("case_id"), ref=OuterRef("ref")
-    )
+    asked = requests_seen_by(viewer).filter(case=OuterRef("case_id"), ref=OuterRef("ref"))
     return Subquery(asked.values(column)[:1])
 
 
@@ -28,7 +32,8 @@ def list_advice(viewer: Viewer, *, case: int, facts: Iterable[Fact]) -> list[Adv
     """Return every request for advice on a case and how it stands; `facts` is the case's thread."""
     facts = tuple(facts)
     requests = (
-        AdviceRequest.objects.filter(case=case, area__in=viewer.casework_areas)
+        requests_seen_by(viewer)
+        .filter(case=case)
         .prefetch_related(
             Prefetch("replies", queryset=Advice.objects.order_by("id")),
             Prefetch("chases", queryset=Chase.objects.order_by("chased_on")),
@@ -69,14 +74,11 @@ def get_advice(viewer: Viewer, *, case: int, ref: str, facts: Iterable[Fact] = (
 
 def list_chases(viewer: Viewer, *, case: int, ref: str) -> list[Chase]:
     """Return each reminder sent about one request, newest first."""
-    rows = Chase.objects.filter(request__case=case, request__ref=ref, area__in=viewer.casework_areas)
+    rows = Chase.objects.filter(request__in=requests_seen_by(viewer).filter(case=case, ref=ref))
     return list(rows.select_related("recorded_by").order_by("-chased_on", "-id"))
 
 
 def list_replies(viewer: Viewer, *, case: int, ref: str) -> list[Advice]:
     """Return what came back to one request, newest first."""
-    return list(
-        Advice.objects.filter(request__case=case, request__ref=ref, area__in=viewer.casework_areas).order_by(
-            "-id"
-        )
-    )
+    rows = Advice.objects.filter(request__in=requests_seen_by(viewer).filter(case=case, ref=ref))
+    return list(rows.order_by("-id"))

@@ -81,7 +81,8 @@ def get_case_with_clocks(
 def find_case_for_journal(viewer: Viewer, *, reference: str) -> CaseForJournal | None:
     """Return the ids of a case for those who keep its area's journal: enough to find its entries, and no more."""
     kept = [area for area in viewer.areas if may_read_journal(viewer, area=area)]
-    row = Case.objects.filter(area__in=kept, reference=reference).order_by("area").first()
+    rows = Case.objects.filter(area__in=kept, reference=reference).exclude(child__in=viewer.unseen_children)
+    row = rows.order_by("area").first()
     return CaseForJournal(case=row.pk, area=row.area, child=row.child_id) if row else None
 
 
@@ -118,22 +119,17 @@ def list_cases_of_children(viewer: Viewer, *, children: Iterable[int]) -> dict[i
 
 def get_clocks(viewer: Viewer, *, case: int, on: date, known_at: datetime | None = None) -> CaseClocks:
     """Return a case's thread and every duty as it stands on a day, or as it was known at a moment."""
-    row = Case.objects.select_related("child").get(pk=case)
-    if (
-        not may_open_case(viewer, area=row.area, child=row.child_id)
-        and row.child_id not in viewer.family_children
-    ):
-        raise CaseNotFound("There is no case with that reference that you can open.")
+    row = _visible(viewer, Case.objects.select_related("child").filter(pk=case).first())
     return _clocks_of(viewer, row, on=on, known_at=known_at)
 
 
 def _clocks_of(viewer: Viewer, row: Case, *, on: date, known_at: datetime | None) -> CaseClocks:
-    thread = thread_of(row, standing_facts(viewer, case=row.pk, known_at=known_at))
+    thread = thread_of(row, _facts_of(row.pk, known_at))
     duties = list_duties(thread, law=load_law(), calendar=load_calendar(row.area), on=on)
     return CaseClocks(thread=thread, duties=duties, warnings=list_warnings(thread, on=on))
 
 
-def standing_facts(viewer: Viewer, *, case: int, known_at: datetime | None = None) -> list[Fact]:
+def _facts_of(case: int, known_at: datetime | None) -> list[Fact]:
     """Return the facts of a case that no newer fact corrects, in date order; `known_at` looks back in time."""
     return list(_standing(known_at).filter(case=case).order_by("on", "id"))
 
@@ -261,15 +257,25 @@ _DECIDED_BY_PANEL: dict[str, tuple[str, tuple[str, ...]]] = {
 
 
 def get_reference(viewer: Viewer, *, case: int) -> str:
-    """Return a case's reference, which is what a family quotes on the telephone."""
-    return Case.objects.values_list("reference", flat=True).get(pk=case)
+    """Return a case's reference, which is what a family quotes on the telephone.
+
+    For those who work on it, its child's family, and whoever a live task lets into it; else raises CaseNotFound.
+    """
+    row = Case.objects.filter(pk=case).first()
+    if row is not None and viewer.involved(child=row.child_id, case=row.pk):
+        return row.reference
+    return _visible(viewer, row).reference
 
 
 def get_summary(viewer: Viewer, *, case: int) -> CaseSummary:
     """Return a case by id for those who work on it or are its child's family, else raise CaseNotFound."""
-    row = Case.objects.select_related("coordinator").filter(pk=case).first()
+    return summary_of(_visible(viewer, Case.objects.select_related("coordinator").filter(pk=case).first()))
+
+
+def _visible(viewer: Viewer, row: Case | None) -> Case:
+    """Return a case to those who work on it and to its child's family; to all others there is no such case."""
     if row is None or not (
         may_open_case(viewer, area=row.area, child=row.child_id) or row.child_id in viewer.family_children
     ):
         raise CaseNotFound("There is no case with that reference that you can open.")
-    return summary_of(row)
+    return row

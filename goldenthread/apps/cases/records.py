@@ -7,10 +7,10 @@ from django.db import transaction
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.cases.models import Case, ContactEntry, Request
 from goldenthread.apps.cases.writing import check_date
-from goldenthread.core.access.decisions import check_may_open_case
+from goldenthread.core.access.decisions import check_may_open_case, check_may_record
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
-from goldenthread.core.law.vocabulary import Source
+from goldenthread.core.law.vocabulary import Event, Source
 
 
 @transaction.atomic
@@ -31,6 +31,7 @@ def record_request(
 ) -> int:
     """Keep who asked for the assessment and in what words, beside the fact that it was received."""
     row = Case.objects.get(pk=case)
+    check_may_record(by, area=row.area, child=row.child_id, events=[Event.REQUEST_RECEIVED])
     request = Request.objects.create(
         area=row.area, case=row, fact_id=fact, source=source.value, parent_id=parent, provider_id=provider,
         made_by=made_by, how=how, words=words, is_second=is_second, is_from_public_form=is_from_public_form,

@@ -43,7 +43,8 @@ def list_threads(
 
 def find_batch(viewer: Viewer, *, area: str, batch: str) -> int:
     """Return how many of an area's cases were brought in with this batch."""
-    return Case.objects.filter(area=area, area__in=viewer.casework_areas, batch=batch).count()
+    rows = Case.objects.filter(area=area, area__in=viewer.casework_areas, batch=batch)
+    return rows.exclude(child__in=viewer.unseen_children).count()
 
 
 def _by_key(cases: QuerySet[Case]) -> Iterator[list[StoredThread]]:

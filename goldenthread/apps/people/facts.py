@@ -50,7 +50,7 @@ def count_told_again(viewer: Viewer, *, area: str) -> int:
     """Return how many times families in an area had to tell us the same thing again."""
     if area not in viewer.areas:
         return 0
-    return Told.objects.filter(area=area, is_repeat=True).count()
+    return Told.objects.filter(area=area, is_repeat=True).exclude(child__in=viewer.unseen_children).count()
 
 
 def _profiles_seen_by(viewer: Viewer, child: int) -> Q:

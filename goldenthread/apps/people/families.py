@@ -72,7 +72,7 @@ def list_siblings(viewer: Viewer, *, child: int, on: date) -> list[int]:
     areas = working_areas(viewer, child=child)
     shared = Parenthood.objects.filter(_in_force(on), child=child, area__in=areas).values("parent")
     rows = Parenthood.objects.filter(_in_force(on), parent__in=shared, area__in=areas).exclude(child=child)
-    return sorted(set(rows.values_list("child", flat=True)))
+    return sorted(set(rows.values_list("child", flat=True)) - viewer.unseen_children)
 
 
 def list_representatives(viewer: Viewer, *, child: int, on: date) -> list[RepresentativeLine]:

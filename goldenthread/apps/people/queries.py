@@ -40,7 +40,10 @@ from goldenthread.apps.people.models import Child, ChildName, Identifier, Told
 from goldenthread.apps.people.search import search_children
 from goldenthread.apps.people.serving import get_rights_holder, list_people_to_serve
 from goldenthread.apps.people.types import ChildCard, ChildNotFound, NameKind, NameLine
-from goldenthread.apps.people.viewers import get_viewer, working_areas
+from goldenthread.apps.people.viewers import get_viewer
+from goldenthread.core.access.decisions import may_open_case
+from goldenthread.core.access.items import Item
+from goldenthread.core.access.rights import may_see
 from goldenthread.core.access.viewer import Viewer
 
 __all__ = [
@@ -89,7 +92,7 @@ def get_child(viewer: Viewer, *, child: int, on: date) -> ChildCard:
 
     The year group is the one recorded or, where none is, that of their age.
 
-    Numbers are for the casework team. How and when a young person can safely be reached is not told to a parent.
+    Numbers are for those whom the matrix names. How and when a young person can safely be reached is not told to a parent.
     """
     cards = list_children(viewer, children=[child], on=on)
     if child not in cards:
@@ -110,7 +113,7 @@ def list_children(viewer: Viewer, *, children: Iterable[int], on: date) -> dict[
     found = [row.pk for row in rows]
     for name in ChildName.objects.filter(child__in=found):
         names[name.child_id].append(name)
-    shown_numbers = [pk for pk in found if working_areas(viewer, child=pk)]
+    shown_numbers = [row.pk for row in rows if may_see(viewer, Item.NUMBERS, area=row.area, child=row.pk)]
     for number in Identifier.objects.filter(child__in=shown_numbers).order_by("kind", "id"):
         numbers[number.child_id].append(number)
     return {
@@ -119,10 +122,15 @@ def list_children(viewer: Viewer, *, children: Iterable[int], on: date) -> dict[
             names=names[row.pk],
             numbers=numbers[row.pk],
             on=on,
-            with_reach=row.pk not in viewer.parent_of,
+            with_reach=_may_reach(viewer, row),
         )
         for row in rows
     }
+
+
+def _may_reach(viewer: Viewer, row: Child) -> bool:
+    """Answer whether someone may read how to reach a child: the child themselves may, a parent may not."""
+    return row.pk == viewer.own_child or may_see(viewer, Item.PARENT_CONTACTS, area=row.area, child=row.pk)
 
 
 def introduce_child(viewer: Viewer, *, child: int, on: date) -> ChildCard:
@@ -135,7 +143,7 @@ def introduce_child(viewer: Viewer, *, child: int, on: date) -> ChildCard:
     row = names[0].child if names else seen.first()
     if row is None:
         raise ChildNotFound
-    return card_of(row, names=names, on=on, with_reach=child not in viewer.parent_of)
+    return card_of(row, names=names, on=on, with_reach=_may_reach(viewer, row))
 
 
 def name_children(viewer: Viewer, *, children: Iterable[int], on: date) -> dict[int, str]:
@@ -152,7 +160,8 @@ def list_names(viewer: Viewer, *, child: int, on: date) -> list[NameLine]:
 
     A former name may belong to an adoption or to a life that someone was moved away from.
     """
-    if not children_seen_by(viewer).filter(pk=child).exists():
+    seen = children_seen_by(viewer).filter(pk=child).first()
+    if seen is None:
         raise ChildNotFound
     lines = [
         NameLine(
@@ -161,7 +170,7 @@ def list_names(viewer: Viewer, *, child: int, on: date) -> list[NameLine]:
         )
         for row in ChildName.objects.filter(child=child).order_by("-from_on", "-id")
     ]  # fmt: skip
-    if not working_areas(viewer, child=child):
+    if not may_open_case(viewer, area=seen.area, child=child):
         lines = [line for line in lines if line.is_current]
     return sorted(lines, key=lambda line: not line.is_current)
 

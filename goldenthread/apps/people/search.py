@@ -37,15 +37,15 @@ def search_children(viewer: Viewer, *, words: str, on: date, most: int = MOST_FO
     if not areas or search.is_empty:
         return []
     spellings = {word: {word: 100.0} for word in search.names}
-    ids = _by_whole(areas, search)
-    ids += _matching(areas, search, {word: [Q(key=word)] for word in search.names})
-    ids += _matching(areas, search, {word: [begins("key", word)] for word in search.names})
+    own = viewer.unseen_children
+    ids = _by_whole(areas, search, own)
+    ids += _matching(areas, search, {word: [Q(key=word)] for word in search.names}, own)
+    ids += _matching(areas, search, {word: [begins("key", word)] for word in search.names}, own)
     if len(set(ids)) < most and search.names:
         spellings = _spellings(areas, search.names)
         near = {word: [begins("key", word), Q(key__in=list(each))] for word, each in spellings.items()}
-        ids += _matching(areas, search, near)
-    own = viewer.unseen_children
-    found = [child for child in dict.fromkeys(ids) if child not in own]
+        ids += _matching(areas, search, near, own)
+    found = list(dict.fromkeys(ids))
     return explain(found, search, spellings, on=on, most=most)
 
 
@@ -57,27 +57,32 @@ def _any_of(conditions: Iterable[Q], **always: Any) -> Q:
     return either
 
 
-def _by_whole(areas: Sequence[str], search: Search) -> list[int]:
+def _by_whole(areas: Sequence[str], search: Search, unseen: frozenset[int]) -> list[int]:
     if not search.whole:
         return []
     begin = (begins("key", each) for each in search.whole)
-    keys = SearchKey.objects.filter(_any_of(begin, area__in=areas, kind__in=_NUMBERS))
+    keys = SearchKey.objects.filter(_any_of(begin, area__in=areas, kind__in=_NUMBERS)).exclude(child__in=unseen)
     return list(keys.order_by("key").values_list("child", flat=True)[:MOST_LOOKED_AT])
 
 
-def _matching(areas: Sequence[str], search: Search, names: dict[str, list[Q]]) -> list[int]:
-    """Return children for whom every part of the search holds, looked up from its most telling part."""
+def _matching(
+    areas: Sequence[str], search: Search, names: dict[str, list[Q]], unseen: frozenset[int]
+) -> list[int]:
+    """Return children for whom every part of the search holds, looked up from its most telling part.
+
+    The unseen are left out before the looking stops, so that they never take another child's place.
+    """
     parts = [(_NAMES, each) for _, each in sorted(names.items(), key=lambda item: -len(item[0]))]
     if search.numbers:
         parts.insert(0, (_NUMBERS, [begins("key", each) for each in search.numbers]))
     births = _births(search)
     if births:
-        return _who_has(Child.objects.filter(births, area__in=areas), "pk", parts)
+        return _who_has(Child.objects.filter(births, area__in=areas).exclude(pk__in=unseen), "pk", parts)
     if not parts:
         return []
     kinds, telling = parts[0]
     rows = SearchKey.objects.filter(_any_of(telling, area__in=areas, kind__in=kinds))
-    return _who_has(rows, "child", parts[1:])
+    return _who_has(rows.exclude(child__in=unseen), "child", parts[1:])
 
 
 def _who_has(rows: QuerySet[Any], child: str, parts: Iterable[tuple[list[str], list[Q]]]) -> list[int]:

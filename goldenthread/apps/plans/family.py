@@ -8,8 +8,9 @@ from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.plans.drafting import open_version
 from goldenthread.apps.plans.models import Consultation, Preference, Representation, Service, Version
 from goldenthread.apps.plans.types import NotAWayToWrite, PlanNotFound
+from goldenthread.core.access.decisions import check_may_open_case, check_may_record
 from goldenthread.core.access.viewer import Viewer
-from goldenthread.core.law.vocabulary import Answer
+from goldenthread.core.law.vocabulary import Answer, Event
 
 
 def _journal(act: str, version: Version, subject: str, content: object, *, by: Viewer, at: datetime) -> None:
@@ -17,6 +18,12 @@ def _journal(act: str, version: Version, subject: str, content: object, *, by: V
         act=act, area=version.area, by=by, at=at, case=version.case_id, subject=subject,
         children=[version.case.child_id], content=content,
     )  # fmt: skip
+
+
+def _check_speaks(version: Version, by: Viewer) -> None:
+    """Refuse whoever is neither of the child's family nor writing down what the family said."""
+    events = [Event.REPRESENTATION_RECEIVED]
+    check_may_record(by, area=version.area, child=version.case.child_id, events=events)
 
 
 def served_version(*, case: int) -> Version:
@@ -52,6 +59,7 @@ def keep_representation(
 ) -> int:
     """Keep what a parent or the young person says of the draft."""
     version = served_version(case=case)
+    _check_speaks(version, by)
     if not words.strip():
         raise NotAWayToWrite("Write your comment before you send it.", field="words")
     kept = Representation.objects.create(
@@ -96,6 +104,7 @@ def state_preference(
 ) -> int:
     """Keep the setting that a parent or young person asks to have named; the newest from each person stands."""
     version = served_version(case=case)
+    _check_speaks(version, by)
     if provider is None and not words.strip():
         raise NotAWayToWrite("Name the school or setting you want.", field="words")
     kept = Preference.objects.create(
@@ -148,6 +157,7 @@ def keep_setting_reply(
 def name_setting(*, case: int, provider: int | None, setting_kind: str, by: Viewer, at: datetime) -> None:
     """Name the setting, or the type of setting, in section I once the family has had the draft."""
     version = served_version(case=case)
+    check_may_open_case(by, area=version.area, child=version.case.child_id)
     if provider is None and not setting_kind.strip():
         raise NotAWayToWrite("Name a setting, or say what type of setting.", field="provider")
     Version.objects.filter(pk=version.pk).update(setting_id=provider, setting_kind=setting_kind)

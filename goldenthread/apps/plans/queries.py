@@ -39,7 +39,7 @@ class PlanPage:
 def get_plan(viewer: Viewer, *, case: int) -> PlanPage:
     """Return the newest version a viewer may see: staff any, the family only what has been sent to them."""
     versions = Version.objects.filter(case=case).filter(
-        Q(area__in=viewer.casework_areas)
+        _worked_on(viewer, "case__child")
         | Q(case__child__in=viewer.family_children, state__in=[Version.State.SERVED, Version.State.FINAL])
     )
     version = versions.select_related("setting", "final_fact").order_by("-number").first()
@@ -89,9 +89,26 @@ def get_draft_state(viewer: Viewer, *, case: int, people: Collection[int | None]
     )
 
 
+def _worked_on(viewer: Viewer, child: str) -> Q:
+    """Return the condition for rows of the cases a viewer works on; `child` is the way from the row to its child."""
+    worked_on = Q(area__in=viewer.casework_areas)
+    return worked_on & ~Q(**{f"{child}__in": viewer.unseen_children}) if viewer.unseen_children else worked_on
+
+
+def _their_own(viewer: Viewer) -> Q:
+    """Return the condition for what a parent said or was sent of their own child, or the young person of themselves."""
+    alone = viewer.represents | ({viewer.own_child} if viewer.own_child else set())
+    mine = Q(parent__isnull=True, version__case__child__in=alone)
+    for child, parent in viewer.parent_of.items():
+        mine |= Q(parent=parent, version__case__child=child)
+    return mine
+
+
 def next_representation_ref(viewer: Viewer, *, case: int) -> str:
     """Return the reference that the next comment on a served draft will carry, or raise PlanNotFound."""
-    version = Version.objects.filter(case=case, state=Version.State.SERVED).order_by("-number").first()
+    theirs = _worked_on(viewer, "case__child") | Q(case__child__in=viewer.family_children)
+    rows = Version.objects.filter(theirs, case=case, state=Version.State.SERVED)
+    version = rows.order_by("-number").first()
     if version is None:
         raise PlanNotFound("The draft has not been sent to the family yet.")
     return f"r{version.pk}-{Representation.objects.filter(version=version).count() + 1}"
@@ -103,7 +120,7 @@ def find_writing(viewer: Viewer, *, case: int) -> DraftState | None:
     It says nothing of who was served or has commented: `get_draft_state` does.
     """
     version = (
-        Version.objects.filter(case=case, area__in=viewer.casework_areas)
+        Version.objects.filter(_worked_on(viewer, "case__child"), case=case)
         .annotate(
             needs_in_b=Count("needs", distinct=True, filter=Q(needs__section="B")),
             outcome_count=Count("outcomes", distinct=True),
@@ -122,12 +139,9 @@ def find_writing(viewer: Viewer, *, case: int) -> DraftState | None:
 
 def list_representations(viewer: Viewer, *, case: int) -> list[Representation]:
     """Return comments on the draft: staff see all, a parent or young person only their own."""
-    mine = Q(parent__in=set(viewer.parent_of.values())) | Q(
-        parent__isnull=True, version__case__child=viewer.own_child or 0
-    )
     return list(
         Representation.objects.filter(version__case=case)
-        .filter(Q(area__in=viewer.casework_areas) | mine)
+        .filter(_worked_on(viewer, "version__case__child") | _their_own(viewer))
         .select_related("parent", "received_fact", "answered_fact")
         .order_by("id")
     )
@@ -135,12 +149,9 @@ def list_representations(viewer: Viewer, *, case: int) -> list[Representation]:
 
 def list_services(viewer: Viewer, *, case: int) -> list[Service]:
     """Return who was served with the draft and when: staff see all, a parent or young person only their own."""
-    mine = Q(parent__in=set(viewer.parent_of.values())) | Q(
-        parent__isnull=True, version__case__child=viewer.own_child or 0
-    )
     return list(
         Service.objects.filter(version__case=case)
-        .filter(Q(area__in=viewer.casework_areas) | mine)
+        .filter(_worked_on(viewer, "version__case__child") | _their_own(viewer))
         .select_related("parent", "fact")
         .order_by("id")
     )
@@ -148,12 +159,9 @@ def list_services(viewer: Viewer, *, case: int) -> list[Service]:
 
 def list_preferences(viewer: Viewer, *, case: int) -> list[Preference]:
     """Return the settings asked for: staff see all, a parent or young person only their own."""
-    mine = Q(parent__in=set(viewer.parent_of.values())) | Q(
-        parent__isnull=True, version__case__child=viewer.own_child or 0
-    )
     return list(
         Preference.objects.filter(version__case=case)
-        .filter(Q(area__in=viewer.casework_areas) | mine)
+        .filter(_worked_on(viewer, "version__case__child") | _their_own(viewer))
         .select_related("parent", "provider")
         .prefetch_related(Prefetch("provider__names"))
         .order_by("-stated_on", "-id")
@@ -163,7 +171,7 @@ def list_preferences(viewer: Viewer, *, case: int) -> list[Preference]:
 def name_of_consulted(viewer: Viewer) -> Subquery:
     """Return the name of the setting behind a deadline, for a worklist to add to its own query."""
     asked = Consultation.objects.filter(
-        area__in=viewer.casework_areas,
+        _worked_on(viewer, "case__child"),
         case=OuterRef("case_id"),
         ref=OuterRef("ref"),
         provider__names__until_on=None,
@@ -174,7 +182,7 @@ def name_of_consulted(viewer: Viewer) -> Subquery:
 def list_consultations(viewer: Viewer, *, case: int) -> list[Consultation]:
     """Return the settings consulted and their replies."""
     return list(
-        Consultation.objects.filter(case=case, area__in=viewer.casework_areas)
+        Consultation.objects.filter(_worked_on(viewer, "case__child"), case=case)
         .select_related("provider")
         .prefetch_related("provider__names")
         .order_by("id")

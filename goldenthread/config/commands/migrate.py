@@ -18,7 +18,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def run(args: argparse.Namespace) -> int:
-    """Migrate, then grant."""
+    """Migrate, put up the second wall, then grant."""
     application = os.environ.get("DATABASE_URL")
     owner = os.environ.get("DATABASE_OWNER_URL")
     if owner:
@@ -28,9 +28,13 @@ def run(args: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0 if args.quiet else 1)
+    from django.db import connection
+
+    from goldenthread.config.row_security import raise_wall
+
+    raise_wall(connection)
     if owner and application:
         import environ
-        from django.db import connection
 
         from goldenthread.config.ownership import grant_to_application
 

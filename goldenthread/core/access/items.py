@@ -7,6 +7,7 @@ class Item(StrEnum):
     """One kind of content; the rows of the access matrix."""
 
     IDENTITY = "IDENTITY"
+    NUMBERS = "NUMBERS"
     STAGE_AND_DATES = "STAGE_AND_DATES"
     PROFILE = "PROFILE"
     TOLD_FACTS = "TOLD_FACTS"

@@ -44,10 +44,15 @@ def _from(when: When, *standings: Standing) -> dict[Standing, When]:
 
 MATRIX: tuple[Row, ...] = (
     Row(
-        item=Item.IDENTITY, words="The child’s name, birth date and numbers",
+        item=Item.IDENTITY, words="The child’s name and birth date",
         because="Nobody can help a child without knowing which child it is.",
         change=CASEWORK,
         see=FAMILY | TASKED | {S.INFORMANT, S.TEAM_AROUND, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
+    ),
+    Row(
+        item=Item.NUMBERS, words="The child’s numbers (pupil, NHS and learner numbers)",
+        because="A number joins records across agencies, so it goes only to those who keep one under it themselves.",
+        change=CASEWORK, see=ADVISERS | {S.SETTING_OF_PUPIL, S.BREAK_GLASS},
     ),
     Row(
         item=Item.STAGE_AND_DATES, words="Where the case has got to, every date, and who has the next step",
@@ -209,8 +214,18 @@ BY_ITEM: dict[Item, Row] = {row.item: row for row in MATRIX}
 
 def right_of(standing: Standing, item: Item) -> tuple[Right, When]:
     """Return what one standing may do with an item, and from when."""
+    return _CELLS[standing, item]
+
+
+def _cell(standing: Standing, item: Item) -> tuple[Right, When]:
     row = BY_ITEM[item]
     for right, held in ((Right.CHANGE, row.change), (Right.SEE, row.see), (Right.OWN, row.own)):
         if standing in held:
             return right, row.when.get(standing, When.ALWAYS)
     return Right.NONE, When.ALWAYS
+
+
+# Every cell, looked up rather than worked out: a list of thousands asks for each of its rows.
+_CELLS: Mapping[tuple[Standing, Item], tuple[Right, When]] = {
+    (standing, item): _cell(standing, item) for standing in Standing for item in Item
+}

@@ -63,13 +63,18 @@ def decide_item(
 
 
 def _is_open(when: When, state: CaseState) -> bool:
-    return {
-        When.ALWAYS: True,
-        When.DECIDED: state.is_decided,
-        When.SERVED: state.is_served or state.is_final,
-        When.FINAL: state.is_final,
-        When.CONSULTED: state.is_consulted,
-    }[when]
+    # A plan is final only once it has been served, and served only once it was decided on: later opens all before it.
+    match when:
+        case When.ALWAYS:
+            return True
+        case When.DECIDED:
+            return state.is_decided or state.is_served or state.is_final
+        case When.SERVED:
+            return state.is_served or state.is_final
+        case When.FINAL:
+            return state.is_final
+        case When.CONSULTED:
+            return state.is_consulted
 
 
 def _why(item: Item, *, standings: frozenset[Standing], by: Standing | None) -> str:

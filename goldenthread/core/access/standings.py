@@ -113,7 +113,7 @@ def list_standings(viewer: Viewer, *, area: str, child: int, case: int | None = 
         return frozenset({Standing.SYSTEM})
     if child in viewer.family_children:
         return _family(viewer, child=child)
-    bases = viewer.involved(child=child, case=case)
+    bases = viewer.involved(child=child, case=case, area=area)
     held = viewer.roles
     found = {BY_TASK[role, basis] for role in held for basis in bases if (role, basis) in BY_TASK}
     if Basis.BREAK_GLASS in bases and held & MAY_BREAK_GLASS:

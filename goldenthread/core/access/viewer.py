@@ -68,12 +68,14 @@ class Viewer:
         """The children no casework list may show them: their own family, and whoever is restricted from them."""
         return self.family_children | self.hidden_children
 
-    def involved(self, *, child: int, case: int | None = None) -> frozenset[Basis]:
-        """Return the live tasks that let them into one child's record, or one case of it."""
+    def involved(self, *, child: int, case: int | None = None, area: str | None = None) -> frozenset[Basis]:
+        """Return the live tasks that let them into one child's record, or one case of it, in one area or in any."""
         return frozenset(
             each.basis
             for each in self.involvements
-            if each.child == child and (case is None or each.case is None or each.case == case)
+            if each.child == child
+            and (case is None or each.case is None or each.case == case)
+            and (area is None or each.area == area)
         )
 
 

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from goldenthread.apps.accounts.actions import entered
 from goldenthread.apps.advice.types import AdviceNotFound
 from goldenthread.apps.audit.actions import record_read
 from goldenthread.apps.audit.types import Purpose
@@ -90,16 +91,19 @@ def door(
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return ask_to_sign_in(request)
-            asked = _asked(request)
-            if not _has_key(asked.viewer, wanted=wanted, family=family):
-                return refuse(request, "This page is for someone with a different role.")
-            try:
-                response = view(asked, *args, **kwargs)
-            except MayNot as refusal:
-                return refuse(request, str(refusal))
-            except NOT_FOUND:
-                return render(request, "404.html", status=404)
-            return _leave(asked, response, shows_children=shows_children)
+            at = timezone.now()
+            # From here until the page leaves, the database too shows only what is for this person.
+            with entered(account=request.user.pk, at=at):
+                asked = _asked(request, at)
+                if not _has_key(asked.viewer, wanted=wanted, family=family):
+                    return refuse(request, "This page is for someone with a different role.")
+                try:
+                    response = view(asked, *args, **kwargs)
+                except MayNot as refusal:
+                    return refuse(request, str(refusal))
+                except NOT_FOUND:
+                    return render(request, "404.html", status=404)
+                return _leave(asked, response, shows_children=shows_children)
 
         inner.door = {"roles": wanted, "family": family, "shows_children": shows_children}  # type: ignore[attr-defined]
         return inner
@@ -107,9 +111,9 @@ def door(
     return decorate
 
 
-def _asked(request: HttpRequest) -> Asked:
+def _asked(request: HttpRequest, at: datetime) -> Asked:
     asked = cast(Asked, request)
-    asked.at = timezone.now()
+    asked.at = at
     asked.on = timezone.localdate(asked.at)
     asked.viewer = get_viewer(request.user, on=asked.on, at=asked.at)
     asked.looks = []
