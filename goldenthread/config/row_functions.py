@@ -12,7 +12,9 @@ _STAFF = ", ".join(f"'{role.value}'" for role in sorted(WHOLE_AREA))
 _EVERY = (*AREAS, *NUMBERS)
 _CLEARED = "\n".join(f"  PERFORM set_config('gt.{name}', NULL, false);" for name in ("everywhere", *_EVERY))
 _SHUT = "\n".join(f"  PERFORM set_config('gt.{name}', '{{}}', false);" for name in _EVERY)
-_SETS = "\n".join(f"  PERFORM set_config('gt.{name}', coalesce(its_{name}, '{{}}')::text, false);" for name in _EVERY)
+_SETS = "\n".join(
+    f"  PERFORM set_config('gt.{name}', coalesce(its_{name}, '{{}}')::text, false);" for name in _EVERY
+)
 _SAFE = "SET search_path = public, pg_temp"
 
 _LISTS = """

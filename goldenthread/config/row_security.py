@@ -89,7 +89,9 @@ def guards_of(model: type[models.Model]) -> dict[str, str]:
     found = {own[table]: "id"} if table in own else {}
     for field in model._meta.concrete_fields:
         points_to = field.related_model._meta.db_table if field.is_relation else ""
-        kind = own.get(points_to) or (field.name if field.name in ("child", "case") and not points_to else None)
+        kind = own.get(points_to) or (
+            field.name if field.name in ("child", "case") and not points_to else None
+        )
         if kind and kind == field.name:
             found.setdefault(kind, field.column)
     return found
@@ -100,7 +102,9 @@ def _by_columns(model: type[models.Model]) -> str:
     if not columns or set(columns) == {"parent"} and model._meta.db_table != "people_parent":
         return _by_link(model)
     staff = [f"area = ANY({areas('staff')})"]
-    staff += [_unless_null(column, f"<> ALL({numbers('unseen_' + kind)})") for kind, column in columns.items()]
+    staff += [
+        _unless_null(column, f"<> ALL({numbers('unseen_' + kind)})") for kind, column in columns.items()
+    ]
     others = _others(model, columns)
     nullable = [f'"{columns[kind]}" IS NULL' for kind in ("child", "case") if kind in columns]
     # A row about no one child is the area's own.
@@ -123,7 +127,9 @@ def _others(model: type[models.Model], columns: dict[str, str]) -> str:
     if "case" in columns:
         allowed = f'"{columns["case"]}" = ANY({numbers("cases")})'
         if "child" in columns and columns["case"] != "id":
-            allowed += f' OR ("{columns["case"]}" IS NULL AND "{columns["child"]}" = ANY({numbers("children")}))'
+            allowed += (
+                f' OR ("{columns["case"]}" IS NULL AND "{columns["child"]}" = ANY({numbers("children")}))'
+            )
     else:
         allowed = f'"{columns["child"]}" = ANY({numbers("children")})'
     if table in EACH_PARENT_APART:

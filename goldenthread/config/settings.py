@@ -8,8 +8,8 @@ from pathlib import Path
 
 import environ
 
-from goldenthread.config.stores import storage_from
 from goldenthread.config.row_settings import forget_who_entered
+from goldenthread.config.stores import storage_from
 
 env = environ.Env()
 
@@ -103,7 +103,9 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
     _database["CONN_MAX_AGE"] = None
 else:
     # Whoever a page was for is forgotten before the connection serves another.
-    _database["OPTIONS"] = {"pool": {"reset": forget_who_entered} if env.bool("GT_POOL", default=True) else False}
+    _database["OPTIONS"] = {
+        "pool": {"reset": forget_who_entered} if env.bool("GT_POOL", default=True) else False
+    }
     if host := env.str("PGHOST", default=""):
         _database.setdefault("HOST", host)
 _database["ATOMIC_REQUESTS"] = False

@@ -85,7 +85,9 @@ def _by_parent(rows: Iterable[object], viewer: Viewer, place: Place, *, column: 
 
 
 def _told(viewer: Viewer, place: Place, *, in_confidence: bool) -> Right:
-    lines = [line for line in list_told(viewer, child=place.child) if (line.word == "WORRIES") is in_confidence]
+    lines = [
+        line for line in list_told(viewer, child=place.child) if (line.word == "WORRIES") is in_confidence
+    ]
     if not in_confidence or not lines:
         return _any(lines)
     return ALL if len(lines) > 1 else OWN
@@ -112,16 +114,16 @@ def _numbers(viewer: Viewer, place: Place) -> Right:
 
 
 def _plan(viewer: Viewer, place: Place, *, final: bool) -> Right:
-    return _or_shut(
-        lambda: (get_plan(viewer, case=place.case).version.state == Version.State.FINAL) is final
-    )
+    return _or_shut(lambda: (get_plan(viewer, case=place.case).version.state == Version.State.FINAL) is final)
 
 
 def _exported(viewer: Viewer, place: Place) -> Right:
     return _any(case for chunk in list_threads(viewer) for case in chunk if case.case == place.case)
 
 
-def _probe(item: Item, name: str, shows: Callable[[Viewer, Place], Right], *door_of: frozenset[Standing]) -> Probe:
+def _probe(
+    item: Item, name: str, shows: Callable[[Viewer, Place], Right], *door_of: frozenset[Standing]
+) -> Probe:
     return Probe(item=item, name=name, shows=shows, door_of=frozenset().union(*door_of))
 
 

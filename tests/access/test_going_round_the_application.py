@@ -9,7 +9,13 @@ from django.db import connection, models, transaction
 from django.test import Client
 from django.urls import reverse
 
-from goldenthread.apps.accounts.actions import end_involvement, entered, entered_as_system, grant_role, involve
+from goldenthread.apps.accounts.actions import (
+    end_involvement,
+    entered,
+    entered_as_system,
+    grant_role,
+    involve,
+)
 from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.audit.actions import queue_message, record_read
 from goldenthread.apps.people.models import Child, Parent, Parenthood
@@ -46,7 +52,9 @@ SHOWN = {
 def world() -> World:
     built = build_world()
     for place in built.places.values():
-        record_read(act="case_opened", area=place.area, by=SYSTEM, at=NOW, case=place.case, children=[place.child])
+        record_read(
+            act="case_opened", area=place.area, by=SYSTEM, at=NOW, case=place.case, children=[place.child]
+        )
         queue_message(kind="test", area=place.area, by=SYSTEM, at=NOW, case=place.case)
     return built
 
@@ -78,7 +86,9 @@ def people(world: World) -> dict[str, int]:
         "adviser of another area": let_in(
             "c", "final", Basis.ADVICE, person("far adviser", Role.HEALTH_ADVISER, area=CHESHIRE)
         ),
-        "adviser whose task has ended": let_in("d", "new", Basis.ADVICE, person("ended", Role.HEALTH_ADVISER)),
+        "adviser whose task has ended": let_in(
+            "d", "new", Basis.ADVICE, person("ended", Role.HEALTH_ADVISER)
+        ),
         "area administrator": person("administrator", Role.AREA_ADMINISTRATOR),
         "mother": world["served"].mother_account,
         "young person": person("young person"),
@@ -136,7 +146,11 @@ def way_to_child(model: type[models.Model], seen: tuple[type[models.Model], ...]
             return plain
     for name, field in names.items():
         to = field.related_model
-        if not field.is_relation or to in (Account, model, *seen) or to._meta.app_label in ("accounts", "providers"):
+        if (
+            not field.is_relation
+            or to in (Account, model, *seen)
+            or to._meta.app_label in ("accounts", "providers")
+        ):
             continue
         if to is Parent:
             continue
@@ -159,7 +173,9 @@ def test_the_application_owns_nothing_and_cannot_pass_by_a_policy(db: None):
     with connection.cursor() as cursor:
         cursor.execute("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
         assert cursor.fetchone() == (False, False)
-        cursor.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user")
+        cursor.execute(
+            "SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user"
+        )
         assert cursor.fetchone() == (0,)
 
 
@@ -185,7 +201,13 @@ def test_with_nobody_entered_no_table_shows_a_row(world: World, people: dict[str
     demonstrator_grants = {"accounts_grant"}
     with nobody():
         shown = {model._meta.db_table: len(shown_rows(model._meta.db_table)) for model in TABLES}
-    assert_none([f"{table} shows {count} rows to nobody" for table, count in shown.items() if count and table not in demonstrator_grants])
+    assert_none(
+        [
+            f"{table} shows {count} rows to nobody"
+            for table, count in shown.items()
+            if count and table not in demonstrator_grants
+        ]
+    )
 
 
 @pytest.mark.parametrize("who", SHOWN)
@@ -219,23 +241,51 @@ def _check_family(who, ours, rows, people) -> None:
             for model, child_of in rows.items()
             if model._meta.db_table != "accounts_restriction"
         }
-    assert_none([f"{who} is shown rows of {got - ours} in {table}" for table, got in told.items() if got - ours])
+    assert_none(
+        [f"{who} is shown rows of {got - ours} in {table}" for table, got in told.items() if got - ours]
+    )
     assert told["people_child"] == ours
 
 
 def test_the_tables_that_the_world_fills_are_nearly_all_there_are(world: World, people: dict[str, int]):
     empty = {model._meta.db_table for model in TABLES if not model.objects.exists()}
     assert len(empty) <= len(TABLES) // 2, sorted(empty)
-    must = {"people_childname", "people_told", "people_contact", "cases_fact", "cases_deadline", "cases_decision"}
-    must |= {"advice_advice", "advice_chase", "plans_version", "plans_need", "plans_representation", "audit_entry"}
-    must |= {"people_searchkey", "people_identifier", "plans_outcomeforneed", "plans_consultation", "audit_shown"}
+    must = {
+        "people_childname",
+        "people_told",
+        "people_contact",
+        "cases_fact",
+        "cases_deadline",
+        "cases_decision",
+    }
+    must |= {
+        "advice_advice",
+        "advice_chase",
+        "plans_version",
+        "plans_need",
+        "plans_representation",
+        "audit_entry",
+    }
+    must |= {
+        "people_searchkey",
+        "people_identifier",
+        "plans_outcomeforneed",
+        "plans_consultation",
+        "audit_shown",
+    }
     assert not must & empty
 
 
 def test_a_parent_is_never_shown_the_other_parent(world: World, people: dict[str, int]):
     father = world["served"].father
     with entered(account=people["mother"], at=NOW), connection.cursor() as cursor:
-        for table in ("people_contact", "people_parenthood", "plans_representation", "plans_preference", "plans_service"):
+        for table in (
+            "people_contact",
+            "people_parenthood",
+            "plans_representation",
+            "plans_preference",
+            "plans_service",
+        ):
             cursor.execute(f"SELECT parent_id FROM {table}")
             assert {row[0] for row in cursor.fetchall()} == {world["served"].mother}, table
         cursor.execute("SELECT count(*) FROM people_parent WHERE id = %s", [father])
@@ -331,7 +381,10 @@ def test_the_next_page_on_the_same_connection_inherits_nothing(world: World, peo
         assert not shown_rows("people_child")
     with entered(account=people["coordinator"], at=NOW):
         forget_who_entered(_Bare(connection.connection))
-        assert connection.connection.execute("SELECT current_setting('gt.account', true)").fetchone()[0] in (None, "")
+        assert connection.connection.execute("SELECT current_setting('gt.account', true)").fetchone()[0] in (
+            None,
+            "",
+        )
     assert "gt.everywhere=on" in EVERYWHERE
 
 

@@ -29,7 +29,9 @@ def world(db: None) -> World:
             area=place.area, child=place.child, case=place.case, basis=Basis.ADVICE, account=reader.pk,
             subject=f"case:{place.case}", by=SYSTEM, at=NOW,
         )  # fmt: skip
-        record_read(act="case_opened", area=place.area, by=SYSTEM, at=NOW, case=place.case, children=[place.child])
+        record_read(
+            act="case_opened", area=place.area, by=SYSTEM, at=NOW, case=place.case, children=[place.child]
+        )
     return built
 
 
@@ -39,7 +41,9 @@ def viewers_of(place: Place, standing: Standing) -> Iterator[Viewer]:
     if standing is Standing.SYSTEM:
         yield system_viewer(areas=(place.area,))
     elif standing is Standing.PARENT:
-        yield from (Viewer(account=nobody, parent_of={place.child: parent}) for parent in (place.mother, place.father))
+        yield from (
+            Viewer(account=nobody, parent_of={place.child: parent}) for parent in (place.mother, place.father)
+        )
     elif standing is Standing.YOUNG_PERSON:
         yield Viewer(account=nobody, own_child=place.child)
     elif standing is Standing.REPRESENTATIVE:
@@ -54,14 +58,20 @@ def viewers_of(place: Place, standing: Standing) -> Iterator[Viewer]:
 
 
 def _worker(place: Place, role: Role, basis: Basis | None, account: int, *, away: bool = False) -> Viewer:
-    task = () if basis is None else (Involved(area=place.area, child=place.child, case=place.case, basis=basis),)
+    task = (
+        () if basis is None else (Involved(area=place.area, child=place.child, case=place.case, basis=basis),)
+    )
     home = CHESHIRE if away else place.area
     return Viewer(account=account, areas={home: frozenset({role})}, involvements=task)
 
 
-def faults_of(probe: Probe, viewer: Viewer, place: Place, standing: Standing | None, state: str) -> Iterator[str]:
+def faults_of(
+    probe: Probe, viewer: Viewer, place: Place, standing: Standing | None, state: str
+) -> Iterator[str]:
     """Yield where what a query shows is not what the matrix says."""
-    ought = decide_item(viewer, probe.item, area=place.area, child=place.child, case=place.case, state=place.state).right
+    ought = decide_item(
+        viewer, probe.item, area=place.area, child=place.child, case=place.case, state=place.state
+    ).right
     shown = probe.shows(viewer, place)
     if ORDER.index(shown) > ORDER.index(ought):
         yield f"{probe.name} shows {shown} of {probe.item} to {standing} ({state}), who may have {ought}"

@@ -27,7 +27,16 @@ from goldenthread.journeys.consult_setting import consult_setting
 from goldenthread.journeys.receive_advice import receive_advice
 from goldenthread.journeys.request_assessment import request_assessment
 from goldenthread.journeys.seek_advice import Ask, seek_advice
-from tests.factories.people import CHESHIRE, HALTON, NOW, SYSTEM, make_areas, make_child, make_parent_viewer, two_parents
+from tests.factories.people import (
+    CHESHIRE,
+    HALTON,
+    NOW,
+    SYSTEM,
+    make_areas,
+    make_child,
+    make_parent_viewer,
+    two_parents,
+)
 from tests.factories.providers import make_school
 from tests.thread.story import Story, agree_to_assess, agree_to_issue, at, finalise, serve_both, write_draft
 
@@ -91,10 +100,16 @@ def _add(world: World, name: str, state: CaseState, *, steps: int, area: str = H
         agree_to_issue(story)
         write_draft(story)
         consult_setting(
-            case=story.case, provider=world.school, consulted_on=date(2026, 6, 6), by=SYSTEM, at=at(date(2026, 6, 6))
+            case=story.case,
+            provider=world.school,
+            consulted_on=date(2026, 6, 6),
+            by=SYSTEM,
+            at=at(date(2026, 6, 6)),
         )
         serve_both(story)
-        for parent, words in zip(story.parents, ("Hazel says more reading.", "Alder says more sums."), strict=True):
+        for parent, words in zip(
+            story.parents, ("Hazel says more reading.", "Alder says more sums."), strict=True
+        ):
             comment_on_draft(
                 case=story.case, parent=parent, section="B", words=words, setting_wanted="Demo Wood School",
                 received_on=date(2026, 6, 12), by=SYSTEM, at=at(date(2026, 6, 12)),
@@ -130,7 +145,13 @@ def _tell(story: Story) -> None:
         tell_fact(child=story.child, fact=secret, source="Form", by=SYSTEM, at=day, parent=parent)
     save_profile(child=story.child, text=ProfileText(people_like="I am kind"), expected=0, by=SYSTEM, at=day)
     log_contact(
-        case=story.case, kind="CALL", with_whom="Hazel", words="A call.", happened_on=date(2026, 3, 3), by=SYSTEM, at=day
+        case=story.case,
+        kind="CALL",
+        with_whom="Hazel",
+        words="A call.",
+        happened_on=date(2026, 3, 3),
+        by=SYSTEM,
+        at=day,
     )
     name_representative(
         child=story.child, decision="The plan", standing="DEPUTY", name="Elm Demo", evidence="Order",
@@ -141,9 +162,27 @@ def _tell(story: Story) -> None:
 def _advise(story: Story) -> None:
     asked, came = date(2026, 4, 2), date(2026, 5, 5)
     (ref,) = seek_advice(
-        case=story.case, asks=[Ask(kind=AdviceKind.MEDICAL, asked_of="Dr Demo")], asked_on=asked, by=SYSTEM, at=at(asked)
+        case=story.case,
+        asks=[Ask(kind=AdviceKind.MEDICAL, asked_of="Dr Demo")],
+        asked_on=asked,
+        by=SYSTEM,
+        at=at(asked),
     )
-    chase(case=story.case, ref=ref, how="E-mail", note="Please", chased_on=date(2026, 4, 20), by=SYSTEM, at=at(date(2026, 4, 20)))
+    chase(
+        case=story.case,
+        ref=ref,
+        how="E-mail",
+        note="Please",
+        chased_on=date(2026, 4, 20),
+        by=SYSTEM,
+        at=at(date(2026, 4, 20)),
+    )
     receive_advice(
-        case=story.case, ref=ref, received_on=came, written_by="Dr Demo", needs="Reading.", by=SYSTEM, at=at(came)
+        case=story.case,
+        ref=ref,
+        received_on=came,
+        written_by="Dr Demo",
+        needs="Reading.",
+        by=SYSTEM,
+        at=at(came),
     )

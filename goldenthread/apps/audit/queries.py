@@ -30,7 +30,9 @@ def list_entries_for_case(viewer: Viewer, *, case: int, with_looks: bool = False
     seen |= Q(area__in=works) & writes & ~Q(purpose__in=RESTRICTED_PURPOSES)
     rows = Entry.objects.filter(seen, area__in=keeps + works, case=case).order_by("area", "seq")
     if viewer.unseen_children:
-        rows = rows.exclude(Exists(Shown.objects.filter(entry=OuterRef("pk"), child__in=viewer.unseen_children)))
+        rows = rows.exclude(
+            Exists(Shown.objects.filter(entry=OuterRef("pk"), child__in=viewer.unseen_children))
+        )
     return [
         EntryLine(
             area=area, seq=seq, at=at, kind=kind, act=act, account=account, role=role, body=body,

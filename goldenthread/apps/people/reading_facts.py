@@ -26,7 +26,11 @@ def facts_seen_by(viewer: Viewer, child: int) -> Q:
         seen |= Q(shown_to="TELLER", parent=viewer.parent_of[child])
     elif child not in viewer.family_children:
         for area in {each.area for each in viewer.involvements if each.child == child}:
-            seen |= Q(area=area, word__in=words_open_to(viewer, area=area, child=child))
+            told = Q(area=area, word__in=words_open_to(viewer, area=area, child=child))
+            # What one member of a family told us for our eyes only is its own item, whatever the word.
+            if not decide_item(viewer, Item.TOLD_IN_CONFIDENCE, area=area, child=child).may_see:
+                told &= ~Q(shown_to="TELLER")
+            seen |= told
     return seen
 
 

@@ -61,7 +61,9 @@ def _by_whole(areas: Sequence[str], search: Search, unseen: frozenset[int]) -> l
     if not search.whole:
         return []
     begin = (begins("key", each) for each in search.whole)
-    keys = SearchKey.objects.filter(_any_of(begin, area__in=areas, kind__in=_NUMBERS)).exclude(child__in=unseen)
+    keys = SearchKey.objects.filter(_any_of(begin, area__in=areas, kind__in=_NUMBERS)).exclude(
+        child__in=unseen
+    )
     return list(keys.order_by("key").values_list("child", flat=True)[:MOST_LOOKED_AT])
 
 

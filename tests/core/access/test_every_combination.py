@@ -113,7 +113,15 @@ def test_the_whole_product_is_what_the_matrix_says_and_nothing_else():
         cells = {item: [right_of(standing, item) for standing in ought] for item in Item}
         for item, (name, state) in product(Item, STATES.items()):
             best = max([ORDER.index(got) for got, when in cells[item] if is_open(when, name)], default=0)
-            assert right(viewer, item, state) is ORDER[best], (role, basis, relation, hidden, home, item, name)
+            assert right(viewer, item, state) is ORDER[best], (
+                role,
+                basis,
+                relation,
+                hidden,
+                home,
+                item,
+                name,
+            )
             asked += 1
     assert asked == (len(WORKERS) + 1) * (len(Basis) + 1) * 4 * 2 * 2 * len(Item) * len(STATES)
 
@@ -171,7 +179,12 @@ def test_a_restricted_child_is_as_if_there_were_none(role):
 def test_two_parents_each_have_their_own_and_neither_the_other_s():
     mother, father = viewer_of(relation="parent"), Viewer(account=2, parent_of={CHILD: 6})
     for viewer in (mother, father):
-        for item in (Item.PARENT_CONTACTS, Item.PROTECTED_CONTACTS, Item.TOLD_IN_CONFIDENCE, Item.REPRESENTATIONS):
+        for item in (
+            Item.PARENT_CONTACTS,
+            Item.PROTECTED_CONTACTS,
+            Item.TOLD_IN_CONFIDENCE,
+            Item.REPRESENTATIONS,
+        ):
             answer = decide_item(viewer, item, area=AREA, child=CHILD)
             assert answer.right is Right.OWN and not answer.may_see
 
@@ -255,18 +268,30 @@ roles = st.sets(st.sampled_from(WORKERS), max_size=3)
 tasks = st.sets(st.sampled_from(list(Basis)), max_size=3)
 
 
-@given(roles=roles, bases=tasks, relation=st.sampled_from(RELATIONS), hidden=st.booleans(), home=st.sampled_from(HOMES))
-def test_several_roles_and_tasks_open_exactly_what_each_pair_of_them_opens(roles, bases, relation, hidden, home):
+@given(
+    roles=roles,
+    bases=tasks,
+    relation=st.sampled_from(RELATIONS),
+    hidden=st.booleans(),
+    home=st.sampled_from(HOMES),
+)
+def test_several_roles_and_tasks_open_exactly_what_each_pair_of_them_opens(
+    roles, bases, relation, hidden, home
+):
     together = standings_of(viewer_of(roles, bases, relation=relation, hidden=hidden, home=home))
     apart = set()
     for role, basis in product((None, *roles), (None, *bases)):
         apart |= standings_of(
-            viewer_of([role] if role else [], [basis] if basis else [], relation=relation, hidden=hidden, home=home)
+            viewer_of(
+                [role] if role else [], [basis] if basis else [], relation=relation, hidden=hidden, home=home
+            )
         )
     assert together == apart
 
 
-@given(roles=roles, bases=tasks, item=st.sampled_from(list(Item)), state=st.sampled_from(list(STATES.values())))
+@given(
+    roles=roles, bases=tasks, item=st.sampled_from(list(Item)), state=st.sampled_from(list(STATES.values()))
+)
 def test_a_further_role_or_task_never_takes_anything_away(roles, bases, item, state):
     less, more = viewer_of(roles, bases), viewer_of([*roles, Role.COORDINATOR], [*bases, Basis.ADVICE])
     assert ORDER.index(right(more, item, state)) >= ORDER.index(right(less, item, state))
