@@ -79,7 +79,7 @@ def test_the_pages_of_an_assessment(desk: Walk, set_day):
     refuse(desk, story, "step_advice_reply", "Record the reply", advice=one)
     refuse(desk, story, "step_advice_return", "Send it back", advice=one)
     refuse(desk, story, "step_advice_chase", "Record the chase", advice=one)
-    refuse(desk, story, "step_advice_enough", "Record the agreement", advice=one)
+    refuse(desk, story, "step_advice_enough", "Propose it", advice=one)
     open_step(desk, story, "step_serve")
     desk.sign_in(story.decider.account)
     refuse(desk, story, "step_issue", "Check the decision")

@@ -6,6 +6,7 @@ When things happened is told by the case's facts, joined by `ref`; these rows ho
 from django.db import models
 
 from goldenthread.apps.accounts.models import Account, Body
+from goldenthread.apps.advice.sufficiency_types import HowSaid, Party
 from goldenthread.apps.cases.models import Case
 from goldenthread.apps.providers.models import Practitioner, Provider
 from goldenthread.core.law.vocabulary import AdviceKind
@@ -57,3 +58,43 @@ class Chase(models.Model):
     chased_on = models.DateField()
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+
+class SufficiencyProposal(models.Model):
+    """That advice already given is enough, put to its author, the council and the family (reg 6(4))."""
+
+    area = models.CharField(max_length=9)
+    request = models.ForeignKey(AdviceRequest, on_delete=models.PROTECT, related_name="proposals")
+    words = models.TextField(blank=True)
+    proposed_on = models.DateField()
+    agreed_on = models.DateField(null=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "request"],
+                condition=models.Q(agreed_on__isnull=True),
+                name="advice_one_open_proposal",
+            )
+        ]
+
+
+class SufficiencyAnswer(models.Model):
+    """One party's answer, by whom, when and in what words; a later answer of the same person stands over it."""
+
+    area = models.CharField(max_length=9)
+    proposal = models.ForeignKey(SufficiencyProposal, on_delete=models.PROTECT, related_name="answers")
+    party = models.CharField(max_length=10, choices=[(p.value, p.value) for p in Party])
+    agrees = models.BooleanField()
+    said_by = models.CharField(max_length=200)
+    how = models.CharField(max_length=10, choices=[(h.value, h.value) for h in HowSaid])
+    words = models.TextField(blank=True)
+    answered_on = models.DateField()
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["area", "proposal"], name="advice_sufficiency_answers")]

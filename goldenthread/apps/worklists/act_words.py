@@ -41,6 +41,8 @@ ACT_WORDS: dict[str, str] = {
     "need_removed": "A need was taken out of the draft plan",
     "outcome_removed": "An outcome was taken out of the draft plan",
     "provision_removed": "Provision was taken out of the draft plan",
+    "sufficiency_proposed": "It was proposed that existing advice is enough",
+    "sufficiency_answered": "Someone answered whether existing advice is enough",
     "setting_named": "A setting was named in the plan",
     "file_kept": "A file was kept",
     "file_scanned": "A file was checked for viruses",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.web.portal import known, profile, views
+from goldenthread.web.portal import known, profile, sufficiency, views
 
 urlpatterns = [
     path("", views.family_home, name="family_home"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<uuid:public_id>/known/confirm/", known.family_confirm, name="family_confirm"),
     path("<uuid:public_id>/known/<slug:word>/", known.family_fact, name="family_fact"),
     path("<uuid:public_id>/form/<slug:form_key>/", known.family_form, name="family_form"),
+    path("<uuid:public_id>/enough/<int:proposal>/", sufficiency.family_enough, name="family_enough"),
     path("<uuid:public_id>/plan/", views.family_plan, name="family_plan"),
     path("<uuid:public_id>/decisions/", views.family_decisions, name="family_decisions"),
     path("<uuid:public_id>/opened/", views.family_opened, name="family_opened"),

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from goldenthread.apps.advice.sufficiency import list_sufficiency
 from goldenthread.apps.audit.queries import list_opened_by
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.queries import get_clocks, list_decisions
@@ -51,6 +52,8 @@ def family_child(request: Asked, public_id: UUID) -> HttpResponse:
     page = open_child(request, public_id=public_id, act="family_page", section="where", with_clocks=True)
     context = page.context
     clocks = page.clocks
+    found = list_sufficiency(request.viewer, child=page.card.id)
+    context["to_answer"] = [one for one in found if one.agreed_on is None and one.mine is None]
     if page.case and clocks:
         points = draw_timeline(clocks.thread.facts, clocks.duties, stage=page.case.stage, person=page.person)
         context["strand"] = strand_of(points, title=f"{page.card.shown_name}’s thread", on=request.on)

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from goldenthread.apps.advice.queries import list_advice, list_chases, list_replies
+from goldenthread.apps.advice.sufficiency import list_sufficiency
 from goldenthread.apps.advice.types import AdviceLine, AdviceNotFound
 from goldenthread.apps.people.queries import known_facts
 from goldenthread.core.access.roles import CASEWORK
@@ -140,5 +141,6 @@ def step_advice_line(request: Asked, reference: str, advice: int) -> HttpRespons
         "is_live": page.case.stage is Stage.ASSESSING,
         "replies": list_replies(request.viewer, case=page.case.id, ref=line.ref),
         "chases": list_chases(request.viewer, case=page.case.id, ref=line.ref),
+        "proposal": next(iter(list_sufficiency(request.viewer, case=page.case.id, ref=line.ref)), None),
     }
     return show_step(request, page, "staff/steps/advice_line.html", context)

@@ -14,11 +14,11 @@ from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.law.vocabulary import AdviceKind
-from goldenthread.journeys.agree_advice_sufficient import ExistingAdvice, agree_advice_sufficient
+from goldenthread.journeys.propose_sufficiency import ExistingAdvice, propose_sufficiency
 from goldenthread.journeys.seek_advice import Ask, seek_advice
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.staff.case_frame import CaseFrame, open_case
-from goldenthread.web.staff.sent import new_token
+from goldenthread.web.staff.sent import kept_once, new_token
 from goldenthread.web.staff.steps.advice import advice_needed
 from goldenthread.web.staff.steps.forms_advice import Askable, AskForm, ExistingForm
 from goldenthread.web.staff.steps.opening import is_kept, show_closed, show_step
@@ -147,7 +147,7 @@ def step_advice_existing(request: Asked, reference: str) -> HttpResponse:
     if page.case.stage is not Stage.ASSESSING:
         return show_closed(request, page, title=title, because=_TOO_EARLY)
     form = ExistingForm(
-        request.POST or None, on=request.on, initial={"token": new_token(), "agreed_on": request.on}
+        request.POST or None, on=request.on, initial={"token": new_token(), "proposed_on": request.on}
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -157,36 +157,29 @@ def step_advice_existing(request: Asked, reference: str) -> HttpResponse:
         )  # fmt: skip
 
         def keep() -> None:
-            agree_advice_sufficient(
-                case=page.case.id, existing=existing, agreed_on=data["agreed_on"], by=request.viewer, at=request.at,
-                token=data["token"], **agreement(data["agree"]),
-            )  # fmt: skip
+            with kept_once(request, data["token"]):
+                propose_sufficiency(
+                    case=page.case.id, existing=existing, proposed_on=data["proposed_on"], words=data["words"],
+                    by=request.viewer, at=request.at,
+                )  # fmt: skip
 
         if is_kept(
             request,
             form,
             keep,
-            said="Recorded: this advice is enough, and nobody is asked again.",
-            date_box="agreed_on",
+            said="Recorded. It stands once the person who wrote it and the family have each agreed.",
+            date_box="proposed_on",
         ):
             return redirect("step_advice", reference=page.case.reference)
     context = {
         "form": form,
         "page_title": title,
         "lead": [
-            "If advice was written before, for any purpose, and its author, the council and the family all agree that it is enough, we must not ask again."
+            "If advice was written before, for any purpose, and its author, the council and the family all agree that it is enough, we must not ask again.",
+            "The council agrees by recording this. The other two answer for themselves, or you record what they tell you.",
         ],
         "citation": "SEND Regulations 2014 reg 6(4)",
         "button": "Use this advice",
         "cancel_href": "../",
     }
     return show_step(request, page, "staff/steps/form.html", context)
-
-
-def agreement(codes: Sequence[str]) -> dict[str, bool]:
-    """Return who agrees, as the journey asks it."""
-    return {
-        "author_agrees": "AUTHOR" in codes,
-        "council_agrees": "COUNCIL" in codes,
-        "family_agrees": "FAMILY" in codes,
-    }

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from goldenthread.apps.advice.actions import chase
 from goldenthread.apps.advice.types import AdviceLine
 from goldenthread.core.access.roles import CASEWORK
-from goldenthread.journeys.agree_advice_sufficient import agree_advice_sufficient
+from goldenthread.journeys.propose_sufficiency import propose_sufficiency
 from goldenthread.journeys.receive_advice import receive_advice
 from goldenthread.journeys.record_adviser_receipt import record_adviser_receipt
 from goldenthread.journeys.return_advice import return_advice
@@ -20,7 +20,6 @@ from goldenthread.web.components.forms import DatedForm
 from goldenthread.web.staff.case_frame import CaseFrame
 from goldenthread.web.staff.sent import kept_once, new_token
 from goldenthread.web.staff.steps.advice import open_line
-from goldenthread.web.staff.steps.advice_asking import agreement
 from goldenthread.web.staff.steps.forms_advice import (
     ChaseForm,
     EnoughForm,
@@ -154,19 +153,21 @@ def step_advice_chase(request: Asked, reference: str, advice: int) -> HttpRespon
 
 
 def _enough(request: Asked, page: CaseFrame, line: AdviceLine, data: dict[str, Any]) -> None:
-    agree_advice_sufficient(
-        case=page.case.id, ref=line.ref, agreed_on=data["agreed_on"], by=request.viewer, at=request.at,
-        token=data["token"], **agreement(data["agree"]),
-    )  # fmt: skip
+    with kept_once(request, data["token"]):
+        propose_sufficiency(
+            case=page.case.id, ref=line.ref, proposed_on=data["proposed_on"], words=data["words"], by=request.viewer,
+            at=request.at,
+        )  # fmt: skip
 
 
 @door(roles=CASEWORK)
 @require_http_methods(["GET", "POST"])
 def step_advice_enough(request: Asked, reference: str, advice: int) -> HttpResponse:
-    """Record that what we have already is enough, where its author, the council and the family all agree."""
+    """Propose that what we have already is enough; its author and the family answer for themselves."""
     return _form_page(
-        request, reference, advice, form_class=EnoughForm, day="agreed_on", act=_enough,
-        title="Agree that existing advice is enough", said="Recorded: existing advice is enough here.",
-        button="Record the agreement", lead=["All three must agree. Then this adviser owes us nothing more."],
+        request, reference, advice, form_class=EnoughForm, day="proposed_on", act=_enough,
+        title="Propose that existing advice is enough",
+        said="Recorded. It is enough once the person who wrote it and the family have each agreed.",
+        button="Propose it", lead=["The council, the person who wrote it and the family must each agree. Until then it is still owed."],
         citation="SEND Regulations 2014 reg 6(4)",
     )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from goldenthread.apps.advice.sufficiency_types import HOW_WORDS, HowSaid
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
 from goldenthread.core.law.vocabulary import AdviceKind
 from goldenthread.web.components.forms import DatedForm, DayField, with_messages
@@ -154,15 +155,39 @@ class ChaseForm(DatedForm):
     token = token_field()
 
 
-@with_messages(agree="who agrees", agreed_on="the day the last of them agreed")
+@with_messages(words="why it is enough", proposed_on="the day the council agreed")
 class EnoughForm(DatedForm):
-    """That advice already given is enough, because all three agree."""
+    """That the council proposes advice already given as enough; its author and the family answer for themselves."""
 
-    agree = forms.MultipleChoiceField(
-        label="Who agrees that it is enough?", required=False, widget=forms.CheckboxSelectMultiple,
-        choices=[("AUTHOR", "The person who wrote it"), ("COUNCIL", "The council"), ("FAMILY", "The child’s parent, or the young person")],
+    words = forms.CharField(
+        label="Why is it enough?", max_length=4000, widget=forms.Textarea,
+        help_text="The person who wrote it and the family will read this",
     )  # fmt: skip
-    agreed_on = DayField(label="When did the last of them agree?", limit="TODAY_OR_PAST")
+    proposed_on = DayField(label="When did the council agree?", limit="TODAY_OR_PAST")
+    token = token_field()
+
+
+@with_messages(
+    agrees="whether they agree",
+    said_by="who said so",
+    how="how they told you",
+    answered_on="the day they answered",
+)
+class AnswerForm(DatedForm):
+    """What an author or a family told us of a proposal, by telephone, letter or at a meeting."""
+
+    agrees = forms.ChoiceField(
+        label="Do they agree that it is enough?",
+        choices=[("YES", "Yes"), ("NO", "No")],
+        widget=forms.RadioSelect,
+    )
+    said_by = forms.CharField(label="Who said so?", max_length=200)
+    how = forms.ChoiceField(
+        label="How did they tell you?", choices=[(how.value, HOW_WORDS[how].capitalize()) for how in HowSaid][1:],
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    words = forms.CharField(label="What they said", required=False, max_length=4000, widget=forms.Textarea)
+    answered_on = DayField(label="When did they answer?", limit="TODAY_OR_PAST")
     token = token_field()
 
 
@@ -173,8 +198,8 @@ class EnoughForm(DatedForm):
     needs="what it says about needs",
     outcomes="what it says about outcomes",
     provision="what it says about provision",
-    agree="who agrees",
-    agreed_on="the day the last of them agreed",
+    words="why it is enough",
+    proposed_on="the day the council agreed",
 )
 class ExistingForm(EnoughForm):
     """Advice written for another purpose, that stands instead of asking again."""
@@ -186,8 +211,8 @@ class ExistingForm(EnoughForm):
         "needs",
         "outcomes",
         "provision",
-        "agree",
-        "agreed_on",
+        "words",
+        "proposed_on",
         "token",
     ]
 

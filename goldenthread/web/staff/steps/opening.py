@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from goldenthread.apps.advice.sufficiency_types import AnswerRefused
 from goldenthread.apps.advice.types import AdviceIncomplete
 from goldenthread.apps.cases.queries import get_clocks
 from goldenthread.apps.cases.types import AlreadySent, CaseClocks, ImpossibleDate
@@ -22,7 +23,6 @@ from goldenthread.core.casework.timeline import find_duty
 from goldenthread.core.clocks import DutyState
 from goldenthread.core.law.vocabulary import Duty, Event
 from goldenthread.core.plans.gates import StepBarred, list_bars_to_serving
-from goldenthread.journeys.agree_advice_sufficient import NotAllAgreed
 from goldenthread.journeys.record_exception import ExceptionIncomplete
 from goldenthread.journeys.serve_draft import NotARecipient
 from goldenthread.web.components.doors import Asked
@@ -38,7 +38,7 @@ REFUSALS = (
     ExceptionIncomplete,
     ImpossibleDate,
     MoveNotAllowed,
-    NotAllAgreed,
+    AnswerRefused,
     NotARecipient,
     NotAWayToWrite,
     PlanIsFinal,
@@ -81,8 +81,6 @@ def _faults(refusal: Exception) -> list[tuple[str, str]]:
         return list(refusal.faults.items())
     if isinstance(refusal, StepBarred):
         return [("", f"{bar.what} {bar.do} ({bar.rule})") for bar in refusal.bars]
-    if isinstance(refusal, NotAllAgreed):
-        return [("agree", str(refusal))]
     return [(getattr(refusal, "field", ""), str(refusal))]
 
 

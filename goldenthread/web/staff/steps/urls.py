@@ -16,6 +16,7 @@ from goldenthread.web.staff.steps import (
     plan_rows,
     representations,
     serving,
+    sufficiency,
 )
 
 CASE = "case/<path:reference>/"
@@ -34,6 +35,7 @@ urlpatterns = [
     path(LINE + "return/", advice_replies.step_advice_return, name="step_advice_return"),
     path(LINE + "chase/", advice_replies.step_advice_chase, name="step_advice_chase"),
     path(LINE + "enough/", advice_replies.step_advice_enough, name="step_advice_enough"),
+    path(LINE + "enough/<slug:party>/", sufficiency.step_advice_answer, name="step_advice_answer"),
     path(CASE + "plan/", plan.step_plan, name="step_plan"),
     path(CASE + "plan/section/<slug:letter>/", plan.step_plan_section, name="step_plan_section"),
     path(CASE + "plan/add/<slug:kind>/", plan_rows.step_plan_add, name="step_plan_add"),

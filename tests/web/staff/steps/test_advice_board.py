@@ -180,21 +180,42 @@ def test_the_adviser_s_weeks_run_from_the_day_the_request_reached_them(desk, sto
     assert "reached them 20 April 2026" in said and "1 June 2026" in said
 
 
-@pytest.mark.parametrize("agree", [[], ["AUTHOR", "COUNCIL"]])
-def test_existing_advice_stands_only_if_all_three_agree(desk, story: Story, asked: int, agree: list[str]):
+def record_answer(desk, story: Story, one: int, party: str, agrees: str = "YES") -> None:
+    url = address(story, "step_advice_answer", advice=one, party=party)
+    response = send(
+        desk,
+        url,
+        agrees=agrees,
+        said_by="Hazel Demo",
+        how="TELEPHONE",
+        words="Yes.",
+        days={"answered_on": TODAY},
+    )
+    assert response.status_code == 302, text_of(response)
+
+
+@pytest.mark.parametrize("family", ["", "NO"])
+def test_existing_advice_stands_only_if_all_three_agree(desk, story: Story, asked: int, family: str):
     url = address(story, "step_advice_enough", advice=asked)
-    response = send(desk, url, agree=agree, days={"agreed_on": TODAY})
-    assert "the family" in text_of(response) and 'href="#id_agree"' in response.content.decode()
+    assert "Enter why it is enough" in text_of(send(desk, url, days={"proposed_on": TODAY}))
+    send(desk, url, words="Written last term.", days={"proposed_on": TODAY})
+    record_answer(desk, story, asked, "author")
+    if family:
+        record_answer(desk, story, asked, "family", family)
     assert facts("advice_agreed_sufficient") == 0
 
 
 def test_advice_that_exists_already_is_not_asked_for_again(desk, story: Story):
     response = send(
         desk, address(story, "step_advice_existing"), kind="PSYCHOLOGICAL", written_by="Olive Demo",
-        needs="Reading.", agree=["AUTHOR", "COUNCIL", "FAMILY"],
-        days={"written_on": date(2026, 2, 1), "agreed_on": TODAY},
+        needs="Reading.", words="Written last term.",
+        days={"written_on": date(2026, 2, 1), "proposed_on": TODAY},
     )  # fmt: skip
-    assert "Agreed enough" in said_after(desk, response)
+    assert "Agreed enough" not in said_after(desk, response)
+    one = AdviceRequest.objects.get().pk
+    record_answer(desk, story, one, "author")
+    record_answer(desk, story, one, "family")
+    assert "Agreed enough" in text_of(desk.get(address(story, "step_advice")))
     assert facts("advice_agreed_sufficient") == 1 and facts("advice_requested") == 0
     assert (
         "Educational psychology"
