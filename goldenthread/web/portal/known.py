@@ -17,6 +17,7 @@ from goldenthread.apps.people.types import EntryRefused, FactGiven
 from goldenthread.core.access.roles import FAMILY
 from goldenthread.definitions.facts.register import load_words
 from goldenthread.definitions.forms.register import FormNotFound, FormOfWords, get_form, load_forms
+from goldenthread.journeys.ask_from_family import FORM, ask_from_family
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.filled_forms import (
     add_refusal,
@@ -158,21 +159,20 @@ def family_form(request: Asked, public_id: UUID, form_key: str) -> HttpResponse:
     context: dict[str, Any] = page.context | {
         "form": form, "filled": filled, "wanted": wanted, "sections": sections_for_page(filled, form, request.viewer),
         "public_id": public_id, "change_name": "family_fact", "form_key": wanted.key,
+        "is_request": wanted.key == FORM and not (page.case and page.case.is_open),
     }  # fmt: skip
     return render(request, "portal/form.html", context)
 
 
 def _send(request: Asked, page: FamilyPage, wanted: FormOfWords, form: forms.Form) -> bool:
     answers, still = answers_of(form)
+    told: dict[str, Any] = {"child": page.card.id, "answers": answers, "confirmed": still}
     try:
-        answer_form(
-            child=page.card.id,
-            form=wanted.key,
-            answers=answers,
-            confirmed=still,
-            by=request.viewer,
-            at=request.at,
-        )
+        if wanted.key == FORM:
+            reference = ask_from_family(**told, by=request.viewer, at=request.at)
+            messages.success(request, f"We have your request. Your reference is {reference}.")
+        else:
+            answer_form(**told, form=wanted.key, by=request.viewer, at=request.at)
     except EntryRefused as refused:
         add_refusal(form, refused)
         return False

@@ -4,9 +4,10 @@ import pytest
 from django.test import Client
 
 from goldenthread.apps.accounts.models import Account
+from goldenthread.apps.cases.models import Case, Request
 from goldenthread.apps.people.actions import answer_form, record_asking
 from goldenthread.apps.people.models import Asking, Child, Told
-from tests.factories.people import NOW, SYSTEM, make_parent_viewer
+from tests.factories.people import NOW, SYSTEM, make_areas, make_child, make_parent_viewer, two_parents
 from tests.thread.story import Story, begin_story
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +105,25 @@ def test_nobody_else_opens_them(story: Story, page: str):
 @pytest.mark.parametrize("page", ["known/NOTHING/", "form/advice_health/", "form/none/"])
 def test_a_page_that_is_not_there_is_not_there(story: Story, page: str):
     assert signed_in().get(address(story, page)).status_code == 404
+
+
+def test_a_familys_own_form_is_their_request_and_starts_the_clock_once():
+    make_areas()
+    kept = make_child(parents=two_parents())
+    make_parent_viewer(kept.parents[0])
+    client, page = signed_in(), f"/family/{Child.objects.get(pk=kept.child).public_id}/form/request_family/"
+    assert "Send your request" in client.get(page).content.decode()
+    sent = client.post(page, {"HARD_AT_SCHOOL": "Reading", "HOPES": "Friends"}, follow=True)
+    case = Case.objects.get(child=kept.child)
+    assert f"Your reference is {case.reference}" in sent.content.decode()
+    assert Request.objects.get(case=case).words == "Reading\n\nFriends"
+    client.post(page, {"WORRIES": "Exams"})
+    assert Request.objects.count() == 1 and Told.objects.filter(word="WORRIES").exists()
+
+
+def test_nothing_need_be_filled_in_for_a_request_to_count():
+    make_areas()
+    kept = make_child(parents=two_parents())
+    make_parent_viewer(kept.parents[0])
+    signed_in().post(f"/family/{Child.objects.get(pk=kept.child).public_id}/form/request_family/", {})
+    assert Request.objects.filter(case__child=kept.child).count() == 1
