@@ -17,7 +17,7 @@ from goldenthread.apps.audit.verify import find_faults
 from goldenthread.apps.cases.deadlines import refresh_deadlines
 from goldenthread.apps.cases.models import Case, Deadline
 from goldenthread.apps.cases.queries import get_clocks
-from goldenthread.apps.people.models import Child, ChildName, Profile
+from goldenthread.apps.people.models import Asking, Child, ChildName, Profile
 from goldenthread.apps.people.queries import find_profile, get_viewer, list_parents
 from goldenthread.apps.plans.models import Representation, Service, Version
 from goldenthread.config.cli import main as console
@@ -28,6 +28,7 @@ from goldenthread.core.access.viewer import Viewer, system_viewer
 from goldenthread.core.casework.moves import stage_of
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.law.vocabulary import Duty, Status
+from goldenthread.definitions.forms.register import load_forms
 
 HALTON, CHESHIRE = "E06000006", "E06000050"
 AS_AT = date(2026, 11, 20)
@@ -292,3 +293,13 @@ def test_every_storys_case_opens_for_its_coordinator(client, page):
         client.force_login(case.coordinator or staff.order_by("pk")[0])
         answer = client.get(f"/case/{case.reference}/{page}")
         assert (case.reference, answer.status_code in (200, 302)) == (case.reference, True)
+
+
+def test_one_family_told_forty_facts_once_and_six_forms_came_filled():
+    case = case_of("Robin", "Specimen-Teal")
+    askings = Asking.objects.filter(child=case.child)
+    asked = askings.filter(is_of_family=True)
+    assert set(asked.values_list("how", flat=True)) == {"ASKED"}
+    assert len(set(asked.values_list("word", flat=True))) == asked.count() == 40
+    assert set(askings.filter(how="FILLED").values_list("form", flat=True)) == set(load_forms())
+    assert askings.filter(how="FILLED").count() > 80

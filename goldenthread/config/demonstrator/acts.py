@@ -4,12 +4,13 @@ import io
 import math
 import wave
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from django.core.files.base import ContentFile
 
 from goldenthread.apps.advice.actions import chase
 from goldenthread.apps.cases.actions import log_contact, record_facts
-from goldenthread.apps.people.actions import save_profile
+from goldenthread.apps.people.actions import answer_form, record_filled, save_profile
 from goldenthread.apps.people.types import ProfileMode, ProfileText
 from goldenthread.apps.plans.actions import add_need, add_outcome, add_provision
 from goldenthread.apps.plans.queries import list_representations
@@ -288,6 +289,26 @@ def _fact(scene: Scene, step: Step, when: Moment) -> None:
     )
 
 
+def _form(scene: Scene, step: Step, when: Moment) -> None:
+    by = scene.person(step.told["by"], when.on)
+    answer_form(
+        child=scene.player(step).child,
+        form=step.told["form"],
+        answers=step.told["answers"],
+        by=by,
+        at=when.at,
+    )
+
+
+def _pack(scene: Scene, step: Step, when: Moment) -> None:
+    """An agency opens its form, which comes filled; the agency has no sign-in of its own in the demonstrator."""
+    player, form = scene.player(step), step.told["form"]
+    record_filled(
+        child=player.child, form=form, occasion=f"story:{scene.story.key}:{form}",
+        by=replace(scene.system, body=step.told["body"]), at=when.at,
+    )  # fmt: skip
+
+
 PLAYED: Mapping[str, Callable[[Scene, Step, Moment], None]] = {
     "advice": _advice,
     "answer": _answer,
@@ -298,8 +319,10 @@ PLAYED: Mapping[str, Callable[[Scene, Step, Moment], None]] = {
     "contact": _contact,
     "fact": _fact,
     "final": _final,
+    "form": _form,
     "issue": _issue,
     "notify": _notify,
+    "pack": _pack,
     "profile": _profile,
     "public_request": _public_request,
     "request": _request,

@@ -9,7 +9,7 @@ from typing import Any
 
 ACTS = frozenset(
     {
-        "advice", "answer", "assess", "chase", "comment", "consult", "contact", "fact", "final", "issue", "notify",
+        "advice", "answer", "assess", "chase", "comment", "consult", "contact", "fact", "final", "form", "issue", "notify", "pack",
         "profile", "public_request", "request", "return_advice", "seek_advice", "serve", "setting_reply", "write",
     }
 )  # fmt: skip
