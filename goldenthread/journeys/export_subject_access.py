@@ -38,14 +38,8 @@ def export_subject_access(
 
     Raises MayNot for anyone but the area's information governance, FileNotFound for a record they may not know of.
     """
-    if not by.roles_in(area) & {Role.INFORMATION_GOVERNANCE}:
-        raise MayNot("Only the area's information governance may gather everything held.")
-    if child in by.unseen_children:
-        raise FileNotFound("There is no such record that you can open.")
+    family = {account for account, _ in list_who_may_fetch(area=area, child=child, on=on, by=by, at=at)}
     system = system_viewer(areas=(area,))
-    family = {
-        parent.account for parent in list_parents(system, child=child, on=on) if parent.may_view is not False
-    }
     if to is not None and to not in family:
         raise MayNot(
             "The package can be fetched only by someone of the child's own family who may see the record."
@@ -54,6 +48,23 @@ def export_subject_access(
         area=area, child=child, asker=asker, asked_on=asked_on, due_on=add_months(asked_on, 1), to=to,
         things=_things(system, area=area, child=child, on=on), by=by, at=at,
     )  # fmt: skip
+
+
+def list_who_may_fetch(*, area: str, child: int, on: date, by: Viewer, at: datetime) -> list[tuple[int, str]]:
+    """Return the accounts of a child's own family that may fetch a package, with their names, as they stand today.
+
+    Raises MayNot for anyone but the area's information governance, FileNotFound for a record they may not know of.
+    """
+    if not by.roles_in(area) & {Role.INFORMATION_GOVERNANCE}:
+        raise MayNot("Only the area's information governance may gather everything held.")
+    if child in by.unseen_children:
+        raise FileNotFound("There is no such record that you can open.")
+    parents = list_parents(system_viewer(areas=(area,)), child=child, on=on)
+    return [
+        (parent.account, f"{parent.name}, {parent.relationship.lower()}")
+        for parent in parents
+        if parent.account is not None and parent.may_view is not False
+    ]
 
 
 def _things(system: Viewer, *, area: str, child: int, on: date) -> list[Thing]:
