@@ -126,12 +126,15 @@ def _keep_heads_signed() -> None:
 
 
 def _keep_files_scanned() -> None:
-    """Have the worker scan files as they come."""
+    """Have the worker scan files as they come, list those whose time is up, and make what is to be disclosed."""
     from django.utils import timezone
 
+    from goldenthread.jobs.retention import keep_listing
     from goldenthread.jobs.scan import keep_scanning
+    from goldenthread.jobs.subject_access import keep_making
 
-    keep_scanning(at=timezone.now())
+    for keep in (keep_scanning, keep_listing, keep_making):
+        keep(at=timezone.now())
 
 
 def _is_empty() -> bool:

@@ -6,11 +6,22 @@ from uuid import UUID
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import forget_content, record_write
+from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Forgetting, Purpose
-from goldenthread.apps.files.models import Content, File, FoundText
+from goldenthread.apps.files.disclosing import answer_item as answer_item
+from goldenthread.apps.files.disclosing import end_package as end_package
+from goldenthread.apps.files.disclosing import keep_package as keep_package
+from goldenthread.apps.files.disclosing import open_disclosure as open_disclosure
+from goldenthread.apps.files.disclosing import release_disclosure as release_disclosure
+from goldenthread.apps.files.disposing import decide_disposal as decide_disposal
+from goldenthread.apps.files.disposing import is_held
+from goldenthread.apps.files.disposing import lift_hold as lift_hold
+from goldenthread.apps.files.disposing import place_hold as place_hold
+from goldenthread.apps.files.disposing import propose_disposal as propose_disposal
+from goldenthread.apps.files.models import File, FoundText
+from goldenthread.apps.files.removing import take_away
 from goldenthread.apps.files.storing import Taken as Taken
-from goldenthread.apps.files.storing import drop, drop_if_last, keep_once, seal_away
+from goldenthread.apps.files.storing import drop, keep_once, seal_away
 from goldenthread.apps.files.storing import take as take
 from goldenthread.apps.files.storing import too_large as too_large
 from goldenthread.apps.files.types import FileKept, FileNotFound, FileRefused, FileState, Held
@@ -143,7 +154,7 @@ def move_file(
     if found:
         FoundText.objects.create(area=row.area, file=moved, text=found[0], found_at=found[1])
     content = [moved.name, moved.kind, row.content.sha256 if row.content else "", subject, moved.item]
-    _take_away(row, reason=Forgetting.WRONG_CHILD, because=because, by=by, at=at)
+    take_away(row, reason=Forgetting.WRONG_CHILD, because=because, by=by, at=at)
     _journal("file_moved_here", moved, by=by, at=at, content=content)
     return moved.public_id
 
@@ -156,7 +167,11 @@ def remove_file(*, file: UUID, reason: Forgetting, because: str, by: Viewer, at:
     FileNotFound.
     """
     row = _for_casework(file, by=by, because=because)
-    _take_away(row, reason=reason, because=because, by=by, at=at)
+    if is_held(area=row.area, child=row.child) and reason is not Forgetting.COURT_ORDER:
+        raise MayNot(
+            "This record is under a legal hold, so nothing of it may be removed. Ask information governance."
+        )
+    take_away(row, reason=reason, because=because, by=by, at=at)
 
 
 def _for_casework(file: UUID, *, by: Viewer, because: str) -> File:
@@ -172,17 +187,6 @@ def _for_casework(file: UUID, *, by: Viewer, because: str) -> File:
     if not because.strip():
         raise FileRefused("Say why. The reason is kept when the file is not.", field="because")
     return row
-
-
-def _take_away(row: File, *, reason: Forgetting, because: str, by: Viewer, at: datetime) -> None:
-    content: Content | None = row.content
-    FoundText.objects.filter(file=row).delete()
-    row.content, row.name, row.state, row.held = None, "", FileState.REMOVED.value, ""
-    row.removed_at, row.because = at, because.strip()[:400]
-    row.save(update_fields=["content", "name", "state", "held", "removed_at", "because"])
-    if content is not None:
-        drop_if_last(content)
-    forget_content(area=row.area, subject=f"file:{row.pk}", reason=reason, by=by, at=at, children=[row.child])
 
 
 def _journal(act: str, row: File, *, by: Viewer, at: datetime, content: Any) -> None:

@@ -77,3 +77,111 @@ class FoundText(models.Model):
     file = models.OneToOneField(File, on_delete=models.CASCADE, related_name="found")
     text = SealedTextField()
     found_at = models.DateTimeField()
+
+
+class Hold(models.Model):
+    """That nothing of a child's record may be removed while something legal is under way."""
+
+    area = models.CharField(max_length=9)
+    child = models.BigIntegerField()
+    because = models.CharField(max_length=400)
+    placed_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    placed_at = models.DateTimeField()
+    lifted_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["area", "child"], name="files_hold_of_child")]
+
+
+class Disposal(models.Model):
+    """That a file's time is up, by which policy, and what a person decided of it."""
+
+    area = models.CharField(max_length=9)
+    file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="disposals")
+    policy = models.CharField(max_length=60)
+    due_on = models.DateField()
+    proposed_at = models.DateTimeField()
+    decision = models.CharField(max_length=10, blank=True, choices=[("REMOVE", "REMOVE"), ("KEEP", "KEEP")])
+    because = models.CharField(max_length=400, blank=True)
+    decided_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "file"], condition=Q(decided_at__isnull=True), name="files_one_open_disposal"
+            ),
+            models.CheckConstraint(
+                condition=Q(decision="", decided_at__isnull=True)
+                | (~Q(decision="") & Q(decided_at__isnull=False)),
+                name="files_a_disposal_is_decided_at_a_moment",
+            ),
+        ]
+
+
+class Disclosure(models.Model):
+    """A request for everything held about a child, what each thing held came to, and the package once it is made.
+
+    `to` is the account that may fetch the package, until `until_at`.
+    """
+
+    area = models.CharField(max_length=9)
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    child = models.BigIntegerField()
+    asker = SealedTextField()
+    asked_on = models.DateField()
+    due_on = models.DateField()
+    to = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    opened_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    opened_at = models.DateTimeField()
+    released_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    released_at = models.DateTimeField(null=True)
+    content = models.ForeignKey(Content, on_delete=models.PROTECT, null=True, related_name="disclosures")
+    made_at = models.DateTimeField(null=True)
+    until_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["area", "child"], name="files_disclosure_of_child")]
+
+
+class DisclosedItem(models.Model):
+    """One thing held about a child, the questions asked of it before it may go, and who answered them."""
+
+    area = models.CharField(max_length=9)
+    disclosure = models.ForeignKey(Disclosure, on_delete=models.CASCADE, related_name="items")
+    place = models.IntegerField()
+    item = models.CharField(max_length=30, choices=[(item.value, item.value) for item in Item])
+    label = SealedTextField()
+    words = SealedTextField(blank=True)
+    file = models.ForeignKey(File, on_delete=models.PROTECT, null=True, related_name="+")
+    has_third_party = models.BooleanField(null=True)
+    has_serious_harm = models.BooleanField(null=True)
+    has_child_abuse_data = models.BooleanField(null=True)
+    is_in_confidence = models.BooleanField(null=True)
+    decision = models.CharField(
+        max_length=10, blank=True,
+        choices=[("RELEASE", "RELEASE"), ("REDACT", "REDACT"), ("WITHHOLD", "WITHHOLD")],
+    )  # fmt: skip
+    given_words = SealedTextField(blank=True)
+    because = SealedTextField(blank=True)
+    answered_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "disclosure", "place"], name="files_disclosed_in_one_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(decision="", answered_at__isnull=True)
+                | (
+                    ~Q(decision="")
+                    & Q(
+                        answered_at__isnull=False, has_third_party__isnull=False, has_serious_harm__isnull=False,
+                        has_child_abuse_data__isnull=False, is_in_confidence__isnull=False,
+                    )
+                ),
+                name="files_every_question_before_a_decision",
+            ),
+        ]  # fmt: skip

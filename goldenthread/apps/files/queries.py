@@ -5,6 +5,14 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from goldenthread.apps.files.governing import get_disclosure as get_disclosure
+from goldenthread.apps.files.governing import list_areas_with_disclosures as list_areas_with_disclosures
+from goldenthread.apps.files.governing import list_disclosures as list_disclosures
+from goldenthread.apps.files.governing import list_disclosures_to_make as list_disclosures_to_make
+from goldenthread.apps.files.governing import list_disposals as list_disposals
+from goldenthread.apps.files.governing import list_files_for_retention as list_files_for_retention
+from goldenthread.apps.files.governing import list_packages_run_out as list_packages_run_out
+from goldenthread.apps.files.governing import open_package as open_package
 from goldenthread.apps.files.models import File, FoundText
 from goldenthread.apps.files.storing import read
 from goldenthread.apps.files.types import (
@@ -93,6 +101,14 @@ def open_for_scan(viewer: Viewer, *, file: UUID) -> tuple[FileLine, Iterator[byt
     row = _rows().filter(public_id=file, area__in=_system_areas(viewer)).first()
     if row is None or row.content is None:
         raise FileNotFound("There is no such file to scan.")
+    return _line(row), _bytes_of(row)
+
+
+def open_for_disclosure(viewer: Viewer, *, file: UUID) -> tuple[FileLine, Iterator[bytes]]:
+    """Return a clean file's name and bytes, to the job that makes a package that a person has released."""
+    row = _rows().filter(public_id=file, area__in=_system_areas(viewer)).first()
+    if row is None or row.state != FileState.CLEAN.value or Item(row.item) is Item.TRIBUNAL_FILE:
+        raise FileNotFound("There is no such file to disclose.")
     return _line(row), _bytes_of(row)
 
 

@@ -50,7 +50,7 @@ def take(content: Any, *, name: str) -> Taken:
         if bare := _BARE.get(kind):
             with closing(arrived) as whole:
                 arrived = _spool(bare(whole, shown))
-        return _measured(arrived, name=shown, kind=kind)
+        return measured(arrived, name=shown, kind=kind)
     except BaseException:
         arrived.close()
         raise
@@ -107,7 +107,7 @@ def drop(name: str) -> None:
 def drop_if_last(content: Content) -> bool:
     """Take bytes away with the last file that needs them, once the transaction is kept; tell whether it was the last."""
     held = Content.objects.select_for_update().get(pk=content.pk)
-    if held.files.exists():
+    if held.files.exists() or held.disclosures.exists():
         return False
     name = held.stored_as
     held.delete()
@@ -154,7 +154,8 @@ def _spool(parts: Iterable[bytes]) -> IO[bytes]:
     return spooled
 
 
-def _measured(content: IO[bytes], *, name: str, kind: FileKind) -> Taken:
+def measured(content: IO[bytes], *, name: str, kind: FileKind) -> Taken:
+    """Return what is to be kept with its size and its hash."""
     content.seek(0)
     digest = hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]
     return Taken(name=name, kind=kind, size=content.seek(0, 2), sha256=digest, content=content)

@@ -1,7 +1,7 @@
 """Values of kept files that other rooms and the doors may use."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -128,3 +128,83 @@ class FileLine:
     def held_words(self) -> str:
         """Say why it cannot be opened and what to do, or nothing where it can."""
         return HELD_WORDS[self.held] if self.held else ""
+
+
+class Given(StrEnum):
+    """What becomes of one thing held, when its subject asks for everything."""
+
+    RELEASE = "RELEASE"
+    REDACT = "REDACT"
+    WITHHOLD = "WITHHOLD"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """One thing held about a child, as a journey found it; `file` is a file's number where it is one."""
+
+    item: Item
+    label: str
+    words: str = ""
+    file: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """The questions that the law asks of one thing before it may go, answered by a person."""
+
+    has_third_party: bool
+    has_serious_harm: bool
+    has_child_abuse_data: bool
+    is_in_confidence: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosureLine:
+    """One request for everything held, and how far it has come. `until_at` is when its package stops opening."""
+
+    id: UUID
+    number: int
+    area: str
+    child: int
+    asker: str
+    asked_on: date
+    due_on: date
+    to: int | None
+    items: int
+    answered: int
+    released_at: datetime | None
+    made_at: datetime | None
+    until_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThingLine:
+    """One thing held, and what was answered of it; `given` is nothing until it is."""
+
+    number: int
+    place: int
+    item: Item
+    label: str
+    words: str
+    file: UUID | None
+    answers: Answers | None
+    given: Given | None
+    given_words: str
+    because: str
+    answered_by: str
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisposalLine:
+    """One file whose time is up. It names no child: whoever decides opens the record for that."""
+
+    number: int
+    area: str
+    child: int
+    item: Item
+    policy: str
+    due_on: date
+    proposed_at: datetime
+    brought_at: datetime
+    is_held: bool

@@ -48,6 +48,15 @@ ACT_WORDS: dict[str, str] = {
     "file_scanned": "A file was checked for viruses",
     "file_text_kept": "The words of a file were read",
     "file_moved_here": "A file was moved here from another record",
+    "disposal_proposed": "A file was listed as due to be removed",
+    "disposal_decided": "It was decided whether to remove a file",
+    "hold_placed": "The record was put under a legal hold",
+    "hold_lifted": "A legal hold was lifted",
+    "disclosure_opened": "Everything held was gathered for someone who asked for it",
+    "disclosure_answered": "It was decided whether something may be disclosed",
+    "disclosure_released": "What is held was released to whoever asked",
+    "disclosure_made": "The package of what is held was made",
+    "disclosure_ended": "The package of what is held was taken away, its time being up",
 }
 
 ROLE_WORDS: dict[str, str] = {

@@ -15,6 +15,8 @@ _PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Journal", "journal", frozenset({Role.INFORMATION_GOVERNANCE})),
     ("Emergencies", "emergencies", frozenset({Role.INFORMATION_GOVERNANCE})),
     ("Agreements", "agreements", frozenset({Role.INFORMATION_GOVERNANCE})),
+    ("Everything held", "subject_access", frozenset({Role.INFORMATION_GOVERNANCE})),
+    ("Retention", "retention", frozenset({Role.INFORMATION_GOVERNANCE})),
     ("Samples", "samples", frozenset({Role.MANAGER})),
     ("People and roles", "people_and_roles", frozenset({Role.AREA_ADMINISTRATOR})),
     ("Open in an emergency", "break_glass", MAY_BREAK_GLASS),

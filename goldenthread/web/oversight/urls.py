@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.web.oversight import emergency, governance, roles, samples
+from goldenthread.web.oversight import emergency, governance, retention, roles, samples, subject_access
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("emergency/", emergency.break_glass, name="break_glass"),
@@ -21,4 +21,27 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people-and-roles/", roles.people_and_roles, name="people_and_roles"),
     path("people-and-roles/<slug:area>/give/", roles.give_role, name="give_role"),
     path("people-and-roles/<slug:area>/<int:account>/<slug:role>/", roles.take_role, name="take_role"),
+    path("everything-held/", subject_access.subject_access, name="subject_access"),
+    path(
+        "everything-held/begin/<str:reference>/",
+        subject_access.begin_subject_access,
+        name="begin_subject_access",
+    ),
+    path(
+        "everything-held/<uuid:disclosure>/",
+        subject_access.subject_access_request,
+        name="subject_access_request",
+    ),
+    path(
+        "everything-held/<uuid:disclosure>/<int:place>/",
+        subject_access.subject_access_thing,
+        name="subject_access_thing",
+    ),
+    path(
+        "everything-held/<uuid:disclosure>/package/",
+        subject_access.fetch_subject_access,
+        name="fetch_subject_access",
+    ),
+    path("retention/", retention.retention, name="retention"),
+    path("retention/<int:disposal>/", retention.decide_retention, name="decide_retention"),
 ]
