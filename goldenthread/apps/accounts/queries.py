@@ -10,7 +10,8 @@ from goldenthread.apps.accounts.involvements import find_team_of_provider as fin
 from goldenthread.apps.accounts.involvements import list_involved_with as list_involved_with
 from goldenthread.apps.accounts.involvements import list_teams as list_teams
 from goldenthread.apps.accounts.involvements import list_teams_of as list_teams_of
-from goldenthread.apps.accounts.involvements import list_what_lets_in as list_what_lets_in
+from goldenthread.apps.accounts.involvements import read_what_lets_in as read_what_lets_in
+from goldenthread.apps.accounts.involvements import what_lets_in as what_lets_in
 from goldenthread.apps.accounts.models import Account, Body, BodyName, Grant, LocalArea, ReportingLine
 from goldenthread.apps.accounts.types import (
     AreaLine,
