@@ -41,7 +41,9 @@ def test_the_public_pages_and_the_request_form_in_every_state(
     settings.DEMO = True
     make_account("demo@example.com", is_demonstrator=True)
     page = browser_page(width=width)
-    for address in ("/", "/accessibility/", "/privacy/", "/contact/", "/sign-in/", "/ask/", "/no-such-page/"):
+    matrix = ("/who-can-see-what/", "/who-can-see-what/parent/", "/who-can-see-what/area-administrator/")
+    plain = ("/", "/accessibility/", "/privacy/", "/contact/", "/sign-in/", "/ask/", "/no-such-page/")
+    for address in (*plain, *matrix):
         page.goto(live_server.url + address)
         check(page)
     page.goto(live_server.url + "/ask/")

@@ -1,8 +1,10 @@
 """Reading what lets people into single records, and which children are restricted."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from django.db.models import BigIntegerField, F, Q, Value
+from django.db.models import BigIntegerField, F, Q, QuerySet, Value
 
 from goldenthread.apps.accounts.models import Involvement, Restriction, Team, TeamMember
 from goldenthread.apps.accounts.types import InvolvementLine, TeamLine
@@ -23,12 +25,11 @@ def is_live(at: datetime) -> Q:
     )
 
 
-def list_what_lets_in(
-    account: int, *, restricted_in: list[str], at: datetime
-) -> tuple[tuple[Involved, ...], frozenset[int]]:
-    """Return every live task that lets someone into a record, and the restricted children of some areas.
+def what_lets_in(account: int, *, restricted_in: list[str], at: datetime) -> QuerySet[Any, Any]:
+    """Return the rows of every live task that lets someone into a record, and of the restricted children of areas.
 
-    It makes the viewer, so both come in one query: a person's own tasks, their teams', and the areas' restrictions.
+    It makes the viewer, so all of it comes in one query, to which a later room adds its own: a person's own tasks,
+    their teams', and the areas' restrictions, each as area, child, case, basis and subject.
     """
     teams = TeamMember.objects.filter(account=account, from_on__lte=at.date()).filter(
         Q(until_on__isnull=True) | Q(until_on__gt=at.date())
@@ -36,14 +37,21 @@ def list_what_lets_in(
     tasks = Involvement.objects.filter(is_live(at)).filter(
         Q(account=account) | Q(team__in=teams.values("team"))
     )
+    rows = tasks.values_list("area", "child", "case", "basis", "subject")
+    if not restricted_in:
+        return rows
     nothing = Value(None, output_field=BigIntegerField())
     restricted = Restriction.objects.filter(area__in=restricted_in, from_at__lte=at).filter(
         Q(until_at__isnull=True) | Q(until_at__gt=at)
     )
-    rows = tasks.values_list("area", "child", "case", "basis", "subject")
-    if restricted_in:
-        marked = restricted.values_list("area", "child", nothing, Value(_RESTRICTED), Value(""))
-        rows = rows.union(marked, all=True)
+    marked = restricted.values_list("area", "child", nothing, Value(_RESTRICTED), Value(""))
+    return rows.union(marked, all=True)
+
+
+def read_what_lets_in(
+    rows: Iterable[tuple[str, int, int | None, str, str]],
+) -> tuple[tuple[Involved, ...], frozenset[int]]:
+    """Return the tasks and the restricted children that such rows hold."""
     found = list(rows)
     live = tuple(
         Involved(area=area, child=child, case=case, basis=Basis(basis), subject=subject)

@@ -20,7 +20,8 @@ from goldenthread.apps.accounts.involvements import list_involved_with as list_i
 from goldenthread.apps.accounts.involvements import list_restricted as list_restricted
 from goldenthread.apps.accounts.involvements import list_teams as list_teams
 from goldenthread.apps.accounts.involvements import list_teams_of as list_teams_of
-from goldenthread.apps.accounts.involvements import list_what_lets_in as list_what_lets_in
+from goldenthread.apps.accounts.involvements import read_what_lets_in as read_what_lets_in
+from goldenthread.apps.accounts.involvements import what_lets_in as what_lets_in
 from goldenthread.apps.accounts.models import Account, Body, BodyName, Grant, LocalArea, ReportingLine
 from goldenthread.apps.accounts.sampling import list_own_samples as list_own_samples
 from goldenthread.apps.accounts.sampling import list_samples as list_samples

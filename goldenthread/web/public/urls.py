@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.web.public import signing, views
+from goldenthread.web.public import signing, views, who_sees_what
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path("contact/", views.contact, name="contact"),
+    path("who-can-see-what/", who_sees_what.who_sees_what, name="who_sees_what"),
+    path("who-can-see-what/download/", who_sees_what.who_sees_what_as_csv, name="who_sees_what_csv"),
+    path("who-can-see-what/<slug:who>/", who_sees_what.what_one_sees, name="who_sees_what_of"),
     path("sign-in/", signing.sign_in, name="sign_in"),
     path("sign-in/demo/", signing.sign_in_as_demonstrator, name="demo_sign_in"),
     path("sign-out/", signing.sign_out, name="sign_out"),
