@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.advice.actions import add_existing
+from goldenthread.apps.advice.actions import add_existing, close_request
 from goldenthread.apps.advice.queries import get_advice
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_summary
@@ -69,6 +69,7 @@ def agree_advice_sufficient(
         )  # fmt: skip
     else:
         get_advice(by, case=case, ref=ref)
+        close_request(case=case, ref=ref, because="Existing advice is agreed to be enough.", by=by, at=at)
     fact = Fact(event=Event.ADVICE_AGREED_SUFFICIENT, on=agreed_on, id=ref)
     record_facts(case=case, facts=[fact], by=by, at=at, token=token)
     return ref
