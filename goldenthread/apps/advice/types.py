@@ -265,6 +265,7 @@ class WhoIsAsked:
     asked_of: str
     account: int | None = None
     team: int | None = None
+    practitioner: int | None = None
     provider: int | None = None
     body: int | None = None
 
