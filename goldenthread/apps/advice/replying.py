@@ -189,7 +189,8 @@ def _standing_reply(request: AdviceRequest) -> Advice | None:
 
 
 def _name(row: AdviceRequest, by: Viewer) -> str:
-    return ", ".join(part for part in (by.name, row.asked_of) if part and part != by.name)[:200] or by.name
+    # Whoever was asked by name is named once; a team's adviser is named with the team.
+    return (by.name if row.asked_of.startswith(by.name) else f"{by.name}, {row.asked_of}")[:200]
 
 
 def _keep(
