@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.accounts.involving import end_involvement
+from goldenthread.apps.advice.actions import close_request
 from goldenthread.apps.advice.sufficiency import keep_answer, settle_proposal
 from goldenthread.apps.advice.sufficiency_types import HowSaid, Party, Sufficiency
 from goldenthread.apps.cases.actions import record_facts
@@ -46,8 +46,7 @@ def answer_sufficiency(
             token=f"sufficiency-{now.id}",
         )  # fmt: skip
         settle_proposal(proposal=proposal, agreed_on=now.last_on)
-        end_involvement(
-            area=now.area, subject=f"advice_request:{now.request}", because="Existing advice was agreed to be enough",
-            by=system, at=at,
-        )  # fmt: skip
+        close_request(
+            case=now.case, ref=now.ref, because="Existing advice is agreed to be enough.", by=system, at=at
+        )
     return now

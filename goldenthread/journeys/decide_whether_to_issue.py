@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from goldenthread.apps.advice.actions import end_advice_tasks
 from goldenthread.apps.cases.actions import Answer, Choice, take_decision
 from goldenthread.apps.people.queries import find_profile
 from goldenthread.apps.plans.actions import begin_draft
@@ -47,6 +48,8 @@ def decide_whether_to_issue(
     row = take_decision(case=case, choice=CHOICE, answer=answer, by=by, at=at, token=token)
     if agreed:
         begin_draft(case=case, aspirations=aspirations or _told_by_the_child(by, row.child), by=by, at=at)
+    else:
+        end_advice_tasks(case=case, because="It was decided not to issue a plan.", by=by, at=at)
 
 
 def _told_by_the_child(by: Viewer, child: int) -> str:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from goldenthread.apps.advice.actions import end_advice_tasks
 from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_clocks, get_summary
@@ -56,6 +57,7 @@ def issue_final_plan(
     ]
     kept = record_facts(case=case, facts=facts, by=by, at=at, token=token)
     make_final(case=case, fact=kept[0], by=by, at=at)
+    end_advice_tasks(case=case, because="The plan is final.", by=by, at=at)
     queue_message(kind="plan_finalised", area=row.area, by=by, at=at, case=case)
 
 

@@ -18,13 +18,19 @@ from goldenthread.core.law.vocabulary import AdviceKind, Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """One person or service to ask for one kind of advice."""
+    """One person or service to ask for one kind of advice.
+
+    `account` or `team` sees it here and is let into the record; with neither, they are asked on paper.
+    """
 
     kind: AdviceKind
     asked_of: str
     practitioner: int | None = None
     provider: int | None = None
     body: int | None = None
+    account: int | None = None
+    team: int | None = None
+    question: str = ""
 
 
 @transaction.atomic
@@ -45,7 +51,8 @@ def seek_advice(
     refs = [
         add_request(
             case=case, kind=ask.kind, asked_of=ask.asked_of, practitioner=ask.practitioner,
-            provider=ask.provider, body=ask.body, by=by, at=at,
+            provider=ask.provider, body=ask.body, account=ask.account, team=ask.team, question=ask.question, by=by,
+            at=at,
         )
         for ask in asks
     ]  # fmt: skip

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from goldenthread.apps.advice.actions import end_advice_tasks
 from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import open_case, record_facts
 from goldenthread.apps.cases.queries import get_summary
@@ -36,6 +37,7 @@ def transfer_out(
     check_may_move(row.stage, Event.PLAN_TRANSFERRED_OUT)
     fact = Fact(event=Event.PLAN_TRANSFERRED_OUT, on=transferred_on, extra={"to_area": to_area})
     record_facts(case=case, facts=[fact], by=by, at=at, token=token)
+    end_advice_tasks(case=case, because="The case moved to another area.", by=by, at=at)
     queue_message(kind="plan_transferred_out", area=row.area, by=by, at=at, case=case)
 
 

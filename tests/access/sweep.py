@@ -43,7 +43,9 @@ FOR_ANYONE = {
 # What one query means by a word that others use for something else.
 ITS_OWN_WORDS: dict[str, dict[str, Any]] = {
     "people.match_children": {
-        "children": [ChildGiven(names=(NameGiven(given="Restricted", family="Worldly"),), born_on=date(2016, 3, 2))]
+        "children": [
+            ChildGiven(names=(NameGiven(given="Restricted", family="Worldly"),), born_on=date(2016, 3, 2))
+        ]
     },
 }
 SHUT = ("NotFound", "MayNot", "DoesNotExist")
@@ -79,7 +81,10 @@ def list_queries() -> list[Query]:
     for path in sorted(PACKAGE.glob("apps/*/queries.py")):
         room = path.parent.name
         module = importlib.import_module(f"goldenthread.apps.{room}.queries")
-        found += [Query(room=room, name=name, ask=getattr(module, name)) for name in sorted(names_in(path.read_text()))]
+        found += [
+            Query(room=room, name=name, ask=getattr(module, name))
+            for name in sorted(names_in(path.read_text()))
+        ]
     return [query for query in found if inspect.isfunction(query.ask)]
 
 
@@ -166,9 +171,13 @@ def told_of(found: Any, place: Place, *, name: str = "") -> Iterator[str]:
             yield from told_of(key, place)
             yield from told_of(value, place, name=name or "value")
     elif isinstance(found, Model):
-        yield from _told_by({field.attname: getattr(found, field.attname) for field in found._meta.concrete_fields}, place)
+        yield from _told_by(
+            {field.attname: getattr(found, field.attname) for field in found._meta.concrete_fields}, place
+        )
     elif dataclasses.is_dataclass(found):
-        yield from _told_by({field.name: getattr(found, field.name) for field in dataclasses.fields(found)}, place)
+        yield from _told_by(
+            {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}, place
+        )
     elif isinstance(found, Iterable):
         for each in found:
             yield from told_of(each, place, name=name)
@@ -179,7 +188,9 @@ def _told_by(fields: Mapping[str, Any], place: Place) -> Iterator[str]:
         yield from told_of(value, place, name=name)
 
 
-def faults_of(query: Query, viewer: Viewer, place: Place, values: Mapping[str, Any], who: str) -> Iterator[str]:
+def faults_of(
+    query: Query, viewer: Viewer, place: Place, values: Mapping[str, Any], who: str
+) -> Iterator[str]:
     """Yield what a query tells of somebody's child to a person it is not for."""
     for way in told_of(answer_of(query, viewer, values), place):
         yield f"{query.label} tells {who} of {way}"

@@ -11,7 +11,17 @@ from goldenthread.apps.people.models import Child
 from goldenthread.core.access.involvement import Basis, Involved
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer, system_viewer
-from tests.access.sweep import FOR_ANYONE, NO_VIEWER, Query, answer_of, faults_of, list_queries, names_in, told_of, values_for
+from tests.access.sweep import (
+    FOR_ANYONE,
+    NO_VIEWER,
+    Query,
+    answer_of,
+    faults_of,
+    list_queries,
+    names_in,
+    told_of,
+    values_for,
+)
 from tests.access.world import World, build_world
 from tests.factories.people import CHESHIRE, HALTON, NOW, make_areas
 from tests.house.sources import assert_none
@@ -23,7 +33,9 @@ def world(db: None) -> World:
         # Numbers that nothing else has, so that finding one in an answer means something.
         make_areas()
         child = Child.objects.create(pk=900_000, area=HALTON, recorded_at=NOW)
-        case = Case.objects.create(pk=700_000, area=HALTON, reference="X", child=child, stage="REQUESTED", recorded_at=NOW)
+        case = Case.objects.create(
+            pk=700_000, area=HALTON, reference="X", child=child, stage="REQUESTED", recorded_at=NOW
+        )
         case.delete()
         child.delete()
     return build_world()
@@ -38,9 +50,21 @@ def strangers(world: World) -> Iterator[tuple[str, Viewer, str]]:
     yield "nobody", Viewer(account=1), "served"
     yield "a coordinator of another area", Viewer(account=1, areas={CHESHIRE: work}), "served"
     yield "the system of another area", system_viewer(areas=(CHESHIRE,)), "served"
-    yield "staff from whom the child is hidden", Viewer(account=1, areas={HALTON: work}, hidden_children=hidden), "restricted"
-    yield "an adviser of another child", Viewer(account=1, areas={HALTON: frozenset({Role.HEALTH_ADVISER})}, involvements=(task,)), "served"
-    yield "the administrator", Viewer(account=1, areas={HALTON: frozenset({Role.AREA_ADMINISTRATOR})}), "served"
+    yield (
+        "staff from whom the child is hidden",
+        Viewer(account=1, areas={HALTON: work}, hidden_children=hidden),
+        "restricted",
+    )
+    yield (
+        "an adviser of another child",
+        Viewer(account=1, areas={HALTON: frozenset({Role.HEALTH_ADVISER})}, involvements=(task,)),
+        "served",
+    )
+    yield (
+        "the administrator",
+        Viewer(account=1, areas={HALTON: frozenset({Role.AREA_ADMINISTRATOR})}),
+        "served",
+    )
     yield "another child's mother", Viewer(account=1, parent_of={other.child: other.mother}), "served"
 
 
@@ -97,7 +121,9 @@ def test_a_planted_query_that_ignores_the_viewer_is_seen(world: World):
         return Case.objects.get(pk=case)
 
     place = world["restricted"]
-    viewer = Viewer(account=1, areas={HALTON: frozenset({Role.COORDINATOR})}, hidden_children=frozenset({place.child}))
+    viewer = Viewer(
+        account=1, areas={HALTON: frozenset({Role.COORDINATOR})}, hidden_children=frozenset({place.child})
+    )
     for ask in (list_all_cases, get_any_case):
         planted = Query(room="planted", name=ask.__name__, ask=ask)
         assert list(faults_of(planted, viewer, place, values_for(place, {}), "a coordinator"))
@@ -116,6 +142,14 @@ def test_a_planted_query_that_takes_no_viewer_is_seen():
 def test_the_sweep_knows_a_child_in_whatever_shape_it_comes(world: World):
     place = world["restricted"]
     case = Case.objects.get(pk=place.case)
-    for shape in (place.child, [place.child], {place.child: "x"}, case, (case,), {"rows": [case]}, place.reference):
+    for shape in (
+        place.child,
+        [place.child],
+        {place.child: "x"},
+        case,
+        (case,),
+        {"rows": [case]},
+        place.reference,
+    ):
         assert list(told_of(shape, place)), shape
     assert not list(told_of([place.child + 1, None, True, "x"], place))

@@ -36,7 +36,9 @@ def list_patterns(resolver: URLResolver, before: str = "/") -> Iterator[str]:
         route = before + str(entry.pattern)
         if isinstance(entry, URLResolver):
             yield from list_patterns(entry, route)
-        elif isinstance(entry, URLPattern) and re.search(r"<(path:reference|uuid:public_id|str:reference)>", route):
+        elif isinstance(entry, URLPattern) and re.search(
+            r"<(path:reference|uuid:public_id|str:reference)>", route
+        ):
             yield route
 
 
@@ -47,7 +49,9 @@ def filled(route: str, known: dict[str, Any]) -> str:
         kind, name = match[1], match[2]
         if name in known:
             return str(known[name])
-        return str(NO_CHILD if kind == "uuid" else NO_NUMBER if kind == "int" else WORDS_OF_ADDRESSES.get(name, "x"))
+        return str(
+            NO_CHILD if kind == "uuid" else NO_NUMBER if kind == "int" else WORDS_OF_ADDRESSES.get(name, "x")
+        )
 
     return PLACE.sub(one, route)
 
@@ -81,7 +85,13 @@ def world() -> World:
 def client(world: World) -> Client:
     """A browser of someone who may do in Halton whatever staff may do."""
     account = make_account("everything@example.com")
-    for role in (Role.COORDINATOR, Role.MANAGER, Role.DECISION_MAKER, Role.INFORMATION_GOVERNANCE, Role.AREA_ADMINISTRATOR):
+    for role in (
+        Role.COORDINATOR,
+        Role.MANAGER,
+        Role.DECISION_MAKER,
+        Role.INFORMATION_GOVERNANCE,
+        Role.AREA_ADMINISTRATOR,
+    ):
         grant_role(account=account.pk, area=HALTON, role=role, from_on=date(2020, 1, 1), by=SYSTEM, at=NOW)
     browser = Client()
     browser.force_login(Account.objects.get(pk=account.pk))
@@ -91,7 +101,12 @@ def client(world: World) -> Client:
 def names_of(world: World, name: str) -> dict[str, Any]:
     place = world[name]
     child, mother = Child.objects.get(pk=place.child), Parent.objects.get(pk=place.mother)
-    return {"reference": place.reference, "public_id": child.public_id, "parent": mother.public_id, "number": 1}
+    return {
+        "reference": place.reference,
+        "public_id": child.public_id,
+        "parent": mother.public_id,
+        "number": 1,
+    }
 
 
 @pytest.mark.parametrize("name", ["elsewhere", "restricted"])
@@ -107,7 +122,13 @@ def test_a_stranger_is_told_nothing_apart_either(world: World):
     stranger = Client()
     stranger.force_login(Account.objects.get(pk=make_account("stranger@example.com").pk))
     for browser in (Client(), stranger):
-        assert_none([fault for route in list_patterns(get_resolver()) for fault in tells_apart(browser, route, theirs)])
+        assert_none(
+            [
+                fault
+                for route in list_patterns(get_resolver())
+                for fault in tells_apart(browser, route, theirs)
+            ]
+        )
 
 
 def test_a_planted_page_that_answers_otherwise_is_seen(world: World, client: Client, settings: Any):

@@ -12,6 +12,7 @@ from goldenthread.apps.accounts.involving import add_team as add_team
 from goldenthread.apps.accounts.involving import end_involvement as end_involvement
 from goldenthread.apps.accounts.involving import end_one_involvement as end_one_involvement
 from goldenthread.apps.accounts.involving import involve as involve
+from goldenthread.apps.accounts.involving import involve_many as involve_many
 from goldenthread.apps.accounts.involving import join_team as join_team
 from goldenthread.apps.accounts.involving import leave_team as leave_team
 from goldenthread.apps.accounts.involving import lift_restriction as lift_restriction

@@ -1,13 +1,13 @@
 """Reading what lets people into single records, and which children are restricted."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import BigIntegerField, F, Q, QuerySet, Value
 
 from goldenthread.apps.accounts.models import Involvement, Restriction, Team, TeamMember
-from goldenthread.apps.accounts.types import InvolvementLine, TeamLine
+from goldenthread.apps.accounts.types import InvolvementLine, TeamLine, TeamPerson
 from goldenthread.core.access.decisions import may_keep_restricted
 from goldenthread.core.access.involvement import Basis, Involved
 from goldenthread.core.access.viewer import Viewer
@@ -89,6 +89,28 @@ def list_teams(viewer: Viewer, *, area: str) -> list[TeamLine]:
     if area not in viewer.areas:
         return []
     return [_team(row) for row in Team.objects.filter(area=area).order_by("name", "id")]
+
+
+def list_people_of_teams(viewer: Viewer, *, teams: Iterable[int], on: date) -> dict[int, list[TeamPerson]]:
+    """Return who works in each of these teams on a day, its leads first, for its own people and its area's staff.
+
+    A team with nobody in it has an empty list.
+    """
+    in_force = Q(from_on__lte=on) & (Q(until_on__isnull=True) | Q(until_on__gt=on))
+    mine = TeamMember.objects.filter(in_force, account=viewer.account).values("team")
+    seen = Team.objects.filter(Q(pk__in=mine) | Q(area__in=list(viewer.areas)), pk__in=list(teams))
+    found: dict[int, list[TeamPerson]] = {team: [] for team in seen.values_list("pk", flat=True)}
+    rows = TeamMember.objects.filter(in_force, team__in=found, account__is_active=True).select_related(
+        "account"
+    )
+    for row in rows.order_by("-is_lead", "account__display_name", "account_id"):
+        found[row.team_id].append(
+            TeamPerson(
+                account=row.account_id, name=row.account.display_name, job_title=row.account.job_title,
+                is_lead=row.is_lead,
+            )
+        )  # fmt: skip
+    return found
 
 
 def find_team_of_provider(viewer: Viewer, *, provider: int) -> TeamLine | None:

@@ -1,5 +1,6 @@
 """Letting a person or a team into one child's record for a task, ending it, teams, and restricted records."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -7,7 +8,7 @@ from django.db.models import Q
 
 from goldenthread.apps.accounts.involvements import is_live
 from goldenthread.apps.accounts.models import Account, Involvement, Restriction, Team, TeamMember
-from goldenthread.apps.accounts.types import NotFound
+from goldenthread.apps.accounts.types import LetIn, NotFound
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.core.access.decisions import (
@@ -19,6 +20,8 @@ from goldenthread.core.access.decisions import (
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
+
+_BATCH = 1000
 
 
 @transaction.atomic
@@ -56,6 +59,27 @@ def involve(
         content=[basis.value, account, team, subject],
     )  # fmt: skip
     return row.pk
+
+
+@transaction.atomic
+def involve_many(*, area: str, let_in: Sequence[LetIn], by: Viewer, at: datetime, batch: str = "") -> None:
+    """Let people and teams into many records for tasks that were brought in at once, with one entry in the journal."""
+    if not let_in:
+        return
+    Involvement.objects.bulk_create(
+        [
+            Involvement(
+                area=area, child=one.child, case=one.case, account_id=one.account, team_id=one.team,
+                basis=one.basis.value, subject=one.subject, from_at=at,
+            )
+            for one in let_in
+        ],
+        batch_size=_BATCH,
+    )  # fmt: skip
+    record_write(
+        act="let_in", area=area, by=by, at=at, subject=f"batch:{batch}"[:80], purpose=Purpose.IMPORT,
+        children={one.child for one in let_in}, content=repr(let_in),
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -140,6 +140,28 @@ class TeamLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TeamPerson:
+    """Someone who works in a team today."""
+
+    account: int
+    name: str
+    job_title: str
+    is_lead: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetIn:
+    """One involvement to begin, as many are begun at once: whom a task lets into which record."""
+
+    child: int
+    case: int | None
+    basis: Basis
+    subject: str
+    account: int | None = None
+    team: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvolvementLine:
     """Who is or was let into a child's record, by which task, from when until when, and why it ended."""
 

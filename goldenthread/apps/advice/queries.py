@@ -1,11 +1,26 @@
 """Reading advice: the board of who was asked, what is in, what is late."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
-from goldenthread.apps.advice.models import Advice, AdviceRequest, Chase
+from goldenthread.apps.advice.inbox import get_draft as get_draft
+from goldenthread.apps.advice.inbox import get_my_request as get_my_request
+from goldenthread.apps.advice.inbox import list_advice_to_read as list_advice_to_read
+from goldenthread.apps.advice.inbox import list_asides as list_asides
+from goldenthread.apps.advice.inbox import list_begun
+from goldenthread.apps.advice.inbox import list_my_requests as list_my_requests
+from goldenthread.apps.advice.inbox import list_own_earlier as list_own_earlier
+from goldenthread.apps.advice.inbox import list_reminders as list_reminders
+from goldenthread.apps.advice.informed import get_my_question as get_my_question
+from goldenthread.apps.advice.informed import list_information as list_information
+from goldenthread.apps.advice.informed import list_my_questions as list_my_questions
+from goldenthread.apps.advice.informed import list_unanswered_information as list_unanswered_information
+from goldenthread.apps.advice.models import Advice, AdvicePassage, AdviceRequest, Chase
+from goldenthread.apps.advice.owed import count_service_on_time as count_service_on_time
+from goldenthread.apps.advice.owed import list_owed_by_service as list_owed_by_service
+from goldenthread.apps.advice.owed import roles_of_service as roles_of_service
 from goldenthread.apps.advice.types import AdviceLine, AdviceNotFound
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.thread import Fact
@@ -38,12 +53,14 @@ def list_advice(viewer: Viewer, *, case: int, facts: Iterable[Fact]) -> list[Adv
             Prefetch("replies", queryset=Advice.objects.order_by("id")),
             Prefetch("chases", queryset=Chase.objects.order_by("chased_on")),
         )
+        .select_related("team", "account")
         .order_by("id")
     )
-    return [_line(request, facts) for request in requests]
+    begun = list_begun(viewer, case=case)
+    return [_line(request, facts, begun_at=begun.get(request.pk)) for request in requests]
 
 
-def _line(request: AdviceRequest, facts: tuple[Fact, ...]) -> AdviceLine:
+def _line(request: AdviceRequest, facts: tuple[Fact, ...], *, begun_at: datetime | None) -> AdviceLine:
     replies, chases = list(request.replies.all()), list(request.chases.all())
     received = _last(facts, Event.ADVICE_RECEIVED, request.ref)
     returned = _last(facts, Event.ADVICE_RETURNED, request.ref)
@@ -61,6 +78,15 @@ def _line(request: AdviceRequest, facts: tuple[Fact, ...]) -> AdviceLine:
         chase_count=len(chases),
         reached_on=_last(facts, Event.ADVICE_REQUEST_RECEIVED, request.ref),
         written_by=replies[-1].written_by if replies else "",
+        is_seen_here=bool(request.account_id or request.team_id),
+        team_name=request.team.name if request.team else "",
+        who_has_it=request.account.display_name if request.account else "",
+        begun_at=begun_at,
+        accepted_on=request.accepted_on,
+        declined_on=request.declined_on,
+        declined_because=request.declined_because,
+        declined_to=request.declined_to,
+        return_count=sum(reply.returned_on is not None for reply in replies),
     )
 
 
@@ -81,4 +107,5 @@ def list_chases(viewer: Viewer, *, case: int, ref: str) -> list[Chase]:
 def list_replies(viewer: Viewer, *, case: int, ref: str) -> list[Advice]:
     """Return what came back to one request, newest first."""
     rows = Advice.objects.filter(request__in=requests_seen_by(viewer).filter(case=case, ref=ref))
-    return list(rows.order_by("-id"))
+    lines = Prefetch("passages", queryset=AdvicePassage.objects.order_by("position"))
+    return list(rows.prefetch_related(lines).order_by("-id"))

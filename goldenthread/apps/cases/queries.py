@@ -6,6 +6,9 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from goldenthread.apps.cases.following import get_case_state as get_case_state
+from goldenthread.apps.cases.following import get_followed_case as get_followed_case
+from goldenthread.apps.cases.following import list_requests_told as list_requests_told
 from goldenthread.apps.cases.mapping import thread_of
 from goldenthread.apps.cases.models import Case, ContactEntry, Deadline, Decision, Fact, Request
 from goldenthread.apps.cases.threads import find_batch as find_batch

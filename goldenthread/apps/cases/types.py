@@ -65,6 +65,16 @@ class DecisionToCome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RequestTold:
+    """One request for an assessment as those who advise on it read it."""
+
+    source: str
+    made_by: str
+    received_on: date | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseForJournal:
     """The ids by which a case's entries in the journal are found."""
 

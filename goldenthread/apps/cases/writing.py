@@ -78,7 +78,7 @@ def record_facts(
     AlreadySent for a form that has been kept already, MayNot for someone who may not work on the case.
     """
     row = Case.objects.select_for_update(of=("self",)).select_related("child").get(pk=case)
-    check_may_record(by, area=row.area, child=row.child_id, events=[fact.event for fact in facts])
+    check_may_record(by, area=row.area, child=row.child_id, case=case, events=[fact.event for fact in facts])
     # The case is locked, so a form sent twice is seen here even where its two arrivals cross.
     if token and row.facts.filter(token=token).exists():
         raise AlreadySent(reference=row.reference)

@@ -39,11 +39,17 @@ from goldenthread.apps.people.matching import match_children
 from goldenthread.apps.people.models import Child, ChildName, Identifier, Told
 from goldenthread.apps.people.search import search_children
 from goldenthread.apps.people.serving import get_rights_holder, list_people_to_serve
+from goldenthread.apps.people.tasked import (
+    find_profile_to_work_from,
+    list_contacts_to_arrange,
+    list_told_to_work_from,
+)
 from goldenthread.apps.people.types import ChildCard, ChildNotFound, NameKind, NameLine
 from goldenthread.apps.people.viewers import get_viewer
 from goldenthread.core.access.decisions import may_open_case
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.rights import may_see
+from goldenthread.core.access.roles import DESIGNATED
 from goldenthread.core.access.viewer import Viewer
 
 __all__ = [
@@ -53,6 +59,7 @@ __all__ = [
     "fill_form",
     "find_child_by_public_id",
     "find_profile",
+    "find_profile_to_work_from",
     "get_child",
     "get_rights_holder",
     "get_viewer",
@@ -61,6 +68,7 @@ __all__ = [
     "list_asked_again",
     "list_asked_by_agency",
     "list_children",
+    "list_contacts_to_arrange",
     "list_names",
     "list_own_contacts",
     "list_people_to_serve",
@@ -71,6 +79,7 @@ __all__ = [
     "list_siblings",
     "list_told",
     "list_told_history",
+    "list_told_to_work_from",
     "list_views_to_ask",
     "match_children",
     "name_children",
@@ -83,7 +92,8 @@ __all__ = [
 def children_seen_by(viewer: Viewer) -> QuerySet[Child]:
     """Return the children whom a viewer may know of: by their work, a live task, or their family."""
     involved = {each.child for each in viewer.involvements}
-    worked_on = Q(area__in=viewer.casework_areas) & ~Q(pk__in=viewer.hidden_children)
+    areas = [*viewer.casework_areas, *(area for area, held in viewer.areas.items() if held & DESIGNATED)]
+    worked_on = Q(area__in=areas) & ~Q(pk__in=viewer.hidden_children)
     return Child.objects.filter(worked_on | Q(pk__in=viewer.family_children | involved))
 
 

@@ -1,7 +1,7 @@
 """The reference page of who may see what, drawn from the matrix that decides it."""
 
-from goldenthread.core.access.published import RIGHT_WORDS, cell_of, list_rows, list_ways_in
 from goldenthread.core.access.items import Item, Right
+from goldenthread.core.access.published import RIGHT_WORDS, cell_of, list_rows, list_ways_in
 from goldenthread.core.access.standings import WORDS, Standing
 
 _HEAD = """# Who may see what
@@ -27,7 +27,13 @@ def draw_access() -> str:
     lines += ["", "## By standing", ""]
     for standing in Standing:
         lines += [f"- **{WORDS[standing]}**: {_line(standing)}"]
-    lines += ["", "## How someone comes to stand so", "", "| Role | Joined to the child by | Stands as |", "|---|---|---|"]
+    lines += [
+        "",
+        "## How someone comes to stand so",
+        "",
+        "| Role | Joined to the child by | Stands as |",
+        "|---|---|---|",
+    ]
     lines += [f"| {role} | {joined} | {held} |" for role, joined, held in list_ways_in()]
     lines += [
         "| (none needed) | being a parent of the child, by an open parenthood | Parent |",
@@ -43,7 +49,11 @@ def _line(standing: Standing) -> str:
     cells = [cell_of(standing, item) for item in Item]
     parts = []
     for right in (Right.CHANGE, Right.SEE, Right.OWN):
-        held = [f"{cell.what.lower()}{f' ({cell.when})' if cell.when else ''}" for cell in cells if cell.right is right]
+        held = [
+            f"{cell.what.lower()}{f' ({cell.when})' if cell.when else ''}"
+            for cell in cells
+            if cell.right is right
+        ]
         if held:
             parts.append(f"{RIGHT_WORDS[right].lower()}: {'; '.join(held)}")
     return ". ".join(parts) + "." if parts else "nothing of any child."

@@ -3,13 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.refusal import MayNot as MayNot
 from goldenthread.core.access.roles import CASEWORK, Role
+from goldenthread.core.access.tasks import holds_task
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.vocabulary import Event
 
 # What a family may add to the thread themselves; everything else is recorded by the casework team.
 FAMILY_EVENTS = frozenset({Event.REPRESENTATION_RECEIVED})
+# What whoever holds a task may add by doing it: an adviser's own advice stops their own clock.
+TASK_EVENTS: dict[Basis, frozenset[Event]] = {
+    Basis.ADVICE: frozenset({Event.ADVICE_REQUEST_RECEIVED, Event.ADVICE_RECEIVED}),
+}
 
 
 NOT_CASEWORK = "only the council's SEND team may open a case's working pages"
@@ -64,10 +70,20 @@ def check_may_open_family(viewer: Viewer, *, child: int) -> None:
         raise MayNot(f"You cannot open this page: {decision.reason}.")
 
 
-def check_may_record(viewer: Viewer, *, area: str, child: int, events: Iterable[Event]) -> None:
-    """Refuse whoever may not add these events: the casework team may add any, a family its own few."""
-    if child in viewer.family_children and set(events) <= FAMILY_EVENTS:
+def check_may_record(
+    viewer: Viewer, *, area: str, child: int, events: Iterable[Event], case: int | None = None
+) -> None:
+    """Refuse whoever may not add these events.
+
+    The casework team may add any, a family its own few, and whoever holds a task of this case those that doing it
+    brings.
+    """
+    wanted = set(events)
+    if child in viewer.family_children and wanted <= FAMILY_EVENTS:
         return
+    for basis, allowed in TASK_EVENTS.items():
+        if case is not None and wanted <= allowed and holds_task(viewer, basis=basis, child=child, case=case):
+            return
     check_may_open_case(viewer, area=area, child=child)
 
 

@@ -79,7 +79,9 @@ def list_rows() -> list[ItemRow]:
 
 def _names(item: Item, right: Right) -> tuple[str, ...]:
     cells = (cell_of(standing, item) for standing in Standing)
-    return tuple(f"{cell.who} ({cell.when})" if cell.when else cell.who for cell in cells if cell.right is right)
+    return tuple(
+        f"{cell.who} ({cell.when})" if cell.when else cell.who for cell in cells if cell.right is right
+    )
 
 
 def list_ways_in() -> list[tuple[str, str, str]]:

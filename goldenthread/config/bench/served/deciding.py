@@ -71,7 +71,9 @@ def _measure(account: int) -> dict[str, Any]:
     undecided = Case.objects.filter(area__in=(AREA,))
 
     def read(rows: Any) -> int:
-        return len([summary_of(row) for row in rows.select_related("coordinator").order_by("next_due_on", "id")])
+        return len(
+            [summary_of(row) for row in rows.select_related("coordinator").order_by("next_due_on", "id")]
+        )
 
     without: list[float] = []
     decided: list[float] = []

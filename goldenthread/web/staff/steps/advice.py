@@ -34,6 +34,11 @@ _ENOUGH = StatusTag(
 _BACK = StatusTag(
     text="Sent back", classes="gt-tag gt-tag--week", meaning="It went back to its author and is owed again."
 )
+_DECLINED = StatusTag(
+    text="Declined",
+    classes="gt-tag gt-tag--week",
+    meaning="They cannot give this advice. It is still owed: ask someone else.",
+)
 _NOT_KNOWN = StatusTag(
     text="Not known to them",
     classes="gt-tag gt-tag--week",
@@ -98,6 +103,8 @@ def _tag(line: AdviceLine, state: DutyState | None) -> StatusTag:
     if state is None or state.due_on is None:
         return _BACK if line.returned_on else _NOT_ASKED
     is_late = state.status is Status.OVERDUE
+    if line.declined_on:
+        return _DECLINED
     if line.returned_on and not is_late:
         return _BACK
     if line.is_not_known_to_service and not is_late:

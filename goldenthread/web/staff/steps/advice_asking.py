@@ -6,11 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from goldenthread.apps.accounts.queries import list_people_with_role, list_teams
 from goldenthread.apps.advice.queries import list_advice
+from goldenthread.apps.advice.types import WhoIsAsked
 from goldenthread.apps.people.queries import known_facts, list_people_to_serve
 from goldenthread.apps.providers.queries import list_practitioners
 from goldenthread.apps.providers.types import PractitionerLine
-from goldenthread.core.access.roles import CASEWORK
+from goldenthread.core.access.roles import ADVISERS, CASEWORK, Role
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.law.vocabulary import AdviceKind
@@ -34,7 +36,7 @@ def step_advice_ask(request: Asked, reference: str) -> HttpResponse:
     page = open_case(request, reference, act="advice_board_opened", tab="step_advice")
     if page.case.stage is not Stage.ASSESSING:
         return show_closed(request, page, title=_TITLE, because=_TOO_EARLY)
-    directory = list_practitioners(request.viewer, area=page.case.area, on=request.on)
+    directory = list_askable(request, page)
     askable = _list_askable(request, page)
     form = AskForm(
         request.POST or None, on=request.on, askable=askable,
@@ -44,8 +46,11 @@ def step_advice_ask(request: Asked, reference: str) -> HttpResponse:
         },
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
-        known = {practitioner_words(one): one for one in directory}
-        asks = [_ask(kind, who, known.get(who)) for kind, who in form.chosen]
+        asks = [
+            _ask(kind, who, directory.get(who), words=form.cleaned_data["question"])
+            for kind, who in form.chosen
+        ]
+        here = sum(ask.account is not None or ask.team is not None for ask in asks)
 
         def keep() -> None:
             seek_advice(
@@ -58,7 +63,8 @@ def step_advice_ask(request: Asked, reference: str) -> HttpResponse:
             request,
             form,
             keep,
-            said=f"Recorded: {some} been asked. Each has their own time to reply.",
+            said=f"Recorded: {some} been asked. Each has their own time to reply. {here} of {len(asks)} can see it here; "
+            "ask the others on paper or by e-mail.",
             date_box="asked_on",
         ):
             return redirect("step_advice", reference=page.case.reference)
@@ -66,9 +72,35 @@ def step_advice_ask(request: Asked, reference: str) -> HttpResponse:
         "form": form,
         "page_title": _TITLE,
         "button": "Record that they were asked",
-        "directory": [practitioner_words(one) for one in directory],
+        "directory": list(directory),
     }
     return show_step(request, page, "staff/steps/advice_ask.html", context)
+
+
+def list_askable(request: Asked, page: CaseFrame) -> dict[str, WhoIsAsked]:
+    """Return everyone that the suggestions offer, by the words they are offered in.
+
+    Teams and people who sign in see a request here; a practitioner of the directory who does not is asked on paper.
+    """
+    where = {"area": page.case.area}
+    found: dict[str, WhoIsAsked] = {}
+    asked = {role.value for role in ADVISERS | {Role.SETTING}}
+    for team in list_teams(request.viewer, **where):
+        if team.role in asked:
+            words = f"{team.name} (team)"
+            words = words if words not in found else f"{words} {team.id}"
+            found[words] = WhoIsAsked(asked_of=team.name, team=team.id, provider=team.provider)
+    for role in sorted(ADVISERS):
+        for one in list_people_with_role(request.viewer, role=role, on=request.on, **where):
+            words = ", ".join(part for part in (one.name, one.job_title) if part)
+            words = words if words not in found else f"{words}, {one.email}"
+            found[words] = WhoIsAsked(asked_of=words, account=one.account)
+    for each in list_practitioners(request.viewer, on=request.on, **where):
+        found.setdefault(
+            practitioner_words(each),
+            WhoIsAsked(asked_of=practitioner_words(each), practitioner=each.id, provider=each.provider),
+        )
+    return found
 
 
 def practitioner_words(one: PractitionerLine) -> str:
@@ -76,13 +108,12 @@ def practitioner_words(one: PractitionerLine) -> str:
     return ", ".join(part for part in (one.name, one.profession, one.team or one.provider_name) if part)
 
 
-def _ask(kind: AdviceKind, who: str, known: PractitionerLine | None) -> Ask:
+def _ask(kind: AdviceKind, who: str, known: WhoIsAsked | None, *, words: str) -> Ask:
+    known = known or WhoIsAsked(asked_of=who)
     return Ask(
-        kind=kind,
-        asked_of=who,
-        practitioner=known.id if known else None,
-        provider=known.provider if known else None,
-    )
+        kind=kind, asked_of=known.asked_of, practitioner=known.practitioner, provider=known.provider,
+        account=known.account, team=known.team, question=words,
+    )  # fmt: skip
 
 
 def _list_askable(request: Asked, page: CaseFrame) -> list[Askable]:

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.apps.advice.actions import chase
-from goldenthread.apps.advice.types import AdviceLine
+from goldenthread.apps.advice.actions import accept_advice, chase
+from goldenthread.apps.advice.types import AdviceLine, ReturnedPart
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.journeys.propose_sufficiency import propose_sufficiency
 from goldenthread.journeys.receive_advice import receive_advice
@@ -118,8 +119,8 @@ def step_advice_reply(request: Asked, reference: str, advice: int) -> HttpRespon
 
 def _return(request: Asked, page: CaseFrame, line: AdviceLine, data: dict[str, Any]) -> None:
     return_advice(
-        case=page.case.id, ref=line.ref, returned_on=data["returned_on"], because=data["because"], by=request.viewer,
-        at=request.at, token=data["token"],
+        case=page.case.id, ref=line.ref, returned_on=data["returned_on"], because=data["because"],
+        part=ReturnedPart(data["part"]), by=request.viewer, at=request.at, token=data["token"],
     )  # fmt: skip
 
 
@@ -130,8 +131,24 @@ def step_advice_return(request: Asked, reference: str, advice: int) -> HttpRespo
     return _form_page(
         request, reference, advice, form_class=ReturnForm, day="returned_on", act=_return, title="Send the advice back",
         said="Recorded: the advice went back to its author, and their first last day stands.", button="Send it back",
-        lead=["It is owed again, by the same last day as before."],
+        lead=[
+            "It is owed again, by the same last day as before: sending it back does not move their clock, nor ours.",
+            "If they use Golden Thread, they can open the record again at once, with what they wrote ready to put right.",
+        ],
     )  # fmt: skip
+
+
+@door(roles=CASEWORK)
+@require_http_methods(["POST"])
+def step_advice_accept(request: Asked, reference: str, advice: int) -> HttpResponse:
+    """Record that advice has been read and is good enough to plan from: its author's access ends."""
+    page, line = open_line(request, reference, advice)
+    if line.received_on is None or line.returned_on:
+        messages.warning(request, "There is no advice here to accept yet.")
+    else:
+        accept_advice(case=page.case.id, ref=line.ref, by=request.viewer, at=request.at)
+        messages.success(request, "Accepted. Its author can no longer open this record.")
+    return redirect("step_advice_line", reference=page.case.reference, advice=line.id)
 
 
 def _chase(request: Asked, page: CaseFrame, line: AdviceLine, data: dict[str, Any]) -> None:

@@ -8,10 +8,11 @@ from django import forms
 
 from goldenthread.apps.advice.sufficiency_types import HOW_WORDS, HowSaid
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
+from goldenthread.core.casework.information import REPLY_WORKING_DAYS
 from goldenthread.core.law.vocabulary import AdviceKind
 from goldenthread.web.components.forms import DatedForm, DayField, with_messages
 from goldenthread.web.staff.sent import token_field
-from goldenthread.web.staff.steps.words import CHASE_WAYS
+from goldenthread.web.staff.steps.words import CHASE_WAYS, RETURNED_PARTS
 
 KINDS = [(kind.value, words) for kind, words in ADVICE_WORDS.items()]
 
@@ -27,11 +28,15 @@ class Askable:
     who: str = ""
 
 
-@with_messages(asks="who to ask", asked_on="the day they were asked")
+@with_messages(asks="who to ask", asked_on="the day they were asked", question="what you want to know")
 class AskForm(DatedForm):
     """Several people asked for advice at once."""
 
     asks = forms.MultipleChoiceField(label="Who are you asking?", widget=forms.CheckboxSelectMultiple)
+    question = forms.CharField(
+        label="What do you especially want to know?", required=False, max_length=3000, widget=forms.Textarea,
+        help_text="Each of them reads this. They see what the family told us already.",
+    )  # fmt: skip
     asked_on = DayField(label="When were they asked?", limit="TODAY_OR_PAST")
     token = token_field()
 
@@ -46,6 +51,7 @@ class AskForm(DatedForm):
         name = f"who_{one.key}"
         self.fields[name] = forms.CharField(
             label="Name of the person or service", required=False, max_length=200, initial=one.who,
+            help_text="Choose one of the suggestions: whoever signs in to Golden Thread then sees it at once.",
             widget=forms.TextInput(attrs={"list": "practitioners"}),
             error_messages={"max_length": "The name must be %(limit_value)s characters or fewer"},
         )  # fmt: skip
@@ -126,10 +132,17 @@ class ReplyForm(DatedForm):
         return cleaned
 
 
-@with_messages(returned_on="the day you sent it back", because="why you are sending it back")
+@with_messages(
+    returned_on="the day you sent it back",
+    part="which part to put right",
+    because="why you are sending it back",
+)
 class ReturnForm(DatedForm):
     """Why advice goes back to its author."""
 
+    part = forms.ChoiceField(
+        label="Which part must be put right?", widget=forms.RadioSelect, choices=list(RETURNED_PARTS.items())
+    )
     because = forms.CharField(
         label="Why are you sending it back?", max_length=3000, widget=forms.Textarea,
         help_text="Its author reads this. Say what is missing and what would put it right.",
@@ -152,6 +165,39 @@ class ChaseForm(DatedForm):
         max_length=3000,
         widget=forms.Textarea,
     )
+    token = token_field()
+
+
+@with_messages(
+    asked_of="who you are asking", question="your question", working_days="how many working days they have"
+)
+class InformationForm(forms.Form):
+    """A question that is not a request for statutory advice."""
+
+    asked_of = forms.CharField(
+        label="Who are you asking?", max_length=200,
+        help_text="Choose one of the suggestions: whoever signs in to Golden Thread then sees it at once.",
+        widget=forms.TextInput(attrs={"list": "practitioners"}),
+    )  # fmt: skip
+    question = forms.CharField(label="What do you need to know?", max_length=3000, widget=forms.Textarea)
+    working_days = forms.IntegerField(
+        label="How many working days do they have to reply?",
+        min_value=1,
+        max_value=60,
+        initial=REPLY_WORKING_DAYS,
+    )
+    token = token_field()
+
+
+@with_messages(came="what came back", answer="what they said")
+class InformationReplyForm(forms.Form):
+    """What somebody answered on paper or by telephone."""
+
+    came = forms.ChoiceField(
+        label="What came back?", widget=forms.RadioSelect,
+        choices=[("ANSWER", "An answer"), ("NO", "They cannot or will not answer")],
+    )  # fmt: skip
+    answer = forms.CharField(label="What did they say?", max_length=20000, widget=forms.Textarea)
     token = token_field()
 
 

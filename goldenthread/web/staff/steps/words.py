@@ -32,6 +32,14 @@ CHASE_WAYS: dict[str, str] = {
     "Telephone": "Telephone",
     "Letter": "Letter",
     "In person": "In person",
+    "Golden Thread": "A reminder on their own page here",
+}
+RETURNED_PARTS: dict[str, str] = {
+    "WHOLE": "All of it",
+    "NEEDS": "What it says about needs",
+    "OUTCOMES": "What it says about outcomes",
+    "PROVISION": "What it says about provision",
+    "EVIDENCE": "The evidence for it",
 }
 # Types of need as the SEN2 return has them (DfE, SEN2 person-level guide, item 5.8).
 NEEDS: dict[str, str] = {

@@ -145,7 +145,7 @@ def test_a_reply_dated_before_it_was_asked_for_is_refused_at_its_date(desk, stor
 def test_advice_sent_back_is_owed_again_by_its_first_day(desk, story: Story, asked: int):
     send(desk, address(story, "step_advice_reply", advice=asked), days={"received_on": TODAY}, **ADVICE)
     response = send(
-        desk, address(story, "step_advice_return", advice=asked), because="It names no provision.",
+        desk, address(story, "step_advice_return", advice=asked), part="PROVISION", because="It names no provision.",
         days={"returned_on": TODAY},
     )  # fmt: skip
     said = said_after(desk, response)
@@ -156,7 +156,11 @@ def test_advice_sent_back_is_owed_again_by_its_first_day(desk, story: Story, ask
 
 def test_nothing_is_sent_back_before_anything_has_come(desk, story: Story, asked: int):
     response = send(
-        desk, address(story, "step_advice_return", advice=asked), because="Why", days={"returned_on": TODAY}
+        desk,
+        address(story, "step_advice_return", advice=asked),
+        part="WHOLE",
+        because="Why",
+        days={"returned_on": TODAY},
     )
     assert "There is no advice here to send back yet." in text_of(response)
 

@@ -1,0 +1,62 @@
+"""A case as whoever may see its stage and its dates sees it: an adviser, a setting or a panel with a live task."""
+
+from datetime import date
+
+from goldenthread.apps.cases.mapping import fact_of, thread_of
+from goldenthread.apps.cases.models import Case, Request
+from goldenthread.apps.cases.models import Fact as FactRow
+from goldenthread.apps.cases.types import CaseClocks, CaseNotFound, CaseSummary, RequestTold
+from goldenthread.core.access.items import Item
+from goldenthread.core.access.rights import CaseState, may_see
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.casework.stages import Stage
+from goldenthread.core.clocks import list_duties
+from goldenthread.core.law.vocabulary import Event
+from goldenthread.definitions.calendars import load_calendar
+from goldenthread.definitions.law import load_law
+
+_DECIDED = frozenset({Event.ASSESSMENT_AGREED, Event.ASSESSMENT_REFUSED})
+
+
+def get_followed_case(viewer: Viewer, *, case: int, on: date) -> tuple[CaseSummary, CaseClocks]:
+    """Return a case and every duty as it stands on a day, for whoever may see its stage and dates.
+
+    Raises CaseNotFound alike for no such case and one whose dates the viewer may not see.
+    """
+    row = Case.objects.select_related("child", "coordinator").filter(pk=case).first()
+    if row is None or not may_see(
+        viewer, Item.STAGE_AND_DATES, area=row.area, child=row.child_id, case=row.pk
+    ):
+        raise CaseNotFound("There is no case with that reference that you can open.")
+    facts = FactRow.objects.filter(case=row.pk, on__isnull=False, corrected_by__isnull=True)
+    thread = thread_of(row, facts.order_by("on", "id"))
+    duties = list_duties(thread, law=load_law(), calendar=load_calendar(row.area), on=on)
+    summary = CaseSummary(
+        id=row.pk, area=row.area, reference=row.reference, child=row.child_id, stage=Stage(row.stage),
+        is_open=row.is_open, next_due_on=row.next_due_on, coordinator=row.coordinator_id,
+        coordinator_name=row.coordinator.display_name if row.coordinator else "",
+    )  # fmt: skip
+    return summary, CaseClocks(thread=thread, duties=duties)
+
+
+def get_case_state(viewer: Viewer, *, case: int) -> CaseState:
+    """Return how far a case has got, as far as that opens anything to anyone; it says nothing about the child."""
+    rows = FactRow.objects.filter(case=case, on__isnull=False, corrected_by__isnull=True)
+    events = {fact_of(row).event for row in rows}
+    return CaseState(
+        is_decided=bool(events & _DECIDED),
+        is_served=Event.DRAFT_SERVED in events,
+        is_final=Event.PLAN_FINALISED in events,
+    )
+
+
+def list_requests_told(viewer: Viewer, *, case: int) -> list[RequestTold]:
+    """Return who asked for an assessment and why, the first request first, for whoever the matrix shows it to."""
+    row = Case.objects.filter(pk=case).first()
+    if row is None or not may_see(viewer, Item.REQUEST, area=row.area, child=row.child_id, case=row.pk):
+        return []
+    requests = Request.objects.filter(case=case).select_related("fact").order_by("fact__on", "id")
+    return [
+        RequestTold(source=each.source, made_by=each.made_by, received_on=each.fact.on, words=each.words)
+        for each in requests
+    ]

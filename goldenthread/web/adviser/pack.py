@@ -1,0 +1,103 @@
+"""The request itself, with everything that an adviser needs to answer it: nothing told once is asked for again."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from goldenthread.apps.accounts.queries import list_people_of_teams
+from goldenthread.apps.advice.queries import (
+    list_advice_to_read,
+    list_own_earlier,
+    list_reminders,
+)
+from goldenthread.apps.advice.types import AdviceTask, TaskState
+from goldenthread.apps.cases.queries import get_followed_case, list_requests_told
+from goldenthread.apps.people.queries import (
+    find_profile_to_work_from,
+    list_contacts_to_arrange,
+    list_told_to_work_from,
+)
+from goldenthread.core.casework.stages import WORDS as STAGE_WORDS
+from goldenthread.core.clocks import DutyState
+from goldenthread.core.law.vocabulary import AdviceKind, Duty
+from goldenthread.web.adviser.opening import ASKED, Opened, open_request, show
+from goldenthread.web.adviser.words import CONTACTS, PARTS, SOURCES, fact_word, told_value
+from goldenthread.web.components.doors import Asked, door
+from goldenthread.web.components.presenters.dates import day
+from goldenthread.web.components.presenters.profile import profile_for_page
+
+
+@door(roles=ASKED)
+@require_GET
+def adviser_request(request: Asked, number: int) -> HttpResponse:
+    """Show one request and its pack: the child, their own words, what was told, who asked and why, and the dates."""
+    page = open_request(request, number, act="advice_request_opened")
+    case, clocks = get_followed_case(request.viewer, case=page.task.case, on=request.on)
+    read = list_advice_to_read(request.viewer, request=number)
+    context = {
+        **_pack(request, page),
+        "case": case,
+        "stage": STAGE_WORDS[case.stage],
+        "state": _own_clock(clocks.duties, page.task),
+        "final_by": _final_plan(clocks.duties),
+        "family_said": [each for each in read if each.kind is AdviceKind.PARENTAL],
+        "advice": [each for each in read if each.kind is not AdviceKind.PARENTAL],
+        "earlier": list_own_earlier(request.viewer, request=number) if page.task.is_owed else [],
+        "reminders": list_reminders(request.viewer, request=number),
+        "returned_part": PARTS.get(page.task.returned_part, ""),
+        "is_back": page.task.state is TaskState.RETURNED,
+        **_hands(request, page.task),
+    }
+    return show(request, "adviser/request.html", page.context | context)
+
+
+def _pack(request: Asked, page: Opened) -> dict[str, Any]:
+    child, case = page.task.child, page.task.case
+    told = list_told_to_work_from(request.viewer, child=child, case=case)
+    profile = find_profile_to_work_from(request.viewer, child=child, case=case)
+    return {
+        "profile": profile_for_page(profile, name=page.card.shown_name),
+        "told": [
+            {
+                "key": fact_word(line.word),
+                "value": told_value(line.word, line.value),
+                "source": ", ".join(part for part in (line.source, day(line.told_on) if line.told_on else "") if part),
+            }
+            for line in told
+        ],
+        "asked_because": [
+            {"who": SOURCES.get(each.source, "Someone"), "made_by": each.made_by, "on": each.received_on, "words": each.words}
+            for each in list_requests_told(request.viewer, case=case)
+        ],
+        "contacts": [
+            {
+                "person": person,
+                "rows": [{"key": CONTACTS[each.kind], "value": each.value} for each in person.contacts],
+            }
+            for person in list_contacts_to_arrange(request.viewer, child=child, on=request.on, case=case)
+        ],
+    }  # fmt: skip
+
+
+def _own_clock(duties: tuple[DutyState, ...], task: AdviceTask) -> DutyState | None:
+    mine = [each for each in duties if each.duty is Duty.REPLY_WITH_ADVICE and each.id == task.ref]
+    return mine[-1] if mine else None
+
+
+def _final_plan(duties: tuple[DutyState, ...]) -> DutyState | None:
+    found = [each for each in duties if each.duty is Duty.FINALISE_PLAN and each.is_open]
+    return found[-1] if found else None
+
+
+def _hands(request: Asked, task: AdviceTask) -> dict[str, Any]:
+    """Return who of the team has the request, and who might, for those who share its inbox."""
+    if task.team is None:
+        return {"people": [], "is_lead": False}
+    people = list_people_of_teams(request.viewer, teams=[task.team], on=request.on).get(task.team, [])
+    me = next((each for each in people if each.account == request.viewer.account), None)
+    return {
+        "people": people if me else [],
+        "is_lead": bool(me and me.is_lead),
+        "has_it": task.account is not None and task.account == request.viewer.account,
+    }
