@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import BigIntegerField, F, Q, Value
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, Value
 
 from goldenthread.apps.accounts.models import Involvement, Restriction, Team, TeamMember
 from goldenthread.apps.accounts.types import InvolvementLine, TeamLine
@@ -37,6 +37,11 @@ def list_what_lets_in(
         Q(account=account) | Q(team__in=teams.values("team"))
     )
     nothing = Value(None, output_field=BigIntegerField())
+    # A restricted record opens to people by name: a whole team, or a school's staff, never goes in with a task.
+    kept = Restriction.objects.filter(area=OuterRef("area"), child=OuterRef("child"), from_at__lte=at).filter(
+        Q(until_at__isnull=True) | Q(until_at__gt=at)
+    )
+    tasks = tasks.exclude(Q(team__isnull=False) & Exists(kept))
     restricted = Restriction.objects.filter(area__in=restricted_in, from_at__lte=at).filter(
         Q(until_at__isnull=True) | Q(until_at__gt=at)
     )
