@@ -34,7 +34,7 @@ def record_setting_reply(
 
     It stops the setting's own fifteen days, and with it ends what the setting was shown in order to answer.
 
-    Raises NotAWayToWrite with the field, PlanNotFound, PlanIsFinal, ImpossibleDate, AlreadySent or MayNot.
+    Raises NotAWayToWrite with the field, PlanNotFound, ImpossibleDate, AlreadySent or MayNot.
     """
     found = find_consulted(by, case=case, ref=ref)
     if found is None:
@@ -49,4 +49,6 @@ def record_setting_reply(
     )  # fmt: skip
     keep_setting_reply(case=case, ref=ref, reply=reply, by=by, at=at)
     if is_own:
-        queue_message(kind="setting_replied", area=found.area, by=hand, at=at, case=case, payload={"ref": ref})
+        queue_message(
+            kind="setting_replied", area=found.area, by=hand, at=at, case=case, payload={"ref": ref}
+        )

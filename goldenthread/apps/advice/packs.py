@@ -1,9 +1,11 @@
-"""Reading the advice that goes with a consultation, as the setting that is asked may see it."""
+"""Reading advice as a school or setting may: what goes with a consultation, and what it is asked for itself."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from goldenthread.apps.advice.models import Advice
+from goldenthread.apps.accounts.queries import list_teams_of
+from goldenthread.apps.advice.models import Advice, AdviceRequest
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.rights import CaseState, may_see
 from goldenthread.core.access.viewer import Viewer
@@ -46,3 +48,14 @@ def list_advice_in_pack(
         for row in newest.values()
         if open_kinds[Item.FAMILY_ADVICE if (kind := AdviceKind(row.request.kind)) is AdviceKind.PARENTAL else Item.ADVICE]
     ]  # fmt: skip
+
+
+def list_asked_of_settings(
+    viewer: Viewer, *, cases: Iterable[int], at: datetime
+) -> dict[tuple[int, str], int]:
+    """Return which requests for advice on these cases ask the viewer's own settings, by case and reference."""
+    own = {team.provider for team in list_teams_of(viewer, at=at) if team.provider}
+    rows = AdviceRequest.objects.filter(case__in=list(cases), provider__in=own).exclude(
+        case__child__in=viewer.unseen_children
+    )
+    return {(case, ref): pk for case, ref, pk in rows.values_list("case", "ref", "pk")}

@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from goldenthread.apps.advice.models import Advice, AdviceRequest, Chase
 from goldenthread.apps.advice.packs import PackAdvice as PackAdvice
 from goldenthread.apps.advice.packs import list_advice_in_pack as list_advice_in_pack
+from goldenthread.apps.advice.packs import list_asked_of_settings as list_asked_of_settings
 from goldenthread.apps.advice.types import AdviceLine, AdviceNotFound
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.thread import Fact

@@ -39,18 +39,26 @@ def deadlines_of_pupils(viewer: Viewer) -> QuerySet[Deadline]:
 
 def find_decision_of_pupil(viewer: Viewer, *, case: int) -> Decision | None:
     """Return the newest decision on a pupil's case, once it is made, to the setting whose pupil it is."""
-    row = Decision.objects.filter(case__in=cases_of_pupils(viewer).filter(pk=case)).order_by("-decided_on", "-id").first()
+    row = (
+        Decision.objects.filter(case__in=cases_of_pupils(viewer).filter(pk=case))
+        .order_by("-decided_on", "-id")
+        .first()
+    )
     if row is None:
         return None
     child = Case.objects.values_list("child", flat=True).get(pk=case)
     state = CaseState(is_decided=True)
-    return row if may_see(viewer, Item.DECISIONS, area=row.area, child=child, case=case, state=state) else None
+    return (
+        row if may_see(viewer, Item.DECISIONS, area=row.area, child=child, case=case, state=state) else None
+    )
 
 
 def list_own_requests(viewer: Viewer, *, child: int, at: datetime) -> list[SentRequest]:
     """Return what the viewer's own setting sent with its requests about a pupil, newest first, and no one else's."""
     own = {team.provider for team in list_teams_of(viewer, at=at) if team.provider}
-    rows = RequestEvidence.objects.filter(request__provider__in=own, request__case__in=cases_of_pupils(viewer).filter(child=child))
+    rows = RequestEvidence.objects.filter(
+        request__provider__in=own, request__case__in=cases_of_pupils(viewer).filter(child=child)
+    )
     return [
         SentRequest(
             reference=row.request.case.reference, area=row.area, child=child, received_on=row.request.fact.on,
@@ -67,8 +75,14 @@ def list_drafts(viewer: Viewer, *, at: datetime) -> list[DraftLine]:
 
     One about a pupil who has since left, or whom they may no longer know of, is not shown.
     """
-    own = {team.provider for team in list_teams_of(viewer, at=at) if team.provider and team.role == Role.SETTING.value}
-    rows = RequestDraft.objects.filter(provider__in=own).select_related("saved_by").order_by("-saved_at", "-id")
+    own = {
+        team.provider
+        for team in list_teams_of(viewer, at=at)
+        if team.provider and team.role == Role.SETTING.value
+    }
+    rows = (
+        RequestDraft.objects.filter(provider__in=own).select_related("saved_by").order_by("-saved_at", "-id")
+    )
     pupils = _pupils(viewer)
     return [
         DraftLine(

@@ -81,7 +81,9 @@ def keep_setting_reply(*, case: int, ref: str, reply: Reply, by: Viewer, at: dat
     )  # fmt: skip
     content = {"answer": reply.answer.value, "grounds": list(reply.grounds), "words": reply.words}
     _journal("setting_replied", kept, content, by=by, at=at)
-    end_involvement(area=kept.area, subject=task_of(kept.pk), because="The setting has answered", by=by, at=at)
+    end_involvement(
+        area=kept.area, subject=task_of(kept.pk), because="The setting has answered", by=by, at=at
+    )
     return kept.pk
 
 

@@ -173,7 +173,11 @@ def count_answers_by_ground(viewer: Viewer, *, area: str) -> list[GroundCount]:
     """
     if area not in viewer.casework_areas:
         return []
-    rows = Consultation.objects.filter(area=area).exclude(answer="").exclude(case__child__in=viewer.unseen_children)
+    rows = (
+        Consultation.objects.filter(area=area)
+        .exclude(answer="")
+        .exclude(case__child__in=viewer.unseen_children)
+    )
     answered: Counter[int] = Counter()
     grounds: Counter[tuple[int, str]] = Counter()
     for provider, relied_on in rows.values_list("provider", "grounds"):

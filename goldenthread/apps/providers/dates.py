@@ -122,9 +122,7 @@ def _published(area: str, *, ends_from: date | None) -> list[DatesLine]:
     ]  # fmt: skip
 
 
-def find_closure_around(
-    viewer: Viewer, *, area: str, providers: Iterable[int], on: date
-) -> DatesLine | None:
+def find_closure_around(viewer: Viewer, *, area: str, providers: Iterable[int], on: date) -> DatesLine | None:
     """Return the closure of four weeks or more, of these settings or the whole area, that could excuse a limit around a day.
 
     A request counts that is made from one week before the setting closes to one week before it opens again

@@ -56,7 +56,13 @@ def enrol_pupil(
     if not beside:
         for old in before:
             if old.provider_id != provider:
-                _end(old, until_on=_last(old, from_on or london_day(at)), because="The child changed setting", by=by, at=at)
+                _end(
+                    old,
+                    until_on=_last(old, from_on or london_day(at)),
+                    because="The child changed setting",
+                    by=by,
+                    at=at,
+                )
     if found is None:
         found = Attendance.objects.create(
             area=row.area, child=row, provider_id=provider, from_on=from_on, source=source, recorded_at=at,
@@ -95,7 +101,13 @@ def _team_of(provider: int, *, by: Viewer) -> int | None:
 def _let_in(row: Attendance, *, team: int | None, by: Viewer, at: datetime) -> None:
     if team is not None:
         involve(
-            area=row.area, child=row.child_id, basis=Basis.PUPIL, team=team, subject=_subject(row), by=by, at=at
+            area=row.area,
+            child=row.child_id,
+            basis=Basis.PUPIL,
+            team=team,
+            subject=_subject(row),
+            by=by,
+            at=at,
         )
 
 
@@ -156,9 +168,7 @@ def let_setting_in(*, provider: int, by: Viewer, at: datetime) -> int:
 
 
 @transaction.atomic
-def import_attendances(
-    *, area: str, attendances: Sequence[AttendanceGiven], by: Viewer, at: datetime
-) -> int:
+def import_attendances(*, area: str, attendances: Sequence[AttendanceGiven], by: Viewer, at: datetime) -> int:
     """Keep which setting each of many children who are brought in is at, and let those settings in; return how many."""
     for one in attendances:
         if not may_open_case(by, area=area, child=one.child):

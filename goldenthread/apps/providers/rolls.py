@@ -16,7 +16,9 @@ _TASK = "attendance:"
 
 def _lines(rows: list[Attendance], *, on: date) -> list[AttendanceLine]:
     names: dict[int, str] = {}
-    for row in ProviderName.objects.filter(provider__in={one.provider_id for one in rows}).order_by("from_on", "id"):
+    for row in ProviderName.objects.filter(provider__in={one.provider_id for one in rows}).order_by(
+        "from_on", "id"
+    ):
         is_held = (row.from_on is None or row.from_on <= on) and (row.until_on is None or row.until_on > on)
         if is_held or row.provider_id not in names:
             names[row.provider_id] = row.name
@@ -43,7 +45,9 @@ def list_own_pupils(viewer: Viewer, *, on: date) -> list[AttendanceLine]:
     tasks = {
         int(task.subject.removeprefix(_TASK))
         for task in viewer.involvements
-        if task.basis is Basis.PUPIL and task.subject.startswith(_TASK) and task.child not in viewer.unseen_children
+        if task.basis is Basis.PUPIL
+        and task.subject.startswith(_TASK)
+        and task.child not in viewer.unseen_children
     }
     rows = Attendance.objects.filter(pk__in=tasks).filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
     return _lines(list(rows.order_by("provider_id", "id")), on=on)

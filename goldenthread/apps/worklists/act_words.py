@@ -19,6 +19,7 @@ TOLD_ELSEWHERE = frozenset(
         "preference_stated",
         "setting_consulted",
         "setting_replied",
+        "request_evidence_kept",
         "plan_made_final",
     }
 )
@@ -41,6 +42,9 @@ ACT_WORDS: dict[str, str] = {
     "need_removed": "A need was taken out of the draft plan",
     "outcome_removed": "An outcome was taken out of the draft plan",
     "provision_removed": "Provision was taken out of the draft plan",
+    "preference_answered": "What came of the setting the family asked for was recorded",
+    "pupil_enrolled": "A setting was recorded as the child’s own",
+    "pupil_left": "The child left a setting",
     "setting_named": "A setting was named in the plan",
     "file_kept": "A file was kept",
     "file_scanned": "A file was checked for viruses",

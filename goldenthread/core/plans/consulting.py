@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
 from goldenthread.core.plans.gates import Bar, last_day_to_comment
@@ -21,6 +21,15 @@ REASONS_NOT_NAMED: Mapping[str, str] = {
     **GROUNDS,
     NOT_LISTED: "It is not of a kind the law lets a family ask for (section 38(3)), and section 9 of the Education Act 1996 does not outweigh its cost",
 }
+
+
+# Code of Practice 9.83: calendar days after the consultation; the authority's own clock does not wait for it.
+ANSWER_DAYS = 15
+
+
+def last_day_to_answer(consulted_on: date) -> date:
+    """Return the last of the fifteen days a setting has to answer, the day it was asked not counted."""
+    return consulted_on + timedelta(days=ANSWER_DAYS)
 
 
 def grounds_open_to(*, is_independent: bool, is_approved: bool) -> dict[str, str]:
@@ -65,7 +74,8 @@ def list_missing_from_pack(pack: PackState) -> tuple[Bar, ...]:
     if not pack.has_advice:
         bars.append(Bar(what="Any advice at all", do="Nobody’s advice is in hand.", rule="reg 12(2)"))
     bars += [
-        Bar(what=f"{who}, whose advice has not come", do="Chase it.", rule="reg 12(2)") for who in pack.advice_owed
+        Bar(what=f"{who}, whose advice has not come", do="Chase it.", rule="reg 12(2)")
+        for who in pack.advice_owed
     ]
     if not pack.has_profile:
         bars.append(Bar(what="The child’s one-page profile", do="Ask for it.", rule="CFA 2014 s.19"))
