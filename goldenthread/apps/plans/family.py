@@ -15,6 +15,7 @@ from goldenthread.apps.plans.models import (
     Version,
 )
 from goldenthread.apps.plans.types import NotAWayToWrite, PlanNotFound, PreferenceAnswered
+from goldenthread.apps.providers.models import ProviderName
 from goldenthread.core.access.decisions import check_may_open_case, check_may_record
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.vocabulary import Event
@@ -151,16 +152,20 @@ def answer_preferences(
 ) -> None:
     """Keep what came of each setting the family asked for, once section I names one (CFA 2014 s.39(3)-(5)).
 
-    One whose own setting is named is answered by the naming. Raises NotAWayToWrite, with the preference's box,
+    One whose own setting is named, by its number or its name, is answered by the naming. Raises NotAWayToWrite, with the preference's box,
     for one that is not named and has no ground or no reason.
     """
     version = served_version(case=case)
     check_may_open_case(by, area=version.area, child=version.case.child_id)
     given = {one.preference: one for one in answered}
+    names = ProviderName.objects.filter(provider=version.setting_id).values_list("name", flat=True)
+    named = {name.strip().casefold() for name in names}
     rows = Preference.objects.filter(version=version).order_by("id")
     for row in list_standing_preferences(list(rows)):
         one = given.get(row.pk)
-        is_named = bool(version.setting_id) and row.provider_id == version.setting_id
+        is_named = bool(version.setting_id) and (
+            row.provider_id == version.setting_id or row.words.strip().casefold() in named
+        )
         if is_named or (one and one.outcome == PreferenceOutcome.NAMED):
             one = PreferenceAnswered(preference=row.pk, outcome=PreferenceOutcome.NAMED.value)
         elif one is None or not one.ground.strip() or not one.reason.strip():

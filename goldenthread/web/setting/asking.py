@@ -164,7 +164,8 @@ def _rows(request: Asked, found: DraftLine, name: str, step: str) -> HttpRespons
             min(int(asked_for), MOST_ROWS) if asked_for.isdecimal() and len(asked_for) < 4 else len(kept) + 1
         )
         given = [kind(request.POST, prefix=f"row{place}") for place in range(count)]
-        if all([form.is_valid() for form in given]):
+        sound = [form.is_valid() for form in given]
+        if all(sound):
             rows = [form.cleaned_data for form in given if any(form.cleaned_data.values())]
             _save(request, found, {step: rows})
             if "another" in request.POST:
