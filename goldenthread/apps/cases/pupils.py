@@ -1,17 +1,26 @@
 """Reading cases as a school or setting may: those of its own pupils, in whatever area they live, and what it sent."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
 from goldenthread.apps.accounts.queries import list_teams_of
-from goldenthread.apps.cases.models import Case, Deadline, Decision, RequestDraft, RequestEvidence
+from goldenthread.apps.cases.models import (
+    Case,
+    Deadline,
+    Decision,
+    Fact,
+    RequestDraft,
+    RequestEvidence,
+)
 from goldenthread.apps.cases.types import DraftLine, SentRequest
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.rights import CaseState, decide_item, may_see
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.law.vocabulary import Event
 
 
 def _pupils(viewer: Viewer) -> set[int]:
@@ -92,3 +101,15 @@ def list_drafts(viewer: Viewer, *, at: datetime) -> list[DraftLine]:
         for row in rows
         if row.child_id is None or row.child_id in pupils
     ]  # fmt: skip
+
+
+def list_days_of_consulting(viewer: Viewer, *, cases: Iterable[int]) -> dict[tuple[int, str, Event], date]:
+    """Return the day on which each setting was consulted on these cases, and on which it replied.
+
+    For the plans room, which has made sure whose consultations these are: a day by itself tells of nobody.
+    """
+    events = (Event.SETTING_CONSULTED, Event.SETTING_REPLIED)
+    rows = Fact.objects.filter(
+        case__in=list(cases), event__in=[event.value for event in events], corrected_by__isnull=True, on__isnull=False
+    )  # fmt: skip
+    return {(row.case_id, row.ref, Event(row.event)): row.on for row in rows.order_by("id") if row.on}

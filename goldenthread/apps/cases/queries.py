@@ -11,6 +11,7 @@ from goldenthread.apps.cases.models import Case, ContactEntry, Deadline, Decisio
 from goldenthread.apps.cases.pupils import cases_of_pupils as cases_of_pupils
 from goldenthread.apps.cases.pupils import deadlines_of_pupils as deadlines_of_pupils
 from goldenthread.apps.cases.pupils import find_decision_of_pupil as find_decision_of_pupil
+from goldenthread.apps.cases.pupils import list_days_of_consulting as list_days_of_consulting
 from goldenthread.apps.cases.pupils import list_drafts as list_drafts
 from goldenthread.apps.cases.pupils import list_own_requests as list_own_requests
 from goldenthread.apps.cases.threads import find_batch as find_batch

@@ -15,9 +15,10 @@ from goldenthread.apps.plans.models import (
     Version,
 )
 from goldenthread.apps.plans.types import NotAWayToWrite, PlanNotFound, PreferenceAnswered
-from goldenthread.apps.providers.models import ProviderName
+from goldenthread.apps.providers.queries import get_provider
 from goldenthread.core.access.decisions import check_may_open_case, check_may_record
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.law.vocabulary import Event
 from goldenthread.core.plans.consulting import list_standing_preferences
 
@@ -158,8 +159,7 @@ def answer_preferences(
     version = served_version(case=case)
     check_may_open_case(by, area=version.area, child=version.case.child_id)
     given = {one.preference: one for one in answered}
-    names = ProviderName.objects.filter(provider=version.setting_id).values_list("name", flat=True)
-    named = {name.strip().casefold() for name in names}
+    named = _names_of(version.setting_id, by=by, at=at)
     rows = Preference.objects.filter(version=version).order_by("id")
     for row in list_standing_preferences(list(rows)):
         one = given.get(row.pk)
@@ -178,6 +178,13 @@ def answer_preferences(
         _journal(
             "preference_answered", version, f"preference:{row.pk}", [one.outcome, one.ground, one.reason], by=by, at=at
         )  # fmt: skip
+
+
+def _names_of(provider: int | None, *, by: Viewer, at: datetime) -> set[str]:
+    if provider is None:
+        return set()
+    card = get_provider(by, provider=provider, on=london_day(at))
+    return {held.name.strip().casefold() for held in card.names}
 
 
 @transaction.atomic

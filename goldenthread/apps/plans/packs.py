@@ -9,19 +9,19 @@ from django.db.models import QuerySet
 
 from goldenthread.apps.accounts.queries import list_teams_of
 from goldenthread.apps.advice.queries import PackAdvice, list_advice, list_advice_in_pack
-from goldenthread.apps.cases.models import Fact as FactRow
-from goldenthread.apps.cases.queries import cases_of_pupils
+from goldenthread.apps.cases.queries import cases_of_pupils, list_days_of_consulting
 from goldenthread.apps.people.queries import find_profile, list_people_to_serve
 from goldenthread.apps.plans.consulting import task_of
 from goldenthread.apps.plans.models import Consultation, Preference, Representation, Service, Version
 from goldenthread.apps.plans.pages import PlanPage, page_of
 from goldenthread.apps.plans.types import Asked, Consulted, GroundCount, PlanNotFound
-from goldenthread.apps.providers.models import ProviderName
+from goldenthread.apps.providers.queries import names_of_providers
 from goldenthread.core.access.decisions import check_may_open_case, may_open_case
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.rights import CaseState, check_may_see, may_see
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event
@@ -78,7 +78,7 @@ def _tasks(viewer: Viewer) -> dict[int, int]:
     }
 
 
-def get_consultation_pack(viewer: Viewer, *, consultation: int) -> ConsultationPack:
+def get_consultation_pack(viewer: Viewer, *, consultation: int, on: date) -> ConsultationPack:
     """Return the pack of one consultation to the setting that is asked, while it is asked.
 
     Raises PlanNotFound alike for no such consultation, one that is over and one of another setting.
@@ -90,7 +90,7 @@ def get_consultation_pack(viewer: Viewer, *, consultation: int) -> ConsultationP
     state = CaseState(is_consulted=True)
     check_may_see(viewer, Item.DRAFT_PLAN, area=area, child=child, case=case, state=state)
     return ConsultationPack(
-        asked=_asked(viewer, [row])[0],
+        asked=_asked(viewer, [row], on=on)[0],
         plan=page_of(row.version),
         advice=list_advice_in_pack(viewer, area=area, child=child, case=case, state=state),
     )
@@ -112,27 +112,19 @@ def list_own_consultations(viewer: Viewer, *, at: datetime) -> list[Asked]:
         for row in _rows().filter(provider__in=own).order_by("-id")
         if row.pk in live or (row.answer and row.case.child_id not in viewer.unseen_children)
     ]
-    return _asked(viewer, rows)
+    return _asked(viewer, rows, on=london_day(at))
 
 
-def _asked(viewer: Viewer, rows: list[Consultation]) -> list[Asked]:
-    names = dict(
-        ProviderName.objects.filter(provider__in={row.provider_id for row in rows})
-        .order_by("from_on", "id")
-        .values_list("provider", "name")
-    )
-    facts = FactRow.objects.filter(
-        case__in={row.case_id for row in rows}, corrected_by__isnull=True,
-        event__in=[Event.SETTING_CONSULTED.value, Event.SETTING_REPLIED.value],
-    )  # fmt: skip
-    days = {(fact.case_id, fact.ref, fact.event): fact.on for fact in facts}
+def _asked(viewer: Viewer, rows: list[Consultation], *, on: date) -> list[Asked]:
+    names = names_of_providers(viewer, providers={row.provider_id for row in rows}, on=on)
+    days = list_days_of_consulting(viewer, cases={row.case_id for row in rows})
     live = _tasks(viewer)
     return [
         Asked(
             id=row.pk, area=row.area, case=row.case_id, reference=row.case.reference, child=live.get(row.pk),
             provider=row.provider_id, name=names.get(row.provider_id, ""), ref=row.ref, is_asked_for=row.is_asked_for,
-            consulted_on=days.get((row.case_id, row.ref, Event.SETTING_CONSULTED.value)),
-            replied_on=days.get((row.case_id, row.ref, Event.SETTING_REPLIED.value)),
+            consulted_on=days.get((row.case_id, row.ref, Event.SETTING_CONSULTED)),
+            replied_on=days.get((row.case_id, row.ref, Event.SETTING_REPLIED)),
             answer=row.answer, grounds=tuple(row.grounds), words=row.words, steps_considered=row.steps_considered,
             would_need=row.would_need,
         )

@@ -9,7 +9,8 @@ from django.db.models import Q
 from goldenthread.apps.accounts.actions import end_involvement, end_involvement_from, involve
 from goldenthread.apps.accounts.queries import find_team_of_provider
 from goldenthread.apps.audit.actions import record_write
-from goldenthread.apps.people.models import Child
+from goldenthread.apps.people.queries import introduce_child
+from goldenthread.apps.people.types import ChildCard
 from goldenthread.apps.providers.models import Attendance, Provider
 from goldenthread.apps.providers.types import AttendanceGiven, ProviderNotFound, ProviderRefused
 from goldenthread.core.access.decisions import (
@@ -45,12 +46,12 @@ def enrol_pupil(
 
     Raises ProviderNotFound, ProviderRefused for a day that cannot be, ChildNotFound or MayNot.
     """
-    row = _child(child, by=by)
+    row = _child(child, by=by, at=at)
     if not Provider.objects.filter(pk=provider).exists():
         raise ProviderNotFound("There is no such school or setting in the register.")
     if from_on and row.born_on and from_on < row.born_on:
         raise ProviderRefused("They start before they were born. Check the year.", field="from_on")
-    kept = Attendance.objects.select_for_update().filter(area=row.area, child=row, until_on__isnull=True)
+    kept = Attendance.objects.select_for_update().filter(area=row.area, child=child, until_on__isnull=True)
     before = list(kept)
     found = next((one for one in before if one.provider_id == provider), None)
     if not beside:
@@ -65,7 +66,7 @@ def enrol_pupil(
                 )
     if found is None:
         found = Attendance.objects.create(
-            area=row.area, child=row, provider_id=provider, from_on=from_on, source=source, recorded_at=at,
+            area=row.area, child_id=child, provider_id=provider, from_on=from_on, source=source, recorded_at=at,
             recorded_by_id=by.account,
         )  # fmt: skip
         record_write(
@@ -80,12 +81,10 @@ def _last(row: Attendance, day: date) -> date:
     return max(day, row.from_on) if row.from_on else day
 
 
-def _child(child: int, *, by: Viewer) -> Child:
-    row = Child.objects.select_for_update().filter(pk=child).first()
-    if row is None:
-        raise ProviderNotFound("There is no such child on any roll that you can see.")
-    check_may_open_case(by, area=row.area, child=child)
-    return row
+def _child(child: int, *, by: Viewer, at: datetime) -> ChildCard:
+    card = introduce_child(by, child=child, on=london_day(at))
+    check_may_open_case(by, area=card.area, child=child)
+    return card
 
 
 def _subject(row: Attendance) -> str:

@@ -2,63 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
 from goldenthread.apps.advice.queries import list_asked_of_settings
 from goldenthread.apps.cases.queries import cases_of_pupils, deadlines_of_pupils
 from goldenthread.apps.people.queries import list_children
 from goldenthread.apps.plans.queries import list_own_consultations
 from goldenthread.apps.providers.queries import list_own_pupils
+from goldenthread.apps.worklists.types import Ahead, Dated, PupilRow
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.casework.owners import ASKS_OF_SETTING, SETTING_OWES, SETTING_SEES
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.law.vocabulary import Duty
 
 YEAR_AHEAD = timedelta(days=365)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
-    """One date of a pupil's case: which duty, whose it is (`is_ours`), by when; `advice` is the request that asks us."""
-
-    case: int
-    duty: Duty
-    due_on: date
-    is_ours: bool
-    advice: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PupilRow:
-    """One pupil of a setting, with the case that is open or the newest, if there is any."""
-
-    child: int
-    public_id: UUID
-    area: str
-    name: str
-    born_on: date | None
-    provider: int
-    provider_name: str
-    attendance: int
-    until_on: date | None
-    case: int | None
-    reference: str
-    stage: Stage | None
-    is_open: bool
-    next: Dated | None
-    owed: tuple[Dated, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ahead:
-    """One thing that the next twelve months will ask of a setting for one pupil."""
-
-    pupil: PupilRow
-    duty: Duty
-    due_on: date
-    asks: str
 
 
 def list_pupils(viewer: Viewer, *, on: date, at: datetime) -> list[PupilRow]:

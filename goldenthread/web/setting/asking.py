@@ -15,7 +15,8 @@ from goldenthread.apps.cases.actions import save_draft, throw_draft_away
 from goldenthread.apps.cases.queries import list_drafts
 from goldenthread.apps.cases.types import CaseNotFound, DraftLine
 from goldenthread.apps.people.queries import name_children
-from goldenthread.apps.worklists.pupils import PupilRow, list_pupils
+from goldenthread.apps.worklists.queries import list_pupils
+from goldenthread.apps.worklists.types import PupilRow
 from goldenthread.core.access.roles import Role
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.setting.forms import NEW_CHILD, ROWS, WORDED, BeginForm, ChildForm

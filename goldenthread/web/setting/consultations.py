@@ -123,7 +123,7 @@ def _answered(one: AskedOfUs) -> dict[str, Any]:
 def setting_consultation(request: Asked, consultation: int) -> HttpResponse:
     """Show one consultation's pack, and take the answer, which stops the clock."""
     try:
-        pack = get_consultation_pack(request.viewer, consultation=consultation)
+        pack = get_consultation_pack(request.viewer, consultation=consultation, on=request.on)
     except (PlanNotFound, MayNot):
         return render(request, "404.html", status=404)
     asked = pack.asked

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET
 
 from goldenthread.apps.providers.queries import list_dates
 from goldenthread.apps.providers.types import DatesKind, DatesLine
-from goldenthread.apps.worklists.pupils import Ahead, list_ahead
+from goldenthread.apps.worklists.queries import list_ahead
+from goldenthread.apps.worklists.types import Ahead
 from goldenthread.core.access.roles import Role
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.components.presenters.dates import time_left

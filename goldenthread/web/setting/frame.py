@@ -8,7 +8,8 @@ from django.http import HttpResponse
 from goldenthread.apps.accounts.queries import list_teams_of
 from goldenthread.apps.accounts.types import TeamLine
 from goldenthread.apps.people.types import ChildNotFound
-from goldenthread.apps.worklists.pupils import PupilRow, list_pupils
+from goldenthread.apps.worklists.queries import list_pupils
+from goldenthread.apps.worklists.types import PupilRow
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.roles import Role
 from goldenthread.web.components.doors import Asked, looked

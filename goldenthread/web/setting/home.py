@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET
 
 from goldenthread.apps.accounts.queries import list_public_areas
 from goldenthread.apps.audit.types import Purpose
-from goldenthread.apps.worklists.pupils import PupilRow, count_consultations_waiting, list_pupils
+from goldenthread.apps.worklists.queries import count_consultations_waiting, list_pupils
+from goldenthread.apps.worklists.types import PupilRow
 from goldenthread.core.access.roles import Role
 from goldenthread.core.calendars.ages import national_curriculum_year
 from goldenthread.core.law.vocabulary import Status
