@@ -1,5 +1,6 @@
 """Issuing the final plan."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,8 +11,10 @@ from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_clocks, get_summary
 from goldenthread.apps.cases.types import ImpossibleDate
 from goldenthread.apps.people.queries import list_people_to_serve
-from goldenthread.apps.plans.actions import make_final, name_setting
+from goldenthread.apps.plans.actions import answer_preferences, end_consultations, make_final, name_setting
 from goldenthread.apps.plans.queries import get_draft_state
+from goldenthread.apps.plans.types import PreferenceAnswered
+from goldenthread.apps.providers.actions import enrol_pupil
 from goldenthread.core.access.decisions import check_may_decide, check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
@@ -33,12 +36,18 @@ def issue_final_plan(
     at: datetime,
     provider: int | None = None,
     setting_kind: str = "",
+    starts_on: date | None = None,
+    answered: Sequence[PreferenceAnswered] = (),
     token: str = "",
 ) -> None:
     """Issue the final plan, naming the setting, with its appeal rights (CFA 2014 s.39, s.40; regs 13(2), 14).
 
     Everyone on whom the draft had to be served, and the day of the request it answers, come from the case.
-    Raises StepBarred with what the law makes us finish first, MoveNotAllowed, ImpossibleDate, AlreadySent or MayNot.
+    What came of each setting that the family asked for is kept with its ground and reason. The setting that is
+    named has the child on its roll from `starts_on`, or the day the plan is final; those still consulted are let out.
+
+    Raises StepBarred with what the law makes us finish first, NotAWayToWrite with the preference's
+    box, MoveNotAllowed, ImpossibleDate, AlreadySent or MayNot.
     """
     row = get_summary(by, case=case)
     check_may_open_case(by, area=row.area, child=row.child)
@@ -50,6 +59,7 @@ def issue_final_plan(
         name_setting(case=case, provider=provider, setting_kind=setting_kind, by=by, at=at)
     people = {person.parent for person in list_people_to_serve(by, child=row.child, on=today)}
     raise_if_barred(list_bars_to_final(get_draft_state(by, case=case, people=people), on=finalised_on))
+    answer_preferences(case=case, answered=answered, by=by, at=at)
     content = {"decision": DecisionKind.PLAN_CONTENT.value}
     facts = [
         Fact(event=Event.PLAN_FINALISED, on=finalised_on),
@@ -58,6 +68,12 @@ def issue_final_plan(
     kept = record_facts(case=case, facts=facts, by=by, at=at, token=token)
     make_final(case=case, fact=kept[0], by=by, at=at)
     end_advice_tasks(case=case, because="The plan is final.", by=by, at=at)
+    end_consultations(case=case, because="The plan is final", by=by, at=at)
+    if provider is not None:
+        enrol_pupil(
+            child=row.child, provider=provider, from_on=starts_on or finalised_on, source="Named in the final plan",
+            by=by, at=at,
+        )  # fmt: skip
     queue_message(kind="plan_finalised", area=row.area, by=by, at=at, case=case)
 
 

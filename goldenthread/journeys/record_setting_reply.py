@@ -1,14 +1,16 @@
-"""A consulted setting's reply."""
+"""A consulted setting's reply, by itself or as the casework team was sent it on paper."""
 
 from datetime import date, datetime
 
 from django.db import transaction
 
+from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
-from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.plans.actions import keep_setting_reply
-from goldenthread.core.access.decisions import check_may_open_case
-from goldenthread.core.access.viewer import Viewer
+from goldenthread.apps.plans.queries import find_consulted
+from goldenthread.apps.plans.types import PlanNotFound, Reply
+from goldenthread.core.access.decisions import check_may_answer_consultation, may_open_case
+from goldenthread.core.access.viewer import Viewer, acting_for_area
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Answer, Event
 
@@ -24,14 +26,29 @@ def record_setting_reply(
     words: str,
     by: Viewer,
     at: datetime,
+    steps_considered: str = "",
+    would_need: str = "",
     token: str = "",
 ) -> None:
     """Keep whether a setting says it can meet need and, if not, on which legal ground (CFA 2014 s.39(4)).
 
+    It stops the setting's own fifteen days, and with it ends what the setting was shown in order to answer.
+
     Raises NotAWayToWrite with the field, PlanNotFound, ImpossibleDate, AlreadySent or MayNot.
     """
-    row = get_summary(by, case=case)
-    check_may_open_case(by, area=row.area, child=row.child)
+    found = find_consulted(by, case=case, ref=ref)
+    if found is None:
+        raise PlanNotFound("That setting has not been consulted on this case.")
+    check_may_answer_consultation(by, area=found.area, child=found.child, case=case, subject=found.subject)
+    is_own = not may_open_case(by, area=found.area, child=found.child)
+    hand = acting_for_area(by, area=found.area) if is_own else by
     fact = Fact(event=Event.SETTING_REPLIED, on=replied_on, id=ref, extra={"answer": answer.value})
-    record_facts(case=case, facts=[fact], by=by, at=at, token=token)
-    keep_setting_reply(case=case, ref=ref, answer=answer, grounds=grounds, words=words, by=by, at=at)
+    record_facts(case=case, facts=[fact], by=hand, at=at, token=token)
+    reply = Reply(
+        answer=answer, grounds=tuple(grounds), words=words, steps_considered=steps_considered, would_need=would_need
+    )  # fmt: skip
+    keep_setting_reply(case=case, ref=ref, reply=reply, by=by, at=at)
+    if is_own:
+        queue_message(
+            kind="setting_replied", area=found.area, by=hand, at=at, case=case, payload={"ref": ref}
+        )

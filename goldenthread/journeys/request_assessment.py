@@ -1,17 +1,32 @@
 """A request for an EHC needs assessment: received, its clock started, never refused."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
 from goldenthread.apps.audit.actions import queue_message
-from goldenthread.apps.cases.actions import open_case, record_facts, record_request
+from goldenthread.apps.cases.actions import (
+    check_is_of_setting,
+    keep_evidence,
+    open_case,
+    record_facts,
+    record_request,
+    throw_draft_away,
+)
 from goldenthread.apps.cases.queries import find_open_case_of_child, get_reference
 from goldenthread.apps.people.actions import record_child
 from goldenthread.apps.people.types import ChildGiven
-from goldenthread.core.access.decisions import check_may_record
-from goldenthread.core.access.viewer import Viewer
+from goldenthread.apps.providers.actions import enrol_pupil
+from goldenthread.core.access.decisions import (
+    check_may_record,
+    check_may_request_for_pupil,
+    may_open_case,
+)
+from goldenthread.core.access.roles import Role
+from goldenthread.core.access.viewer import Viewer, acting_for_area
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event, Source
 
@@ -41,6 +56,8 @@ def request_assessment(
     words: str = "",
     coordinator: int | None = None,
     is_from_public_form: bool = False,
+    evidence: Mapping[str, Any] | None = None,
+    draft: int | None = None,
     token: str = "",
 ) -> Received:
     """Record a request and start its six and twenty weeks from the day it was received.
@@ -48,11 +65,17 @@ def request_assessment(
     A letter is enough: no form is needed (CFA 2014 s.36(1); SEND Regulations 2014 regs 4, 5, 13). While a
     case is open the request is kept and linked to it as a second one, and the first clock stands. `child` is
     the id of a child we know, or what was told of one we do not; where a new child's parent asks, that parent
-    is kept as the one who asked.
+    is kept as the one who asked. A setting asks for its own pupil, or for a child who may be new to us, with
+    whatever `evidence` it has and the `draft` it wrote it in: nothing is wanted of it but to ask. A child whom it
+    tells us of is kept as a new record, whoever we may know already, and it learns nothing of any other.
 
     Raises ImpossibleDate for a day in the future or before the child was born, AlreadySent for a form sent twice,
     EntryRefused for what cannot be kept of a new child.
     """
+    setting = _setting_asking(area, child, provider=provider, by=by, at=at)
+    if setting is not None:
+        by = acting_for_area(by, area=area)
+    is_new = isinstance(child, ChildGiven)
     if isinstance(child, ChildGiven):
         kept = record_child(area=area, child=child, source=made_by or how, by=by, at=at)
         child, parent = kept.child, next(iter(kept.parents), parent)
@@ -74,5 +97,25 @@ def request_assessment(
         case=case, fact=fact, source=source, parent=parent, provider=provider, made_by=made_by, how=how, words=words,
         is_second=is_second, is_from_public_form=is_from_public_form, by=by, at=at,
     )  # fmt: skip
+    if setting is not None and is_new:
+        # Whoever asks for a child they teach follows what becomes of it, as for any other pupil.
+        enrol_pupil(child=child, provider=setting, source=made_by[:120], by=by, at=at)
+    if evidence is not None:
+        keep_evidence(fact=fact, content=evidence, by=by, at=at)
+    if setting is not None and draft is not None:
+        throw_draft_away(draft=draft, provider=setting, by=by, at=at)
     queue_message(kind="request_received", area=area, by=by, at=at, case=case, payload={"fact": fact})
     return Received(case=case, reference=get_reference(by, case=case), is_second=is_second)
+
+
+def _setting_asking(
+    area: str, child: int | ChildGiven, *, provider: int | None, by: Viewer, at: datetime
+) -> int | None:
+    """Return the setting that asks through its own door, having made sure it may; none where the council writes it down."""
+    known = child if isinstance(child, int) else 0
+    if provider is None or Role.SETTING not in by.roles or may_open_case(by, area=area, child=known):
+        return None
+    check_is_of_setting(by, provider=provider, at=at)
+    if known:
+        check_may_request_for_pupil(by, area=area, child=known)
+    return provider

@@ -8,6 +8,7 @@ from goldenthread.apps.advice.actions import end_advice_tasks
 from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_summary
+from goldenthread.apps.plans.actions import end_consultations
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.casework.moves import MoveNotAllowed, check_may_move
@@ -40,4 +41,5 @@ def withdraw_request(
     fact = Fact(event=Event.WITHDRAWN, on=withdrawn_on)
     record_facts(case=case, facts=[fact], by=by, at=at, source=asked_by, token=token)
     end_advice_tasks(case=case, because="The request was withdrawn.", by=by, at=at)
+    end_consultations(case=case, because="The request was withdrawn", by=by, at=at)
     queue_message(kind="withdrawn", area=row.area, by=by, at=at, case=case)

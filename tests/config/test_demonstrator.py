@@ -90,7 +90,7 @@ def test_there_is_a_sign_in_for_every_role_in_each_area():
     for area in ("Halton", "Cheshire West and Chester"):
         roles = {row["role"] for row in rows if row["area"] == area}
         assert roles == {
-            "Parent", "Young person", "Coordinator", "Manager", "Decision-maker", "Information governance",
+            "Parent", "Young person", "School or setting", "Coordinator", "Manager", "Decision-maker", "Information governance",
             "Area administrator",
         }  # fmt: skip
     assert all(row["story"] for row in rows)

@@ -137,7 +137,13 @@ def test_the_pages_of_a_draft_and_what_follows_it(desk: Walk, set_day):
     refuse(desk, story, "step_answer", "Record the answer", comment=Representation.objects.get().pk)
     refuse(desk, story, "step_consult", "Search the register")
     consult_setting(
-        case=story.case, provider=make_school(), consulted_on=JUNE, by=story.coordinator, at=at(JUNE)
+        case=story.case,
+        provider=make_school(),
+        consulted_on=JUNE,
+        early_because="Time.",
+        missing_because="Time.",
+        by=story.coordinator,
+        at=at(JUNE),
     )
     open_step(desk, story, "step_consult_reply", consultation=Consultation.objects.get().pk)
     desk.choose("They say they cannot")

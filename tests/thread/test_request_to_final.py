@@ -75,6 +75,8 @@ def test_the_whole_story_reaches_a_final_plan_in_time(story: Story):
     )  # fmt: skip
     school = make_school()
     ref = consult_setting(
+        early_because="The twenty weeks end first.",
+        missing_because="The twenty weeks end first.",
         case=story.case,
         provider=school,
         consulted_on=date(2026, 6, 15),

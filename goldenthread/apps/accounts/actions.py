@@ -10,6 +10,7 @@ from goldenthread.apps.accounts.emergencies import record_emergency as record_em
 from goldenthread.apps.accounts.emergencies import review_emergency as review_emergency
 from goldenthread.apps.accounts.involving import add_team as add_team
 from goldenthread.apps.accounts.involving import end_involvement as end_involvement
+from goldenthread.apps.accounts.involving import end_involvement_from as end_involvement_from
 from goldenthread.apps.accounts.involving import end_one_involvement as end_one_involvement
 from goldenthread.apps.accounts.involving import involve as involve
 from goldenthread.apps.accounts.involving import involve_many as involve_many

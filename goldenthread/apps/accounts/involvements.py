@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import BigIntegerField, F, Q, QuerySet, Value
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Value
 
 from goldenthread.apps.accounts.models import Involvement, Restriction, Team, TeamMember
 from goldenthread.apps.accounts.types import InvolvementLine, TeamLine, TeamPerson
@@ -37,6 +37,11 @@ def what_lets_in(account: int, *, restricted_in: list[str], at: datetime) -> Que
     tasks = Involvement.objects.filter(is_live(at)).filter(
         Q(account=account) | Q(team__in=teams.values("team"))
     )
+    # A restricted record opens to people by name: a whole team, or a school's staff, never goes in with a task.
+    kept = Restriction.objects.filter(area=OuterRef("area"), child=OuterRef("child"), from_at__lte=at).filter(
+        Q(until_at__isnull=True) | Q(until_at__gt=at)
+    )
+    tasks = tasks.exclude(Q(team__isnull=False) & Exists(kept))
     rows = tasks.values_list("area", "child", "case", "basis", "subject")
     if not restricted_in:
         return rows

@@ -104,6 +104,23 @@ def end_involvement(
 
 
 @transaction.atomic
+def end_involvement_from(*, area: str, subject: str, until_at: datetime, by: Viewer, at: datetime) -> int:
+    """Let every live involvement that a task gave end by itself at a later moment; return how many will.
+
+    The action that says when the task will end calls it in its own transaction, having checked that `by` may.
+    """
+    live = Involvement.objects.filter(is_live(at), area=area, subject=subject)
+    rows = list(live.values_list("pk", "case", "child"))
+    live.update(until_at=until_at)
+    for pk, case, child in rows:
+        record_write(
+            act="let_out_later", area=area, by=by, at=at, case=case, subject=f"involvement:{pk}", children=[child],
+            content=until_at.isoformat(),
+        )  # fmt: skip
+    return len(rows)
+
+
+@transaction.atomic
 def end_one_involvement(
     *, involvement: int, area: str, child: int, because: str, by: Viewer, at: datetime
 ) -> None:

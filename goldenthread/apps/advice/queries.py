@@ -21,6 +21,9 @@ from goldenthread.apps.advice.models import Advice, AdvicePassage, AdviceRequest
 from goldenthread.apps.advice.owed import count_service_on_time as count_service_on_time
 from goldenthread.apps.advice.owed import list_owed_by_service as list_owed_by_service
 from goldenthread.apps.advice.owed import roles_of_service as roles_of_service
+from goldenthread.apps.advice.packs import PackAdvice as PackAdvice
+from goldenthread.apps.advice.packs import list_advice_in_pack as list_advice_in_pack
+from goldenthread.apps.advice.packs import list_asked_of_settings as list_asked_of_settings
 from goldenthread.apps.advice.types import AdviceLine, AdviceNotFound
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.thread import Fact

@@ -148,6 +148,36 @@ class Request(models.Model):
         indexes = [models.Index(fields=["area", "case"], name="cases_requests_of_case")]
 
 
+class RequestEvidence(models.Model):
+    """What a setting sent with its request: what it tried and what came of it, what that cost, and who was asked.
+
+    `content` holds the boxes as they were filled in; every one of them may be empty.
+    """
+
+    area = models.CharField(max_length=9)
+    request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="evidence")
+    content = models.JSONField(default=dict)
+
+
+class RequestDraft(models.Model):
+    """A request that a setting is writing: kept at every page, seen by that setting alone, removed when sent or thrown away.
+
+    `area` is the local area it will go to; `child` the pupil it is about, empty for a child who may be new.
+    """
+
+    area = models.CharField(max_length=9)
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="+")
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, null=True, related_name="+")
+    content = models.JSONField(default=dict)
+    token = models.CharField(max_length=64)
+    begun_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["area", "provider"], name="cases_drafts_of_setting")]
+
+
 class Decision(models.Model):
     """A statutory decision, with the legal test limb by limb and reasons in plain words."""
 

@@ -11,6 +11,12 @@ from goldenthread.apps.cases.following import get_followed_case as get_followed_
 from goldenthread.apps.cases.following import list_requests_told as list_requests_told
 from goldenthread.apps.cases.mapping import thread_of
 from goldenthread.apps.cases.models import Case, ContactEntry, Deadline, Decision, Fact, Request
+from goldenthread.apps.cases.pupils import cases_of_pupils as cases_of_pupils
+from goldenthread.apps.cases.pupils import deadlines_of_pupils as deadlines_of_pupils
+from goldenthread.apps.cases.pupils import find_decision_of_pupil as find_decision_of_pupil
+from goldenthread.apps.cases.pupils import list_days_of_consulting as list_days_of_consulting
+from goldenthread.apps.cases.pupils import list_drafts as list_drafts
+from goldenthread.apps.cases.pupils import list_own_requests as list_own_requests
 from goldenthread.apps.cases.threads import find_batch as find_batch
 from goldenthread.apps.cases.threads import list_threads as list_threads
 from goldenthread.apps.cases.types import (
@@ -98,6 +104,13 @@ def find_open_case_of_child(viewer: Viewer, *, child: int) -> CaseSummary | None
 def find_clocks_of_child(viewer: Viewer, *, child: int, on: date) -> tuple[CaseSummary, CaseClocks] | None:
     """Return a child's open case, else the newest, with its clocks on a day, reading the case once."""
     case = _case_of_child(viewer, child=child)
+    return (summary_of(case), _clocks_of(viewer, case, on=on, known_at=None)) if case else None
+
+
+def find_clocks_of_pupil(viewer: Viewer, *, child: int, on: date) -> tuple[CaseSummary, CaseClocks] | None:
+    """Return a pupil's open case, else the newest, with its clocks on a day, for the setting whose pupil it is."""
+    rows = cases_of_pupils(viewer).select_related("coordinator", "child").filter(child=child)
+    case = rows.order_by("-is_open", "-id").first()
     return (summary_of(case), _clocks_of(viewer, case, on=on, known_at=None)) if case else None
 
 

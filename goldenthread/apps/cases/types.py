@@ -182,6 +182,32 @@ class CaseKept:
     facts: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftLine:
+    """A request that a setting is writing; `child` is the pupil's id, or none for a child who may be new."""
+
+    id: int
+    area: str
+    provider: int
+    child: int | None
+    content: Mapping[str, Any]
+    token: str
+    saved_at: datetime
+    saved_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentRequest:
+    """A request that a setting sent: the day it was received and its reference, and what was in it."""
+
+    reference: str
+    area: str
+    child: int
+    received_on: date
+    words: str
+    content: Mapping[str, Any]
+
+
 # Where a case's `extra` holds what an export needs beside its facts to give a file's line back.
 KEPT_FROM_FILE = "file"
 

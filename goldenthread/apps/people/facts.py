@@ -8,6 +8,8 @@ from goldenthread.apps.people.models import Profile, Told
 from goldenthread.apps.people.reading_facts import facts_seen_by
 from goldenthread.apps.people.types import ChildNotFound, ProfilePage, ToldLine
 from goldenthread.apps.people.viewers import working_areas
+from goldenthread.core.access.items import Item
+from goldenthread.core.access.rights import may_see
 from goldenthread.core.access.viewer import Viewer
 
 
@@ -54,7 +56,10 @@ def count_told_again(viewer: Viewer, *, area: str) -> int:
 
 
 def _profiles_seen_by(viewer: Viewer, child: int) -> Q:
-    return Q(area__in=working_areas(viewer, child=child)) | Q(child__in=viewer.family_children)
+    """Whoever works on the case, the family, and whoever a live task lets read it (the access matrix)."""
+    tasked = {task.area for task in viewer.involvements if task.child == child}
+    tasked = {area for area in tasked if may_see(viewer, Item.PROFILE, area=area, child=child)}
+    return Q(area__in={*working_areas(viewer, child=child), *tasked}) | Q(child__in=viewer.family_children)
 
 
 def _page(viewer: Viewer, row: Profile) -> ProfilePage:

@@ -1,6 +1,11 @@
 """Everything that may be written to a plan; other rooms and the doors come in here."""
 
 from goldenthread.apps.plans.bulk import import_plans
+from goldenthread.apps.plans.consulting import (
+    end_consultations,
+    keep_consultation,
+    keep_setting_reply,
+)
 from goldenthread.apps.plans.drafting import (
     add_need,
     add_outcome,
@@ -12,11 +17,10 @@ from goldenthread.apps.plans.drafting import (
     write_section_k,
 )
 from goldenthread.apps.plans.family import (
+    answer_preferences,
     keep_answer,
-    keep_consultation,
     keep_representation,
     keep_service,
-    keep_setting_reply,
     make_final,
     name_setting,
     state_preference,
@@ -26,8 +30,10 @@ __all__ = [
     "add_need",
     "add_outcome",
     "add_provision",
+    "answer_preferences",
     "begin_draft",
     "edit_row",
+    "end_consultations",
     "import_plans",
     "keep_answer",
     "keep_consultation",

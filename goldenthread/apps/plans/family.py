@@ -1,16 +1,26 @@
-"""Writing what passes between the plan and the family and settings: service, comments, preference, consultation."""
+"""Writing what passes between the plan and the family: service, comments, the setting they ask for, the final plan."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.plans.drafting import open_version
-from goldenthread.apps.plans.models import Consultation, Preference, Representation, Service, Version
-from goldenthread.apps.plans.types import NotAWayToWrite, PlanNotFound
+from goldenthread.apps.plans.models import (
+    Preference,
+    PreferenceOutcome,
+    Representation,
+    Service,
+    Version,
+)
+from goldenthread.apps.plans.types import NotAWayToWrite, PlanNotFound, PreferenceAnswered
+from goldenthread.apps.providers.queries import get_provider
 from goldenthread.core.access.decisions import check_may_open_case, check_may_record
 from goldenthread.core.access.viewer import Viewer
-from goldenthread.core.law.vocabulary import Answer, Event
+from goldenthread.core.calendars.london import london_day
+from goldenthread.core.law.vocabulary import Event
+from goldenthread.core.plans.consulting import list_standing_preferences
 
 
 def _journal(act: str, version: Version, subject: str, content: object, *, by: Viewer, at: datetime) -> None:
@@ -120,40 +130,6 @@ def state_preference(
 
 
 @transaction.atomic
-def keep_consultation(*, case: int, ref: str, provider: int, by: Viewer, at: datetime) -> int:
-    """Keep which setting is consulted; the fact holds the day."""
-    version = open_version(case=case, by=by)
-    kept = Consultation.objects.create(
-        area=version.area, case=version.case, version=version, ref=ref, provider_id=provider
-    )
-    _journal("setting_consulted", version, f"consultation:{kept.pk}", {"provider": provider}, by=by, at=at)
-    return kept.pk
-
-
-@transaction.atomic
-def keep_setting_reply(
-    *, case: int, ref: str, answer: Answer, grounds: list[str], words: str, by: Viewer, at: datetime
-) -> int:
-    """Keep a setting's reply, on the grounds of CFA 2014 s.39(4) where it says it cannot meet need."""
-    version = open_version(case=case, by=by)
-    kept = Consultation.objects.filter(case=case, ref=ref).first()
-    if kept is None:
-        raise PlanNotFound("That setting has not been consulted on this case.")
-    if answer is Answer.CANNOT and not grounds:
-        raise NotAWayToWrite("Choose which of the legal grounds the setting relies on.", field="grounds")
-    Consultation.objects.filter(pk=kept.pk).update(answer=answer.value, grounds=grounds, words=words)
-    _journal(
-        "setting_replied",
-        version,
-        f"consultation:{kept.pk}",
-        {"answer": answer.value, "words": words},
-        by=by,
-        at=at,
-    )
-    return kept.pk
-
-
-@transaction.atomic
 def name_setting(*, case: int, provider: int | None, setting_kind: str, by: Viewer, at: datetime) -> None:
     """Name the setting, or the type of setting, in section I once the family has had the draft."""
     version = served_version(case=case)
@@ -169,6 +145,46 @@ def name_setting(*, case: int, provider: int | None, setting_kind: str, by: View
         by=by,
         at=at,
     )
+
+
+@transaction.atomic
+def answer_preferences(
+    *, case: int, answered: Sequence[PreferenceAnswered], by: Viewer, at: datetime
+) -> None:
+    """Keep what came of each setting the family asked for, once section I names one (CFA 2014 s.39(3)-(5)).
+
+    One whose own setting is named, by its number or its name, is answered by the naming. Raises NotAWayToWrite, with the preference's box,
+    for one that is not named and has no ground or no reason.
+    """
+    version = served_version(case=case)
+    check_may_open_case(by, area=version.area, child=version.case.child_id)
+    given = {one.preference: one for one in answered}
+    named = _names_of(version.setting_id, by=by, at=at)
+    rows = Preference.objects.filter(version=version).order_by("id")
+    for row in list_standing_preferences(list(rows)):
+        one = given.get(row.pk)
+        is_named = bool(version.setting_id) and (
+            row.provider_id == version.setting_id or row.words.strip().casefold() in named
+        )
+        if is_named or (one and one.outcome == PreferenceOutcome.NAMED):
+            one = PreferenceAnswered(preference=row.pk, outcome=PreferenceOutcome.NAMED.value)
+        elif one is None or not one.ground.strip() or not one.reason.strip():
+            raise NotAWayToWrite(
+                f"The family asks for {row.words or 'another setting'}. Say on which ground the plan does not name it, "
+                "and why: they can appeal, and the reason is sent with the plan.",
+                field=f"reason_{row.pk}",
+            )
+        Preference.objects.filter(pk=row.pk).update(outcome=one.outcome, ground=one.ground, reason=one.reason)
+        _journal(
+            "preference_answered", version, f"preference:{row.pk}", [one.outcome, one.ground, one.reason], by=by, at=at
+        )  # fmt: skip
+
+
+def _names_of(provider: int | None, *, by: Viewer, at: datetime) -> set[str]:
+    if provider is None:
+        return set()
+    card = get_provider(by, provider=provider, on=london_day(at))
+    return {held.name.strip().casefold() for held in card.names}
 
 
 @transaction.atomic

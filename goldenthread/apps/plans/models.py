@@ -163,8 +163,15 @@ class Representation(models.Model):
         ]
 
 
+class PreferenceOutcome(models.TextChoices):
+    """What came of a setting that was asked for, when the plan became final."""
+
+    NAMED = "NAMED", "The plan names it"
+    NOT_NAMED = "NOT_NAMED", "The plan does not name it"
+
+
 class Preference(models.Model):
-    """The setting that a parent or young person asks to have named (CFA s.38(2)(b))."""
+    """The setting that a parent or young person asks to have named, and what came of it (CFA ss.38(2)(b), 39)."""
 
     area = models.CharField(max_length=9)
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="preferences")
@@ -172,10 +179,26 @@ class Preference(models.Model):
     provider = models.ForeignKey(Provider, on_delete=models.PROTECT, null=True, related_name="+")
     words = models.CharField(max_length=400, blank=True)
     stated_on = models.DateField()
+    outcome = models.CharField(max_length=9, choices=PreferenceOutcome.choices, blank=True)
+    ground = models.CharField(max_length=40, blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(outcome="NOT_NAMED") | (~Q(ground="") & ~Q(reason="")),
+                name="plans_a_preference_not_named_says_why",
+            )
+        ]
 
 
 class Consultation(models.Model):
-    """A setting asked whether it should be named, and its reply on the statutory grounds (CFA s.39)."""
+    """A setting asked whether it should be named, and its reply on the statutory grounds (CFA s.39).
+
+    `missing` lists what the pack lacked when it went and `missing_because` why it went all the same;
+    `early_because` why it went while the family could still comment. `is_asked_for` is true where the family
+    asked for this setting.
+    """
 
     area = models.CharField(max_length=9)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="consultations")
@@ -185,8 +208,16 @@ class Consultation(models.Model):
     answer = models.CharField(max_length=6, choices=[(a.value, a.value) for a in Answer], blank=True)
     grounds = models.JSONField(default=list)
     words = models.TextField(blank=True)
+    steps_considered = models.TextField(blank=True)
+    would_need = models.TextField(blank=True)
+    is_asked_for = models.BooleanField(default=False)
+    missing = models.JSONField(default=list)
+    missing_because = models.TextField(blank=True)
+    early_because = models.TextField(blank=True)
+    answered_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["area", "case", "ref"], name="plans_consultation_once")
         ]
+        indexes = [models.Index(fields=["area", "provider"], name="plans_consulted_by_setting")]

@@ -2,38 +2,30 @@
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 
 from goldenthread.apps.plans.models import (
     Consultation,
-    Need,
-    Outcome,
-    OutcomeForNeed,
     Preference,
-    Provision,
     Representation,
-    Section,
     Service,
     Version,
 )
+from goldenthread.apps.plans.packs import ConsultationPack as ConsultationPack
+from goldenthread.apps.plans.packs import count_answers_by_ground as count_answers_by_ground
+from goldenthread.apps.plans.packs import find_consulted as find_consulted
+from goldenthread.apps.plans.packs import find_final_of_pupil as find_final_of_pupil
+from goldenthread.apps.plans.packs import get_consultation_pack as get_consultation_pack
+from goldenthread.apps.plans.packs import list_heard as list_heard
+from goldenthread.apps.plans.packs import list_own_consultations as list_own_consultations
+from goldenthread.apps.plans.packs import read_pack as read_pack
+from goldenthread.apps.plans.pages import PlanPage as PlanPage
+from goldenthread.apps.plans.pages import page_of
 from goldenthread.apps.plans.types import PlanNotFound
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.plans.gates import DraftState
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanPage:
-    """A version of a plan with every row, ready to be laid out section by section."""
-
-    version: Version
-    sections: dict[str, Section]
-    needs: list[Need]
-    outcomes: list[Outcome]
-    provision: list[Provision]
-    needs_of_outcome: dict[int, list[int]]
 
 
 def get_plan(viewer: Viewer, *, case: int) -> PlanPage:
@@ -45,22 +37,7 @@ def get_plan(viewer: Viewer, *, case: int) -> PlanPage:
     version = versions.select_related("setting", "final_fact").order_by("-number").first()
     if version is None:
         raise PlanNotFound("There is no plan here yet that you can see.")
-    return _page(version)
-
-
-def _page(version: Version) -> PlanPage:
-    links = list(OutcomeForNeed.objects.filter(outcome__version=version).values_list("outcome_id", "need_id"))
-    needs_of: dict[int, list[int]] = {}
-    for outcome, need in links:
-        needs_of.setdefault(outcome, []).append(need)
-    return PlanPage(
-        version=version,
-        sections={section.letter: section for section in Section.objects.filter(version=version)},
-        needs=list(Need.objects.filter(version=version).order_by("section", "place", "id")),
-        outcomes=list(Outcome.objects.filter(version=version).order_by("place", "id")),
-        provision=list(Provision.objects.filter(version=version).order_by("section", "place", "id")),
-        needs_of_outcome=needs_of,
-    )
+    return page_of(version)
 
 
 def get_draft_state(viewer: Viewer, *, case: int, people: Collection[int | None]) -> DraftState:

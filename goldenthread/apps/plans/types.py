@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.core.law.vocabulary import Answer
+
 
 class PlanNotFound(LookupError):
     """No plan version here, or none that this person may see."""
@@ -88,6 +90,71 @@ class ConsultationGiven:
     answer: str = ""
     grounds: tuple[str, ...] = ()
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a consulted setting answers: on which grounds, what it considered, or what it would need."""
+
+    answer: Answer
+    grounds: tuple[str, ...] = ()
+    words: str = ""
+    steps_considered: str = ""
+    would_need: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreferenceAnswered:
+    """What came of one stated preference: NAMED, or NOT_NAMED with the ground in law and the reason."""
+
+    preference: int
+    outcome: str
+    ground: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One consultation as the setting asked sees it: its own answer, and nobody else's.
+
+    `child` is empty once it is over: what was read in order to answer is no longer open. `name` is the setting's.
+    """
+
+    id: int
+    area: str
+    case: int
+    reference: str
+    child: int | None
+    provider: int
+    name: str
+    ref: str
+    is_asked_for: bool
+    consulted_on: date | None
+    replied_on: date | None
+    answer: str
+    grounds: tuple[str, ...]
+    words: str
+    steps_considered: str
+    would_need: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consulted:
+    """Which case's child a consultation is about, and the task by which the setting asked is let in."""
+
+    area: str
+    child: int
+    subject: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroundCount:
+    """How many times a setting relied on one ground, and how many consultations it answered in all."""
+
+    provider: int
+    ground: str
+    count: int
+    answered: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,13 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from goldenthread.apps.audit.actions import record_write
+from goldenthread.apps.providers.dates import add_dates as add_dates
+from goldenthread.apps.providers.dates import take_back_dates as take_back_dates
 from goldenthread.apps.providers.models import Practitioner, Provider, ProviderName, Succession
+from goldenthread.apps.providers.roll import end_enrolment as end_enrolment
+from goldenthread.apps.providers.roll import enrol_pupil as enrol_pupil
+from goldenthread.apps.providers.roll import import_attendances as import_attendances
+from goldenthread.apps.providers.roll import let_setting_in as let_setting_in
 from goldenthread.apps.providers.types import ProviderGiven, ProviderNotFound, ProviderRefused
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.roles import STAFF, Role
@@ -78,6 +84,7 @@ def _row(given: ProviderGiven) -> Provider:
     return Provider(
         kind=given.kind.value, urn=given.urn, ukprn=given.ukprn, ods=given.ods, local_authority=given.local_authority,
         telephone=given.telephone, email=given.email, opened_on=given.opened_on, closed_on=given.closed_on,
+        is_approved=given.is_approved,
     )  # fmt: skip
 
 

@@ -6,11 +6,17 @@ A school serves many areas, so these rows belong to no one area.
 from django.db import models
 from django.db.models import F, Q
 
-from goldenthread.apps.providers.types import ProviderKind
+from goldenthread.apps.accounts.models import Account
+from goldenthread.apps.people.models import Child
+from goldenthread.apps.providers.types import DatesKind, ProviderKind
 
 
 class Provider(models.Model):
-    """A place or organisation that teaches, treats or cares; one record across plans, offers and contracts."""
+    """A place or organisation that teaches, treats or cares; one record across plans, offers and contracts.
+
+    `is_approved` marks an independent setting on the Secretary of State's list (CFA 2014 s.41), which is bound
+    as a maintained school is; one that is not on it may decline without a ground.
+    """
 
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in ProviderKind])
     urn = models.CharField(max_length=6, blank=True)
@@ -19,6 +25,7 @@ class Provider(models.Model):
     local_authority = models.CharField(max_length=9, blank=True)
     telephone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
+    is_approved = models.BooleanField(default=False)
     opened_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
 
@@ -77,3 +84,54 @@ class Practitioner(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["area", "profession"], name="providers_practitioners")]
+
+
+class Attendance(models.Model):
+    """That a child is on the roll of a setting; `until_on` is the first day they no longer are."""
+
+    area = models.CharField(max_length=9)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="attendances")
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="attendances")
+    from_on = models.DateField(null=True)
+    until_on = models.DateField(null=True)
+    source = models.CharField(max_length=120, blank=True)
+    ended_because = models.CharField(max_length=200, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "child", "provider"],
+                condition=Q(until_on__isnull=True),
+                name="providers_once_on_a_roll",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(from_on__isnull=True) | Q(until_on__gte=F("from_on")),
+                name="providers_leave_after_they_start",
+            ),
+        ]
+        indexes = [models.Index(fields=["area", "child"], name="providers_rolls_of_child")]
+
+
+class Dates(models.Model):
+    """A term, holiday or closure of a whole area, or of one setting; both ends counted, and taken back by date."""
+
+    area = models.CharField(max_length=9)
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, null=True, related_name="dates")
+    kind = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in DatesKind])
+    name = models.CharField(max_length=120)
+    begins_on = models.DateField()
+    ends_on = models.DateField()
+    source = models.CharField(max_length=200, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("begins_on")), name="providers_dates_end_after_they_begin"
+            )
+        ]
+        indexes = [models.Index(fields=["area", "begins_on"], name="providers_dates_of_area")]

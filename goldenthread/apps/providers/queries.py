@@ -5,7 +5,11 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from goldenthread.apps.providers.dates import find_closure_around as find_closure_around
+from goldenthread.apps.providers.dates import list_dates as list_dates
 from goldenthread.apps.providers.models import Practitioner, Provider, ProviderName, Succession
+from goldenthread.apps.providers.rolls import list_attendances as list_attendances
+from goldenthread.apps.providers.rolls import list_own_pupils as list_own_pupils
 from goldenthread.apps.providers.types import (
     NameHeld,
     PractitionerLine,
@@ -51,6 +55,7 @@ def _lines(viewer: Viewer, rows: Iterable[Provider], *, on: date) -> list[Provid
         ProviderLine(
             id=row.pk, name=names.get(row.pk, ""), kind=ProviderKind(row.kind), urn=row.urn, ukprn=row.ukprn,
             local_authority=row.local_authority, is_open=row.closed_on is None or row.closed_on > on,
+            is_approved=row.is_approved,
         )
         for row in kept
     ]  # fmt: skip

@@ -19,6 +19,21 @@ class ProviderKind(StrEnum):
     OTHER = "OTHER"
 
 
+class DatesKind(StrEnum):
+    """What a run of days is to a school or a whole area."""
+
+    TERM = "TERM"
+    HOLIDAY = "HOLIDAY"
+    CLOSURE = "CLOSURE"
+
+
+DATES_WORDS: dict[DatesKind, str] = {
+    DatesKind.TERM: "Term",
+    DatesKind.HOLIDAY: "School holiday",
+    DatesKind.CLOSURE: "Closed for another reason",
+}
+
+
 class ProviderNotFound(LookupError):  # noqa: N818
     """No such provider or practitioner."""
 
@@ -45,6 +60,7 @@ class ProviderGiven:
     email: str = ""
     opened_on: date | None = None
     closed_on: date | None = None
+    is_approved: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +74,7 @@ class ProviderLine:
     ukprn: str
     local_authority: str
     is_open: bool
+    is_approved: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,3 +121,47 @@ class PractitionerLine:
     provider_name: str
     team: str
     email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceGiven:
+    """Which setting a child who is brought in is at."""
+
+    child: int
+    provider: int
+    from_on: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceLine:
+    """A child's time at one setting, by the name it bore on a day; `until_on` is the first day they no longer were there."""
+
+    id: int
+    child: int
+    provider: int
+    provider_name: str
+    from_on: date | None
+    until_on: date | None
+    source: str
+    ended_because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatesLine:
+    """A run of days of an area, or of the setting it names; both ends counted."""
+
+    id: int
+    area: str
+    provider: int | None
+    provider_name: str
+    kind: DatesKind
+    name: str
+    begins_on: date
+    ends_on: date
+    source: str
+
+    @property
+    def days(self) -> int:
+        """How many days it lasts, its first and last counted."""
+        return (self.ends_on - self.begins_on).days + 1

@@ -19,6 +19,7 @@ TOLD_ELSEWHERE = frozenset(
         "preference_stated",
         "setting_consulted",
         "setting_replied",
+        "request_evidence_kept",
         "plan_made_final",
     }
 )
@@ -52,6 +53,9 @@ ACT_WORDS: dict[str, str] = {
     "provision_removed": "Provision was taken out of the draft plan",
     "sufficiency_proposed": "It was proposed that existing advice is enough",
     "sufficiency_answered": "Someone answered whether existing advice is enough",
+    "preference_answered": "What came of the setting the family asked for was recorded",
+    "request_draft_saved": "A setting saved the request it was writing",
+    "request_draft_removed": "A setting’s draft request was sent or thrown away",
     "setting_named": "A setting was named in the plan",
     "file_kept": "A file was kept",
     "file_scanned": "A file was checked for viruses",

@@ -13,6 +13,9 @@ from goldenthread.apps.plans.queries import name_of_consulted
 from goldenthread.apps.worklists.chronology import list_chronology
 from goldenthread.apps.worklists.likeness import find_like_decisions as find_like_decisions
 from goldenthread.apps.worklists.narrowing import list_of_due, narrow_cases, narrow_due, when_is
+from goldenthread.apps.worklists.pupils import count_consultations_waiting as count_consultations_waiting
+from goldenthread.apps.worklists.pupils import list_ahead as list_ahead
+from goldenthread.apps.worklists.pupils import list_pupils as list_pupils
 from goldenthread.apps.worklists.records import read_record as read_record
 from goldenthread.apps.worklists.types import (
     WEEK_DAYS,

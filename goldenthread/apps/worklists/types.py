@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from uuid import UUID
 
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.law.vocabulary import AdviceKind, Basis, Duty
@@ -153,3 +154,45 @@ class ChronologyRow:
     source: str = ""
     reference: str = ""
     recorded_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """One date of a pupil's case: which duty, whose it is (`is_ours`), by when; `advice` is the request that asks us."""
+
+    case: int
+    duty: Duty
+    due_on: date
+    is_ours: bool
+    advice: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PupilRow:
+    """One pupil of a setting, with the case that is open or the newest, if there is any."""
+
+    child: int
+    public_id: UUID
+    area: str
+    name: str
+    born_on: date | None
+    provider: int
+    provider_name: str
+    attendance: int
+    until_on: date | None
+    case: int | None
+    reference: str
+    stage: Stage | None
+    is_open: bool
+    next: Dated | None
+    owed: tuple[Dated, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """One thing that the next twelve months will ask of a setting for one pupil."""
+
+    pupil: PupilRow
+    duty: Duty
+    due_on: date
+    asks: str

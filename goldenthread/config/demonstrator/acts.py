@@ -256,6 +256,9 @@ def _consult(scene: Scene, step: Step, when: Moment) -> None:
         case=player.case,
         provider=scene.provider(setting),
         consulted_on=when.on,
+        is_asked_for=step.told.get("asked_for", False),
+        early_because=step.told.get("early_because", ""),
+        missing_because=step.told.get("missing_because", ""),
         by=scene.coordinator(when.on),
         at=when.at,
     )

@@ -18,6 +18,7 @@ from goldenthread.apps.people.types import (
     ParentGiven,
     ReachGiven,
 )
+from goldenthread.apps.providers.actions import enrol_pupil
 from goldenthread.config.demonstrator.scene import Player, Scene
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
@@ -42,6 +43,9 @@ def record_family(*, scene: Scene, player: Player, source: str, by: Viewer, at: 
     player.parents = dict(zip((parent["key"] for parent in parents), kept.parents, strict=True))
     if told.get("parents_of"):
         _share_parents(scene, player, source=source, by=by, at=at)
+    enrol_pupil(
+        child=player.child, provider=scene.provider(player.told["setting"]), source=source[:120], by=by, at=at
+    )
     check_identity(child=player.child, checked_on=london_day(at), by=by, at=at)
 
 

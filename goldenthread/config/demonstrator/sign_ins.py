@@ -9,6 +9,7 @@ from goldenthread.definitions.demonstrator.places import email_of
 from goldenthread.definitions.demonstrator.telling import load_stories
 
 OPENS_ON = {
+    Role.SETTING: "Their own pupils, in every area that places with them",
     Role.COORDINATOR: "What is due, and a caseload of their own",
     Role.MANAGER: "The whole area's caseload",
     Role.DECISION_MAKER: "Decisions waiting this week",

@@ -87,6 +87,42 @@ def check_may_record(
     check_may_open_case(viewer, area=area, child=child)
 
 
+def may_request_for_pupil(viewer: Viewer, *, area: str, child: int) -> bool:
+    """Answer whether someone may ask for a pupil's assessment for their setting, or say the pupil has left it."""
+    return _has_task(viewer, Basis.PUPIL, area=area, child=child)
+
+
+def check_may_request_for_pupil(viewer: Viewer, *, area: str, child: int) -> None:
+    """Refuse whoever is not of the setting where the child is on roll today."""
+    if not may_request_for_pupil(viewer, area=area, child=child):
+        raise MayNot("You can do this only for a pupil who is on your roll.")
+
+
+def check_may_answer_consultation(viewer: Viewer, *, area: str, child: int, case: int, subject: str) -> None:
+    """Refuse whoever is neither of the setting that this very consultation asks, nor of the casework team.
+
+    `subject` names the consultation as the task that let the setting in.
+    """
+    if may_open_case(viewer, area=area, child=child):
+        return
+    if not _has_task(viewer, Basis.CONSULTATION, area=area, child=child, case=case, subject=subject):
+        raise MayNot("Only the setting that is asked can answer, and only while it is asked.")
+
+
+def _has_task(
+    viewer: Viewer, basis: Basis, *, area: str, child: int, case: int | None = None, subject: str = ""
+) -> bool:
+    """Answer whether a setting's person has this live task, and is not of the child's own family."""
+    if Role.SETTING not in viewer.roles or child in viewer.unseen_children:
+        return False
+    return any(
+        (task.basis, task.area, task.child) == (basis, area, child)
+        and (case is None or task.case == case)
+        and (not subject or task.subject == subject)
+        for task in viewer.involvements
+    )
+
+
 def may_decide(viewer: Viewer, *, area: str) -> bool:
     """Answer whether this person may take the authority's statutory decisions in an area."""
     return bool(viewer.roles_in(area) & {Role.DECISION_MAKER, Role.SYSTEM})

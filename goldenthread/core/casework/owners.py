@@ -81,3 +81,30 @@ DUTY_WORDS: dict[Duty, str] = {
     Duty.ANSWER_RECOMMENDATION: "Answer the tribunal's recommendation",
     Duty.CLAIM_DISCRIMINATION: "Family's time to claim discrimination",
 }
+
+# What a school or setting is shown of its own pupil's dates. Disputes are between the family and the council, and
+# another setting's consultation is that setting's.
+SETTING_SEES = frozenset(
+    {
+        Duty.NOTIFY_PARTNERS, Duty.DECIDE_WHETHER_TO_ASSESS, Duty.REPLY_WITH_ADVICE, Duty.NOTIFY_REFUSAL_TO_ISSUE,
+        Duty.ALLOW_REPRESENTATIONS, Duty.FINALISE_PLAN, Duty.REVIEW_PLAN, Duty.GIVE_REVIEW_NOTICE,
+        Duty.CIRCULATE_REVIEW_PAPERS, Duty.SEND_REVIEW_REPORT, Duty.DECIDE_AFTER_REVIEW, Duty.SEND_AMENDMENT_NOTICE,
+        Duty.FINALISE_AMENDED_PLAN, Duty.COMPLETE_PHASE_TRANSFER, Duty.DECIDE_REASSESSMENT,
+        Duty.FINALISE_REASSESSED_PLAN, Duty.TRANSFER_PLAN, Duty.NOTIFY_AFTER_TRANSFER, Duty.REVIEW_AFTER_TRANSFER,
+    }
+)  # fmt: skip
+# What falls to a child's own school, whose head teacher holds the review meeting (SEND Regulations 2014 reg 20).
+SETTING_OWES = frozenset({Duty.GIVE_REVIEW_NOTICE, Duty.CIRCULATE_REVIEW_PAPERS, Duty.SEND_REVIEW_REPORT})
+
+# What a date ahead will ask of a child's own school; the others ask nothing of it.
+ASKS_OF_SETTING: dict[Duty, str] = {
+    Duty.REPLY_WITH_ADVICE: "Reply with your advice, where it is you who was asked",
+    Duty.REVIEW_PLAN: "Hold the review meeting and send your report in time for the review to be finished by this day",
+    Duty.GIVE_REVIEW_NOTICE: "Invite everyone to the review meeting, 2 weeks before it",
+    Duty.CIRCULATE_REVIEW_PAPERS: "Send round everyone’s advice, 2 weeks before the meeting",
+    Duty.SEND_REVIEW_REPORT: "Send your report of the review meeting, within 2 weeks of it",
+    Duty.COMPLETE_PHASE_TRANSFER: "Hold the review early, so that the plan names the next setting by this day",
+    Duty.REVIEW_AFTER_TRANSFER: "Hold the review that follows the move to a new area",
+    Duty.FINALISE_PLAN: "Be ready: the plan may name you from this day",
+    Duty.FINALISE_AMENDED_PLAN: "Be ready: the amended plan applies from this day",
+}

@@ -42,6 +42,16 @@ class Staff:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SettingStaff:
+    """Someone who signs in for a school or setting."""
+
+    setting: str
+    name: str
+    job_title: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NamedBody:
     """A body with each name it bore and the day it began."""
 
@@ -109,6 +119,26 @@ def list_staff(area: str) -> tuple[Staff, ...]:
         for row in rows
         for name in row["names"][place]
     )
+
+
+@cache
+def list_setting_staff(area: str) -> tuple[SettingStaff, ...]:
+    """Return who signs in for the settings of an area."""
+    domain = next(one.domain for one in load_areas() if one.code == area)
+    return tuple(
+        SettingStaff(
+            setting=row["setting"], name=row["name"], job_title=row["job_title"],
+            email=email_of(row["name"], domain=domain),
+        )
+        for row in read_toml("setting_staff")["staff"]
+        if row["area"] == area
+    )  # fmt: skip
+
+
+@cache
+def list_shared_settings() -> frozenset[str]:
+    """Return the names of the settings in which both areas place children."""
+    return frozenset(read_toml("setting_staff")["serves_both"])
 
 
 @cache

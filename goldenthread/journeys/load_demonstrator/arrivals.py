@@ -30,6 +30,7 @@ from goldenthread.apps.plans.types import (
     RepresentationGiven,
     ServiceGiven,
 )
+from goldenthread.apps.providers.types import AttendanceGiven
 from goldenthread.core.access.roles import Role
 from goldenthread.core.casework.simulate import Simulated
 from goldenthread.core.casework.simulation.chance import happens
@@ -46,6 +47,7 @@ FIRST_SECONDARY_YEAR = 7
 BY_REVIEW = "By the next annual review"
 _FULL = "INCOMPATIBLE_WITH_OTHERS"
 _PLAN_STARTS = (Event.ISSUE_AGREED, Event.PLAN_TRANSFERRED_IN)
+_LEFT = (Event.PLAN_CEASED, Event.PLAN_TRANSFERRED_OUT)
 _DECISIONS: Mapping[Event, tuple[Question, str]] = {
     Event.ASSESSMENT_AGREED: (Question.ASSESS, "ASSESS_YES"),
     Event.ASSESSMENT_REFUSED: (Question.ASSESS, "ASSESS_NO"),
@@ -247,6 +249,14 @@ class Arrival:
             representations=self._representations(landed),
             consultations=self._consultations(),
         )
+
+    def attendance(self, landed: Landed) -> AttendanceGiven | None:
+        """Return the setting whose roll the child is on; none where they learn elsewhere or have left."""
+        has_left = any(fact.event in _LEFT for fact in self.facts)
+        provider = self.settings.get("named")
+        if has_left or provider is None:
+            return None
+        return AttendanceGiven(child=landed.people.child, provider=provider, source=SOURCE)
 
     def _fact_id(self, landed: Landed, event: Event) -> int | None:
         ids = zip(self.facts, landed.case.facts, strict=True)

@@ -11,6 +11,7 @@ from goldenthread.apps.cases.actions import import_cases
 from goldenthread.apps.people.actions import record_children
 from goldenthread.apps.people.types import ParentGiven
 from goldenthread.apps.plans.actions import import_plans
+from goldenthread.apps.providers.actions import import_attendances
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.casework.simulate import Simulated
 from goldenthread.core.casework.simulation.naming import NamedChild
@@ -67,3 +68,5 @@ def _load_chunk(area: str, arrivals: Sequence[Arrival], *, by: Viewer, at: datet
     import_advice(area=area, advice=advice, by=by, at=at, batch=SOURCE)
     plans = [plan for one, where in pairs if (plan := one.plan(where))]
     import_plans(area=area, plans=plans, by=by, at=at, batch=SOURCE)
+    rolls = [roll for one, where in pairs if (roll := one.attendance(where))]
+    import_attendances(area=area, attendances=rolls, by=by, at=at)

@@ -9,23 +9,29 @@ from django.db import transaction
 from goldenthread.apps.accounts.actions import (
     add_account,
     add_body,
+    add_team,
     grant_role,
+    join_team,
     open_area,
     rename_body,
     set_reporting_line,
 )
 from goldenthread.apps.accounts.types import BodyKind
 from goldenthread.apps.providers.actions import add_practitioner, add_providers
+from goldenthread.apps.providers.queries import search_providers
 from goldenthread.apps.providers.types import ProviderGiven, ProviderKind
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.law.vocabulary import AdviceKind
 from goldenthread.definitions.demonstrator.figures import DemoArea
 from goldenthread.definitions.demonstrator.places import (
     list_advisers,
     list_bodies,
     list_lines,
+    list_setting_staff,
     list_settings,
+    list_shared_settings,
     list_staff,
 )
 
@@ -74,11 +80,13 @@ def open_demonstrator_area(*, area: DemoArea, by: Viewer, at: datetime) -> Opene
         safeguarding_telephone=area.safeguarding_telephone, by=by, at=at,
     )  # fmt: skip
     bodies = _bodies(area, by=by, at=at)
+    places = _places(area, by=by, at=at)
+    _let_settings_in(area, places, by=by, at=at)
     return OpenedArea(
         area=area,
         bodies=bodies,
         staff=_staff(area, council=bodies["council"], by=by, at=at),
-        places=_places(area, by=by, at=at),
+        places=places,
         advisers=_advisers(area, by=by, at=at),
     )
 
@@ -112,16 +120,52 @@ def _staff(area: DemoArea, *, council: int, by: Viewer, at: datetime) -> dict[Ro
 
 def _places(area: DemoArea, *, by: Viewer, at: datetime) -> tuple[Place, ...]:
     settings = list_settings(area.code)
+    known = {one.name: _find_shared(one.name, by=by, at=at) for one in settings}
+    new = [one for one in settings if known[one.name] is None]
     ids = add_providers(
         area=area.code, by=by, at=at,
         providers=[
-            ProviderGiven(name=one.name, kind=ProviderKind(one.kind), local_authority=area.code) for one in settings
+            ProviderGiven(name=one.name, kind=ProviderKind(one.kind), local_authority=area.code) for one in new
         ],
     )  # fmt: skip
+    added = iter(ids)
     return tuple(
-        Place(provider=provider, name=one.name, placement=one.placement, phase=one.phase)
-        for provider, one in zip(ids, settings, strict=True)
+        Place(
+            provider=known[one.name] or next(added),
+            name=one.name,
+            placement=one.placement,
+            phase=one.phase,
+        )
+        for one in settings
     )
+
+
+def _find_shared(name: str, *, by: Viewer, at: datetime) -> int | None:
+    """Return the setting that another area has put in the register already, where both place children in it."""
+    if name not in list_shared_settings():
+        return None
+    found = search_providers(by, words=name, on=london_day(at))
+    return next((line.id for line in found if line.name == name), None)
+
+
+def _let_settings_in(area: DemoArea, places: tuple[Place, ...], *, by: Viewer, at: datetime) -> None:
+    """Give the people of some settings their sign-ins, before any child is on their rolls."""
+    teams: dict[str, int] = {}
+    ids = {place.name: place.provider for place in places}
+    for person in list_setting_staff(area.code):
+        if person.setting not in teams:
+            teams[person.setting] = add_team(
+                area=area.code, name=person.setting, role=Role.SETTING, provider=ids[person.setting], by=by, at=at
+            )  # fmt: skip
+        account = add_account(
+            area=area.code, email=person.email, display_name=person.name, job_title=person.job_title,
+            is_demonstrator=True, by=by, at=at,
+        )  # fmt: skip
+        grant_role(account=account, area=area.code, role=Role.SETTING, from_on=WORKED_SINCE, by=by, at=at)
+        join_team(
+            team=teams[person.setting], account=account, from_on=WORKED_SINCE, is_lead=person.job_title != "SENCO",
+            by=by, at=at,
+        )  # fmt: skip
 
 
 def _advisers(area: DemoArea, *, by: Viewer, at: datetime) -> dict[AdviceKind, Adviser]:

@@ -1,6 +1,7 @@
 """The family's pages: where we are, the profile, the draft and their say on it, decisions, who opened the record."""
 
 import uuid
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from goldenthread.apps.plans.queries import get_plan, list_preferences, list_rep
 from goldenthread.apps.plans.types import NotAWayToWrite, PlanNotFound
 from goldenthread.core.access.roles import FAMILY
 from goldenthread.core.casework.timeline import draw_timeline
+from goldenthread.core.plans.consulting import REASONS_NOT_NAMED
 from goldenthread.core.plans.gates import last_day_to_comment
 from goldenthread.journeys.comment_on_draft import comment_on_draft
 from goldenthread.web.components.doors import Asked, door, looked
@@ -83,9 +85,17 @@ def family_plan(request: Asked, public_id: UUID) -> HttpResponse:
         "served_on": served_on,
         "last_day": last_day_to_comment(served_on) if served_on else None,
         "comments": list_representations(request.viewer, case=plan.version.case_id),
-        "preferences": list_preferences(request.viewer, case=plan.version.case_id),
+        "preferences": _preferences(request, plan.version.case_id),
     }
     return render(request, "portal/plan.html", context)
+
+
+def _preferences(request: Asked, case: int) -> list[Any]:
+    """Return the settings this person asked for, each with what came of it and the ground in words."""
+    rows = list_preferences(request.viewer, case=case)
+    for row in rows:
+        row.ground_words = REASONS_NOT_NAMED.get(row.ground, "")
+    return rows
 
 
 def _comment(request: Asked, page: FamilyPage, form: CommentForm) -> bool:

@@ -1,5 +1,23 @@
 """The addresses of this door; each names its things by numbers that tell nothing."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from goldenthread.web.setting import asking, consultations, dates, forward, home, pupil
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.setting_home, name="setting_home"),
+    path("pupils.csv", home.setting_file, name="setting_file"),
+    path("pupil/<uuid:public_id>/", pupil.setting_pupil, name="setting_pupil"),
+    path("pupil/<uuid:public_id>/left/", pupil.setting_left, name="setting_left"),
+    path("consultations/", consultations.setting_consultations, name="setting_consultations"),
+    path(
+        "consultations/<int:consultation>/", consultations.setting_consultation, name="setting_consultation"
+    ),
+    path("requests/", asking.setting_requests, name="setting_requests"),
+    path("requests/new/", asking.setting_request_new, name="setting_request_new"),
+    path("requests/<int:draft>/", asking.setting_request_check, name="setting_request_check"),
+    path("requests/<int:draft>/<slug:step>/", asking.setting_request_step, name="setting_request_step"),
+    path("year-ahead/", forward.setting_forward, name="setting_forward"),
+    path("year-ahead.csv", forward.setting_forward_file, name="setting_forward_file"),
+    path("dates/", dates.setting_dates, name="setting_dates"),
+]

@@ -19,10 +19,10 @@ from goldenthread.web.components.doors import Asked, door, looked, refuse
 from goldenthread.web.components.frames import list_homes
 from goldenthread.web.components.presenters.dates import time_left
 from goldenthread.web.components.presenters.lists import make_due_row
+from goldenthread.web.components.sheet import sheet
 from goldenthread.web.staff.forms.lists import DueFilter
 from goldenthread.web.staff.frame import find_address, roles_of, show
 from goldenthread.web.staff.paging import read_page
-from goldenthread.web.staff.sheet import sheet
 from goldenthread.web.staff.words import BASIS_WORDS, WHEN_WORDS, duty_words, who_has
 
 MOST_IN_A_FILE = 5000

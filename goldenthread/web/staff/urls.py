@@ -7,10 +7,12 @@ from django.urls import include, path
 
 from goldenthread.web.staff import (
     asked,
+    attendance,
     case,
     caseload,
     chronology,
     contact_log,
+    dates,
     due,
     facts,
     identity,
@@ -27,6 +29,7 @@ urlpatterns = [
     path("", include("goldenthread.web.staff.steps.urls")),
     path("due/", due.home, name="home"),
     path("due/list.csv", due.due_file, name="due_file"),
+    path("dates/", dates.area_dates, name="area_dates"),
     path("administrator/", due.administrator, name="administrator"),
     path("caseload/", caseload.caseload, name="caseload"),
     path("search/", search.search, name="search"),
@@ -44,6 +47,17 @@ urlpatterns = [
     path("journal/check/", journal.check_journal, name="check_journal"),
     path("case/<path:reference>/thread/", case.case_thread, name="case_thread"),
     path("case/<path:reference>/people/", people.case_people, name="case_people"),
+    path("case/<path:reference>/people/settings/", attendance.case_settings, name="case_settings"),
+    path(
+        "case/<path:reference>/people/settings/<int:provider>/start/",
+        attendance.start_at_setting,
+        name="start_at_setting",
+    ),
+    path(
+        "case/<path:reference>/people/settings/<int:attendance>/leave/",
+        attendance.leave_setting,
+        name="leave_setting",
+    ),
     path("case/<path:reference>/people/contact/<int:contact>/end/", telling.end_contact, name="end_contact"),
     path(
         "case/<path:reference>/people/<uuid:parent>/<slug:step>/",

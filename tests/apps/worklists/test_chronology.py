@@ -113,6 +113,8 @@ def told(db: None) -> Told:
         setting_wanted="Demo Primary School", received_on=date(2026, 6, 12), **when(date(2026, 6, 12), mother),
     )  # fmt: skip
     consult_setting(
+        early_because="The twenty weeks end first.",
+        missing_because="The twenty weeks end first.",
         case=case,
         provider=make_school(),
         consulted_on=date(2026, 6, 15),

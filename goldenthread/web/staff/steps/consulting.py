@@ -1,5 +1,6 @@
 """Consulting settings: who was asked, by when they should reply, and what they said on which legal ground."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -7,12 +8,28 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.apps.plans.queries import list_consultations, list_preferences
-from goldenthread.apps.providers.queries import name_of_provider, names_of_providers, search_providers
-from goldenthread.apps.providers.types import ProviderNotFound
+from goldenthread.apps.accounts.queries import find_team_of_provider
+from goldenthread.apps.plans.queries import (
+    list_consultations,
+    list_heard,
+    list_preferences,
+    read_pack,
+)
+from goldenthread.apps.providers.queries import (
+    get_provider,
+    name_of_provider,
+    names_of_providers,
+    search_providers,
+)
+from goldenthread.apps.providers.types import ProviderKind, ProviderNotFound
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.law.vocabulary import Answer, Duty, Event
+from goldenthread.core.plans.consulting import (
+    grounds_open_to,
+    list_missing_from_pack,
+    list_not_heard,
+)
 from goldenthread.journeys.consult_setting import consult_setting
 from goldenthread.journeys.record_setting_reply import record_setting_reply
 from goldenthread.web.components.doors import Asked, door
@@ -20,7 +37,7 @@ from goldenthread.web.components.presenters.status import StatusTag, status_tag
 from goldenthread.web.staff.case_frame import CaseFrame, open_case, open_case_with_clocks
 from goldenthread.web.staff.clocks import last_day_to_comment
 from goldenthread.web.staff.sent import new_token
-from goldenthread.web.staff.steps.forms_family import ConsultForm, SettingReplyForm, SettingSearchForm
+from goldenthread.web.staff.steps.forms_settings import ConsultForm, SettingReplyForm, SettingSearchForm
 from goldenthread.web.staff.steps.opening import (
     clocks_of,
     find_state,
@@ -112,6 +129,20 @@ def _list_rows(request: Asked, page: CaseFrame) -> list[dict[str, Any]]:
                 "is_waiting": not row.answer,
                 "grounds": [REFUSALS.get(ground, ground) for ground in row.grounds],
                 "words": row.words,
+                "steps_considered": row.steps_considered,
+                "would_need": row.would_need,
+                "because": [
+                    words
+                    for words in (
+                        f"Sent without: {'; '.join(row.missing)}. {row.missing_because}"
+                        if row.missing
+                        else "",
+                        f"Sent before the family had been heard. {row.early_because}"
+                        if row.early_because
+                        else "",
+                    )
+                    if words
+                ],
             }
         )
     return rows
@@ -128,16 +159,29 @@ def step_consult_setting(request: Asked, reference: str, provider: int) -> HttpR
         return render(request, "404.html", status=404)
     if page.case.stage not in _STAGES:
         return show_closed(request, page, title=_TITLE, because=_CLOSED)
-    form = ConsultForm(
-        request.POST or None, on=request.on, initial={"token": new_token(), "consulted_on": request.on}
+    case, area, child = page.case.id, page.case.area, page.case.child
+    facts = clocks_of(page).thread.facts
+    missing = list_missing_from_pack(
+        read_pack(request.viewer, case=case, area=area, child=child, facts=facts)
     )
+    heard = list_heard(request.viewer, case=case, area=area, child=child, on=request.on)
+    early = list_not_heard(heard, on=_day_sent(request))
+    wanted = any(
+        row.provider_id == provider or row.words.strip().casefold() == name.casefold()
+        for row in list_preferences(request.viewer, case=case)
+    )
+    form = ConsultForm(
+        request.POST or None, on=request.on, is_early=bool(early), is_missing=bool(missing),
+        initial={"token": new_token(), "consulted_on": request.on, "is_asked_for": wanted},
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
         def keep() -> None:
             consult_setting(
-                case=page.case.id, provider=provider, consulted_on=data["consulted_on"], by=request.viewer,
-                at=request.at, token=data["token"],
+                case=page.case.id, provider=provider, consulted_on=data["consulted_on"],
+                is_asked_for=data["is_asked_for"], missing_because=data.get("missing_because", ""),
+                early_because=data.get("early_because", ""), by=request.viewer, at=request.at, token=data["token"],
             )  # fmt: skip
 
         if is_kept(
@@ -152,14 +196,26 @@ def step_consult_setting(request: Asked, reference: str, provider: int) -> HttpR
         "form": form,
         "page_title": f"Consult {name}",
         "lead": [
-            "Send them the draft and every piece of advice with it. Section I stays empty.",
+            "They are given the draft, every piece of advice and the profile on their own pages, and only until they answer. Section I stays empty."
+            if find_team_of_provider(request.viewer, provider=provider)
+            else "They have no sign-in here. Send them the draft, every piece of advice and the profile. Section I stays empty.",
             "They should reply within 15 days. If they do not, our own dates stay the same.",
         ],
+        "missing": missing,
+        "early": early,
         "citation": "Children and Families Act 2014 s.39(2); SEND Code of Practice 9.79 to 9.84",
         "button": "Record the consultation",
         "cancel_href": reverse("step_consult", args=[page.case.reference]),
     }
-    return show_step(request, page, "staff/steps/form.html", context)
+    return show_step(request, page, "staff/steps/consult_setting.html", context)
+
+
+def _day_sent(request: Asked) -> date:
+    """Return the day typed, on which the family may have had days left that have gone since; else today."""
+    try:
+        return date(*(int(request.POST[f"consulted_on-{box}"]) for box in ("year", "month", "day")))
+    except (KeyError, ValueError, OverflowError):
+        return request.on
 
 
 @door(roles=CASEWORK)
@@ -174,16 +230,20 @@ def step_consult_reply(request: Asked, reference: str, consultation: int) -> Htt
             request, page, title="Record a reply", because="That setting has not been consulted on this case."
         )
     name = name_of_provider(request.viewer, provider=found.provider_id, on=request.on)
+    line = get_provider(request.viewer, provider=found.provider_id, on=request.on).line
+    is_independent = line.kind is ProviderKind.INDEPENDENT_SCHOOL
     form = SettingReplyForm(
-        request.POST or None, on=request.on, initial={"token": new_token(), "replied_on": request.on}
-    )
+        request.POST or None, on=request.on, initial={"token": new_token(), "replied_on": request.on},
+        grounds=grounds_open_to(is_independent=is_independent, is_approved=line.is_approved),
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
         def keep() -> None:
             record_setting_reply(
                 case=page.case.id, ref=found.ref, replied_on=data["replied_on"], answer=Answer(data["answer"]),
-                grounds=data["grounds"] if data["answer"] == "CANNOT" else [], words=data["words"], by=request.viewer,
+                grounds=data["grounds"] if data["answer"] == "CANNOT" else [], words=data["words"],
+                steps_considered=data["steps_considered"], would_need=data["would_need"], by=request.viewer,
                 at=request.at, token=data["token"],
             )  # fmt: skip
 

@@ -7,9 +7,11 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.apps.advice.queries import list_advice
+from goldenthread.apps.providers.queries import find_closure_around, list_attendances
+from goldenthread.apps.providers.types import DatesLine
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
-from goldenthread.core.law.vocabulary import Basis, Duty, Ground
+from goldenthread.core.law.vocabulary import AdviceKind, Basis, Duty, Ground
 from goldenthread.journeys.record_exception import record_exception
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.forms import DatedForm, DayField, with_messages
@@ -74,9 +76,10 @@ def step_exception(request: Asked, reference: str) -> HttpResponse:
         return show_closed(
             request, page, title=_TITLE, because="No time limit that the law excuses is running on this case."
         )
+    closure = _find_closure(request, page)
     form = ExceptionForm(
         request.POST or None, on=request.on, limits=[(key, words) for key, words, _, _ in limits],
-        initial={"token": new_token(), "limit": _asked_for(request, limits)},
+        initial={"token": new_token(), "limit": _asked_for(request, limits), **_closure_filled(request, closure)},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -104,8 +107,39 @@ def step_exception(request: Asked, reference: str) -> HttpResponse:
         ],
         "citation": "SEND Regulations 2014 regs 5(4), 8(2), 10(4) and 13(3)",
         "button": "Record the exception",
+        "closure": closure,
     }
-    return show_step(request, page, "staff/steps/form.html", context)
+    return show_step(request, page, "staff/steps/exception.html", context)
+
+
+def _find_closure(request: Asked, page: CaseFrame) -> DatesLine | None:
+    """Return the long closure we know of round the day on which the child's setting was asked for its advice, if any."""
+    area, child = page.case.area, page.case.child
+    lines = list_advice(request.viewer, case=page.case.id, facts=clocks_of(page).thread.facts)
+    asked = [line.asked_on for line in lines if line.kind is AdviceKind.EDUCATIONAL and line.asked_on]
+    settings = list_attendances(request.viewer, area=area, child=child, on=request.on)
+    if not asked:
+        return None
+    return find_closure_around(
+        request.viewer,
+        area=area,
+        providers=[one.provider for one in settings if not one.until_on],
+        on=max(asked),
+    )
+
+
+def _closure_filled(request: Asked, closure: DatesLine | None) -> dict[str, Any]:
+    """Return the boxes as the known closure fills them, where somebody asked for that."""
+    if closure is None or "closure" not in request.GET:
+        return {}
+    whose = closure.provider_name or "Schools of the area"
+    published = f" Source: {closure.source}." if closure.source else ""
+    return {
+        "ground": Ground.SETTING_CLOSED.value,
+        "from_on": closure.begins_on,
+        "until_on": closure.ends_on,
+        "evidence": f"{whose}: {closure.name}, {day(closure.begins_on)} to {day(closure.ends_on)}.{published}",
+    }
 
 
 _Limit = tuple[str, str, Duty, str | None]

@@ -14,13 +14,14 @@ from goldenthread.apps.providers.queries import names_of_providers
 from goldenthread.core.access.decisions import check_may_decide, may_decide
 from goldenthread.core.access.roles import CASEWORK, Role
 from goldenthread.core.law.vocabulary import DecisionKind, Duty, Event
+from goldenthread.core.plans.consulting import REASONS_NOT_NAMED, list_standing_preferences
 from goldenthread.core.plans.gates import list_bars_to_final
 from goldenthread.journeys.issue_final_plan import issue_final_plan
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.staff.case_frame import CaseFrame, open_case_with_clocks
 from goldenthread.web.staff.sent import new_token
 from goldenthread.web.staff.steps.decisions import rights_after
-from goldenthread.web.staff.steps.forms_family import TYPE, FinalForm
+from goldenthread.web.staff.steps.forms_settings import TYPE, FinalForm
 from goldenthread.web.staff.steps.opening import (
     clocks_of,
     closed_words,
@@ -53,14 +54,16 @@ def step_final(request: Asked, reference: str) -> HttpResponse:
     if request.method == "POST":
         check_may_decide(request.viewer, area=page.case.area)
     settings, hints = _list_settings(request, page)
+    preferences = _list_wanted(request, page)
     form = FinalForm(
         request.POST or None, on=request.on, settings=settings, hints=hints,
+        wanted=[(one["id"], f"{one['who']} asks for, {one['words']}") for one in preferences],
         initial={"token": new_token(), "finalised_on": request.on},
     )  # fmt: skip
     bars = _list_bars(request, page)
     is_ready = request.method == "POST" and form.is_valid() and "change" not in request.POST
     if is_ready and "confirmed" not in request.POST and not bars:
-        return _show_check(request, page, form, dict(settings))
+        return _show_check(request, page, form, dict(settings), preferences)
     if is_ready and _issue(request, page, form):
         return to_case(page)
     context = {
@@ -72,18 +75,28 @@ def step_final(request: Asked, reference: str) -> HttpResponse:
         "deciders": list_people_with_role(
             request.viewer, area=page.case.area, role=Role.DECISION_MAKER, on=request.on
         ),
-        "preferences": [
-            {
-                "who": f"{row.parent.given} {row.parent.family}".strip()
-                if row.parent
-                else page.card.shown_name,
-                "words": row.words,
-            }
-            for row in list_preferences(request.viewer, case=page.case.id)
-        ],
+        "preferences": preferences,
+        "wanted_boxes": [form[f"outcome_{one['id']}"] for one in preferences],
         "has_settings": bool(settings),
     }
     return show_step(request, page, "staff/steps/final.html", context)
+
+
+def _list_wanted(request: Asked, page: CaseFrame) -> list[dict[str, Any]]:
+    """Return the setting that each person asks for today, by its name in the register or in their words."""
+    rows = sorted(list_preferences(request.viewer, case=page.case.id), key=lambda row: row.pk)
+    kept = list_standing_preferences(rows)
+    names = names_of_providers(
+        request.viewer, providers=[row.provider_id for row in kept if row.provider_id], on=request.on
+    )
+    return [
+        {
+            "id": row.pk,
+            "who": f"{row.parent.given} {row.parent.family}".strip() if row.parent else page.card.shown_name,
+            "words": row.words or names.get(row.provider_id or 0, ""),
+        }
+        for row in kept
+    ]
 
 
 def _list_settings(request: Asked, page: CaseFrame) -> tuple[list[tuple[str, str]], dict[str, str]]:
@@ -125,12 +138,29 @@ def _named(form: FinalForm, settings: dict[str, str]) -> str:
     return form.cleaned_data["setting_kind"] if chosen == TYPE else settings[chosen]
 
 
-def _show_check(request: Asked, page: CaseFrame, form: FinalForm, settings: dict[str, str]) -> HttpResponse:
+def _show_check(
+    request: Asked,
+    page: CaseFrame,
+    form: FinalForm,
+    settings: dict[str, str],
+    preferences: list[dict[str, Any]],
+) -> HttpResponse:
+    said = {one.preference: one for one in form.answered()}
     on = form.cleaned_data["finalised_on"]
     context: dict[str, Any] = {
         "page_title": "Check before the plan is final",
         "named": _named(form, settings),
         "finalised_on": on,
+        "starts_on": form.cleaned_data["starts_on"],
+        "outcomes": [
+            one
+            | {
+                "is_named": said[one["id"]].outcome == "NAMED",
+                "ground": REASONS_NOT_NAMED.get(said[one["id"]].ground, ""),
+                "reason": said[one["id"]].reason,
+            }
+            for one in preferences
+        ],
         "rights": rights_after(request, page, DecisionKind.PLAN_CONTENT, on=on),
         "typed": [
             (name, value)
@@ -149,7 +179,8 @@ def _issue(request: Asked, page: CaseFrame, form: FinalForm) -> bool:
     def keep() -> None:
         issue_final_plan(
             case=page.case.id, finalised_on=data["finalised_on"], provider=None if is_type else int(data["setting"]),
-            setting_kind=data["setting_kind"] if is_type else "", by=request.viewer, at=request.at, token=data["token"],
+            setting_kind=data["setting_kind"] if is_type else "", starts_on=None if is_type else data["starts_on"],
+            answered=form.answered(), by=request.viewer, at=request.at, token=data["token"],
         )  # fmt: skip
 
     said = with_next(request, page, "Recorded: the plan is final. Send it today, with the family’s rights.")

@@ -1,4 +1,4 @@
-"""The forms for what passes with the family and settings: service, comments, answers, consultation, the final plan."""
+"""The forms for what passes with the family and settings: service, comments and answers."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +8,7 @@ from django import forms
 from goldenthread.core.plans.sections import SECTIONS
 from goldenthread.web.components.forms import DatedForm, DayField, with_messages
 from goldenthread.web.staff.sent import token_field
-from goldenthread.web.staff.steps.words import DISPOSITIONS, REFUSALS, WAYS
+from goldenthread.web.staff.steps.words import DISPOSITIONS, WAYS
 
 
 @with_messages()
@@ -123,84 +123,3 @@ class SettingSearchForm(forms.Form):
     """A school or setting to look for in the register."""
 
     words = forms.CharField(label="Name, URN or UKPRN of a school or setting", max_length=200)
-
-
-@with_messages(consulted_on="the day it was consulted")
-class ConsultForm(DatedForm):
-    """The day a setting was consulted."""
-
-    consulted_on = DayField(label="When did the consultation go to them?", limit="TODAY_OR_PAST")
-    token = token_field()
-
-
-@with_messages(
-    answer="what they said",
-    grounds="which grounds they rely on",
-    words="what they wrote",
-    replied_on="the day they replied",
-)
-class SettingReplyForm(DatedForm):
-    """A setting's reply."""
-
-    answer = forms.ChoiceField(
-        label="What did they say?", widget=forms.RadioSelect,
-        choices=[("CAN", "They can meet the child’s needs"), ("CANNOT", "They say they cannot")],
-    )  # fmt: skip
-    grounds = forms.MultipleChoiceField(
-        label="On which grounds?", required=False, choices=list(REFUSALS.items()), widget=forms.CheckboxSelectMultiple,
-        help_text="Only these three are in law, Children and Families Act 2014 s.39(4). “We are full” is not one by itself.",
-    )  # fmt: skip
-    words = forms.CharField(label="What they wrote", required=False, max_length=6000, widget=forms.Textarea)
-    replied_on = DayField(label="When did they reply?", limit="TODAY_OR_PAST")
-    token = token_field()
-
-    reveals = {"answer": {"CANNOT": ("grounds",)}}
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for a ground where they say they cannot."""
-        cleaned = super().clean() or {}
-        if cleaned.get("answer") == "CANNOT" and not cleaned.get("grounds") and "grounds" not in self.errors:
-            self.add_error("grounds", "Select which of the legal grounds they rely on")
-        return cleaned
-
-
-TYPE = "type"
-
-
-@with_messages(
-    setting="what section I names",
-    setting_kind="the type of setting",
-    finalised_on="the day the plan is final",
-)
-class FinalForm(DatedForm):
-    """What section I names, and the day."""
-
-    setting = forms.ChoiceField(label="What does section I name?", widget=forms.RadioSelect)
-    setting_kind = forms.CharField(
-        label="Type of setting",
-        required=False,
-        max_length=120,
-        help_text="For example, a mainstream primary school",
-    )
-    finalised_on = DayField(label="When does the final plan go out?", limit="TODAY_OR_PAST")
-    token = token_field()
-
-    reveals = {"setting": {TYPE: ("setting_kind",)}}
-
-    def __init__(
-        self, *args: Any, settings: Sequence[tuple[str, str]], hints: dict[str, str], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["setting"].choices = [*settings, (TYPE, "A type of setting, with no one setting named")]  # type: ignore[attr-defined]
-        self.choice_hints = {"setting": hints}
-
-    def clean(self) -> dict[str, Any]:
-        """Ask which type, where a type is named."""
-        cleaned = super().clean() or {}
-        if (
-            cleaned.get("setting") == TYPE
-            and not cleaned.get("setting_kind", "").strip()
-            and "setting_kind" not in self.errors
-        ):
-            self.add_error("setting_kind", "Enter the type of setting")
-        return cleaned

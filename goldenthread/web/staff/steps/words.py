@@ -1,6 +1,7 @@
 """How the steps word what is stored as codes."""
 
 from goldenthread.core.law.vocabulary import Ground
+from goldenthread.core.plans.consulting import grounds_open_to
 
 GROUNDS: dict[Ground, str] = {
     Ground.SETTING_CLOSED: "The school or setting was closed for 4 weeks or more around our request for its advice",
@@ -10,12 +11,8 @@ GROUNDS: dict[Ground, str] = {
     Ground.MISSED_APPOINTMENT: "The child or young person missed an appointment the adviser made",
     Ground.EXCEPTIONAL_CIRCUMSTANCES: "Exceptional circumstances affect the child, parent or young person",
 }
-# Children and Families Act 2014 s.39(4).
-REFUSALS: dict[str, str] = {
-    "UNSUITABLE": "It is unsuitable for the child’s age, ability, aptitude or special educational needs",
-    "INCOMPATIBLE_WITH_OTHERS": "It would be incompatible with efficient education for others",
-    "INCOMPATIBLE_WITH_RESOURCES": "It would be incompatible with the efficient use of resources",
-}
+# Children and Families Act 2014 s.39(4), and what an independent setting outside section 41 may say.
+REFUSALS: dict[str, str] = grounds_open_to(is_independent=True, is_approved=False)
 DISPOSITIONS: dict[str, str] = {
     "ACCEPTED": "We changed the plan",
     "PARTLY": "We changed part of it",

@@ -20,6 +20,11 @@ from tests.web.staff.steps.forms import address, day_boxes, said_after, send, te
 
 SENT, GOT = date(2026, 6, 8), date(2026, 6, 10)
 
+NOT_WAITING = {
+    "early_because": "The twenty weeks end first.",
+    "missing_because": "Nobody has written yet, and the twenty weeks end first.",
+}
+
 
 def facts(event: str) -> int:
     return Fact.objects.filter(event=event).count()
@@ -253,7 +258,7 @@ def test_a_setting_is_found_consulted_and_its_refusal_kept_with_its_ground(serve
     assert "Consult Demo Primary School" in text_of(desk.post(url, {"words": "demo prim"}))
     assert "Nothing found" in text_of(desk.post(url, {"words": "nowhere"}))
     consult = address(served, "step_consult_setting", provider=school)
-    said = said_after(desk, send(desk, consult, days={"consulted_on": date(2026, 6, 12)}))
+    said = said_after(desk, send(desk, consult, days={"consulted_on": date(2026, 6, 12)}, **NOT_WAITING))
     assert (
         "Demo Primary School has been consulted, and has 15 days to reply." in said and "27 June 2026" in said
     )
@@ -271,7 +276,7 @@ def test_a_setting_that_has_not_replied_is_not_consulted_twice(served: Story):
     desk = sign_in(served.coordinator)
     consult = address(served, "step_consult_setting", provider=school)
     for _ in range(2):
-        response = send(desk, consult, days={"consulted_on": date(2026, 6, 12)})
+        response = send(desk, consult, days={"consulted_on": date(2026, 6, 12)}, **NOT_WAITING)
     assert "consulted already and has not replied yet" in text_of(response)
     assert Consultation.objects.count() == facts("setting_consulted") == 1
 

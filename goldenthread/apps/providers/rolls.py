@@ -1,0 +1,53 @@
+"""Reading who is on whose roll: a child's settings over time, and a setting's own pupils wherever they live."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from goldenthread.apps.providers.models import Attendance, ProviderName
+from goldenthread.apps.providers.types import AttendanceLine
+from goldenthread.core.access.involvement import Basis
+from goldenthread.core.access.items import Item
+from goldenthread.core.access.rights import may_see
+from goldenthread.core.access.viewer import Viewer
+
+_TASK = "attendance:"
+
+
+def _lines(rows: list[Attendance], *, on: date) -> list[AttendanceLine]:
+    names: dict[int, str] = {}
+    for row in ProviderName.objects.filter(provider__in={one.provider_id for one in rows}).order_by(
+        "from_on", "id"
+    ):
+        is_held = (row.from_on is None or row.from_on <= on) and (row.until_on is None or row.until_on > on)
+        if is_held or row.provider_id not in names:
+            names[row.provider_id] = row.name
+    return [
+        AttendanceLine(
+            id=row.pk, child=row.child_id, provider=row.provider_id, provider_name=names.get(row.provider_id, ""),
+            from_on=row.from_on, until_on=row.until_on, source=row.source, ended_because=row.ended_because,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def list_attendances(viewer: Viewer, *, area: str, child: int, on: date) -> list[AttendanceLine]:
+    """Return the settings a child has been at, those they are at first, to whoever may read the facts told once."""
+    if not may_see(viewer, Item.TOLD_FACTS, area=area, child=child):
+        return []
+    rows = list(Attendance.objects.filter(area=area, child=child).order_by("-from_on", "-id"))
+    lines = _lines(rows, on=on)
+    return sorted(lines, key=lambda line: line.until_on is not None and line.until_on <= on)
+
+
+def list_own_pupils(viewer: Viewer, *, on: date) -> list[AttendanceLine]:
+    """Return those on the roll of the viewer's own settings whose records they are let into, across every area."""
+    tasks = {
+        int(task.subject.removeprefix(_TASK))
+        for task in viewer.involvements
+        if task.basis is Basis.PUPIL
+        and task.subject.startswith(_TASK)
+        and task.child not in viewer.unseen_children
+    }
+    rows = Attendance.objects.filter(pk__in=tasks).filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
+    return _lines(list(rows.order_by("provider_id", "id")), on=on)
