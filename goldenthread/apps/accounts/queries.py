@@ -12,6 +12,8 @@ from goldenthread.apps.accounts.involvements import list_teams as list_teams
 from goldenthread.apps.accounts.involvements import list_teams_of as list_teams_of
 from goldenthread.apps.accounts.involvements import list_what_lets_in as list_what_lets_in
 from goldenthread.apps.accounts.models import Account, Body, BodyName, Grant, LocalArea, ReportingLine
+from goldenthread.apps.accounts.reaching import list_account_emails as list_account_emails
+from goldenthread.apps.accounts.reaching import list_team_emails as list_team_emails
 from goldenthread.apps.accounts.types import (
     AreaLine,
     BodyKind,

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import OuterRef, Prefetch, Subquery
 
 from goldenthread.apps.advice.models import Advice, AdviceRequest, Chase
-from goldenthread.apps.advice.types import AdviceLine, AdviceNotFound
+from goldenthread.apps.advice.types import AdviceLine, AdviceNotFound, AskedOf
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import AdviceKind, Event
@@ -80,3 +80,17 @@ def list_replies(viewer: Viewer, *, case: int, ref: str) -> list[Advice]:
             "-id"
         )
     )
+
+
+def list_asked(viewer: Viewer, *, case: int) -> list[AskedOf]:
+    """Return who each request on a case went to, for the casework team, so that a letter can find them."""
+    rows = AdviceRequest.objects.filter(case=case, area__in=viewer.casework_areas).exclude(
+        case__child__in=viewer.unseen_children
+    )
+    return [
+        AskedOf(
+            id=row.pk, ref=row.ref, kind=AdviceKind(row.kind), name=row.asked_of,
+            practitioner=row.practitioner_id, provider=row.provider_id, body=row.body_id,
+        )
+        for row in rows.order_by("id")
+    ]  # fmt: skip

@@ -32,7 +32,7 @@ from goldenthread.apps.people.mapping import card_of, is_in_force
 from goldenthread.apps.people.matching import match_children
 from goldenthread.apps.people.models import Child, ChildName, Identifier
 from goldenthread.apps.people.search import search_children
-from goldenthread.apps.people.serving import get_rights_holder, list_people_to_serve
+from goldenthread.apps.people.serving import get_rights_holder, list_own_representing, list_people_to_serve
 from goldenthread.apps.people.types import ChildCard, ChildNotFound, NameKind, NameLine
 from goldenthread.apps.people.viewers import get_viewer, working_areas
 from goldenthread.core.access.viewer import Viewer
@@ -50,6 +50,7 @@ __all__ = [
     "list_children",
     "list_names",
     "list_own_contacts",
+    "list_own_representing",
     "list_people_to_serve",
     "list_parents",
     "list_possible_duplicates",
