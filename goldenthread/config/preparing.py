@@ -43,6 +43,7 @@ def prepare() -> None:
         if settings.DEMO and (_is_empty() or (var / MARKER).exists()):
             _load_demonstrator(var)
         _keep_heads_signed()
+        _keep_letters_going()
 
 
 def list_unapplied() -> list[str]:
@@ -122,6 +123,15 @@ def _keep_heads_signed() -> None:
     from goldenthread.jobs.sign_heads import keep_signing
 
     keep_signing(at=timezone.now())
+
+
+def _keep_letters_going() -> None:
+    """Have the worker carry notices of letters, from now and every minute."""
+    from django.utils import timezone
+
+    from goldenthread.jobs.send_letters import keep_sending
+
+    keep_sending(at=timezone.now())
 
 
 def _is_empty() -> bool:

@@ -34,6 +34,7 @@ from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.letters import content_from_data
 from goldenthread.core.casework.sending import FAMILY_PARTIES, Party, SendState, Way
+from goldenthread.core.casework.stages import Stage
 from goldenthread.definitions.letters import load_area_services, load_letters
 
 NOT_FOUND = "There is no letter here that you can open."
@@ -49,7 +50,7 @@ def letters_seen_by(viewer: Viewer) -> QuerySet[Letter]:
     )
 
 
-def line_of(row: Letter, *, names: dict[int, str]) -> LetterLine:
+def _line_of(row: Letter, *, names: dict[int, str]) -> LetterLine:
     """Return what lists show of a letter whose case is already loaded."""
     return LetterLine(
         id=row.pk, public_id=row.public_id, area=row.area, case=row.case_id, reference=row.case.reference,
@@ -64,7 +65,7 @@ def line_of(row: Letter, *, names: dict[int, str]) -> LetterLine:
 def _lines(viewer: Viewer, rows: Iterable[Letter], *, on: date) -> list[LetterLine]:
     kept = list(rows)
     names = name_children(viewer, children={row.child for row in kept}, on=on)
-    return [line_of(row, names=names) for row in kept]
+    return [_line_of(row, names=names) for row in kept]
 
 
 def list_letters(viewer: Viewer, *, case: int, on: date) -> list[LetterLine]:
@@ -227,6 +228,7 @@ def list_unserved_notices(viewer: Viewer, *, on: date) -> list[UnservedNotice]:
     rows = (
         Letter.objects.filter(
             area__in=viewer.casework_areas, template__in=notices, served_on__lte=on,
+            case__stage__in=[Stage.DRAFTING.value, Stage.DRAFT_SERVED.value],
             party__in=[party.value for party in FAMILY_PARTIES],
         )
         .exclude(state__in=[SendState.RECALLED.value, SendState.RETURNED.value])

@@ -8,7 +8,7 @@ from django.db import transaction
 from goldenthread.apps.accounts.actions import restrict_record
 from goldenthread.apps.audit.models import Entry
 from goldenthread.apps.cases.types import AlreadySent
-from goldenthread.apps.correspondence.actions import mark_opened, mark_returned
+from goldenthread.apps.correspondence.actions import mark_returned
 from goldenthread.apps.correspondence.models import Letter
 from goldenthread.apps.correspondence.queries import (
     get_letter,
@@ -17,8 +17,6 @@ from goldenthread.apps.correspondence.queries import (
     list_print_queue,
     list_recipients,
     list_returned,
-    list_unread_notices,
-    list_unserved_notices,
 )
 from goldenthread.apps.correspondence.types import LetterNotFound, LetterRefused
 from goldenthread.apps.people.models import Contact, Parenthood
@@ -33,7 +31,6 @@ from goldenthread.core.casework.sending import (
     Way,
 )
 from goldenthread.core.law.vocabulary import AdviceKind
-from goldenthread.core.plans.gates import StepBarred
 from goldenthread.definitions.letters import load_letters
 from goldenthread.journeys.let_letter_go import post_letter, release_to_go
 from goldenthread.journeys.recall_letter import recall_letter
@@ -44,10 +41,8 @@ from tests.factories.people import CHESHIRE, HALTON, make_child, make_parent_vie
 from tests.thread.story import (
     Story,
     agree_to_assess,
-    agree_to_issue,
     at,
     refuse_to_assess,
-    write_draft,
 )
 
 pytestmark = pytest.mark.django_db
@@ -359,43 +354,3 @@ def test_a_reminder_to_an_adviser_is_kept_as_a_chase_and_waits_no_more_once_advi
     )  # fmt: skip
     with pytest.raises(NotEntitled):
         send(story, "chase", **{f"advice_{asked}": Way.POST})
-
-
-def write(story: Story) -> None:
-    agree_to_assess(story)
-    agree_to_issue(story)
-    write_draft(story)
-
-
-JUNE = date(2026, 6, 8)
-
-
-def test_a_draft_notice_waits_for_a_draft_that_can_be_served(story: Story):
-    agree_to_assess(story)
-    agree_to_issue(story)
-    with pytest.raises(StepBarred):
-        send(story, "draft_notice", on=JUNE)
-
-
-def test_a_draft_notice_is_served_when_it_is_opened_and_then_waits_to_be_recorded(story: Story):
-    write(story)
-    send(story, "draft_notice", on=JUNE)
-    opened_on = JUNE + timedelta(days=2)
-    assert list_unserved_notices(story.coordinator, on=opened_on) == []
-    assert mark_opened(letter=only_letter().public_id, child=story.child, by=story.mother, at=at(opened_on))
-    (notice,) = list_unserved_notices(story.coordinator, on=opened_on)
-    assert (notice.parent, notice.sent_on, notice.served_on) == (story.parents[0], JUNE, opened_on)
-
-
-def test_a_draft_notice_left_unread_is_told_of_after_the_areas_days(story: Story):
-    write(story)
-    send(story, "draft_notice", on=JUNE)
-    assert list_unread_notices(story.coordinator, on=JUNE + timedelta(days=3)) == []
-    assert len(list_unread_notices(story.coordinator, on=JUNE + timedelta(days=4))) == 1
-
-
-def test_only_its_own_reader_marks_a_letter_opened(story: Story):
-    send(story)
-    for viewer in (story.coordinator, make_parent_viewer(story.parents[1], email="father@example.com")):
-        with pytest.raises(LetterNotFound):
-            mark_opened(letter=only_letter().public_id, child=story.child, by=viewer, at=at(ON))
