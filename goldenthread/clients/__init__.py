@@ -1,1 +1,1 @@
-"""The outside world, each part with a Fake beside it; none is called yet. Only jobs may call in here."""
+"""The outside world, each part with a Fake beside it. Only jobs may call in here."""

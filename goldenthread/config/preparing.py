@@ -44,6 +44,7 @@ def prepare() -> None:
             _load_demonstrator(var)
         _keep_heads_signed()
         _keep_files_scanned()
+        _keep_letters_going()
 
 
 def list_unapplied() -> list[str]:
@@ -135,6 +136,15 @@ def _keep_files_scanned() -> None:
 
     for keep in (keep_scanning, keep_listing, keep_making):
         keep(at=timezone.now())
+
+
+def _keep_letters_going() -> None:
+    """Have the worker carry notices of letters, from now and every minute."""
+    from django.utils import timezone
+
+    from goldenthread.jobs.send_letters import keep_sending
+
+    keep_sending(at=timezone.now())
 
 
 def _is_empty() -> bool:

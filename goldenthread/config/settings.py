@@ -180,6 +180,34 @@ FILE_UPLOAD_HANDLERS = ["goldenthread.web.components.receiving.ReceivedToDisk"]
 ARRIVING = VAR / "arriving"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+# How letters may be announced. With neither GOV.UK Notify nor a mail server, nobody is offered an e-mail or a text.
+SITE = env.str("GT_SITE", default="")
+NOTIFY = {
+    "key": env.str("GT_NOTIFY_KEY", default=""),
+    "email": env.str("GT_NOTIFY_EMAIL_TEMPLATE", default=""),
+    "text": env.str("GT_NOTIFY_TEXT_TEMPLATE", default=""),
+}
+_mail_server = env.str("GT_EMAIL_URL", default="")
+HAS_MAIL = bool(_mail_server)
+# With no server set nothing pretends to have sent: the way is not offered at all.
+_mail = env.email_url_config(_mail_server or "dummymail://")
+EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
+EMAIL_HOST, EMAIL_PORT = _mail.get("EMAIL_HOST") or "localhost", _mail.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = (
+    _mail.get("EMAIL_HOST_USER") or "",
+    _mail.get("EMAIL_HOST_PASSWORD") or "",
+)
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMAIL_USE_SSL", False)
+DEFAULT_FROM_EMAIL = env.str("GT_EMAIL_FROM", default="")
+LETTER_WAYS = [
+    way
+    for way, is_open in (
+        ("EMAIL", bool(NOTIFY["key"] and NOTIFY["email"]) or HAS_MAIL),
+        ("TEXT", bool(NOTIFY["key"] and NOTIFY["text"])),
+    )
+    if is_open and SITE
+]
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 

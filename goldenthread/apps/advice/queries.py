@@ -24,7 +24,7 @@ from goldenthread.apps.advice.owed import roles_of_service as roles_of_service
 from goldenthread.apps.advice.packs import PackAdvice as PackAdvice
 from goldenthread.apps.advice.packs import list_advice_in_pack as list_advice_in_pack
 from goldenthread.apps.advice.packs import list_asked_of_settings as list_asked_of_settings
-from goldenthread.apps.advice.types import AdviceLine, AdviceNotFound
+from goldenthread.apps.advice.types import AdviceLine, AdviceNotFound, AskedOf
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import AdviceKind, Event
@@ -112,3 +112,17 @@ def list_replies(viewer: Viewer, *, case: int, ref: str) -> list[Advice]:
     rows = Advice.objects.filter(request__in=requests_seen_by(viewer).filter(case=case, ref=ref))
     lines = Prefetch("passages", queryset=AdvicePassage.objects.order_by("position"))
     return list(rows.prefetch_related(lines).order_by("-id"))
+
+
+def list_asked(viewer: Viewer, *, case: int) -> list[AskedOf]:
+    """Return who each request on a case went to, for the casework team, so that a letter can find them."""
+    rows = AdviceRequest.objects.filter(case=case, area__in=viewer.casework_areas).exclude(
+        case__child__in=viewer.unseen_children
+    )
+    return [
+        AskedOf(
+            id=row.pk, ref=row.ref, kind=AdviceKind(row.kind), name=row.asked_of,
+            practitioner=row.practitioner_id, provider=row.provider_id, body=row.body_id,
+        )
+        for row in rows.order_by("id")
+    ]  # fmt: skip

@@ -306,6 +306,19 @@ class AdviceLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedOf:
+    """Who a request went to, as the registers know them; nothing where only a name was written down."""
+
+    id: int
+    ref: str
+    kind: AdviceKind
+    name: str
+    practitioner: int | None
+    provider: int | None
+    body: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyGiven:
     """What came back to a request for advice, as a case that is brought in tells it."""
 

@@ -38,7 +38,7 @@ from goldenthread.apps.people.mapping import card_of, is_in_force
 from goldenthread.apps.people.matching import match_children
 from goldenthread.apps.people.models import Child, ChildName, Identifier, Told
 from goldenthread.apps.people.search import search_children
-from goldenthread.apps.people.serving import get_rights_holder, list_people_to_serve
+from goldenthread.apps.people.serving import get_rights_holder, list_own_representing, list_people_to_serve
 from goldenthread.apps.people.tasked import (
     find_profile_to_work_from,
     list_contacts_to_arrange,
@@ -71,6 +71,7 @@ __all__ = [
     "list_contacts_to_arrange",
     "list_names",
     "list_own_contacts",
+    "list_own_representing",
     "list_people_to_serve",
     "list_parents",
     "list_possible_duplicates",

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from goldenthread.apps.people.families import list_own_contacts, list_parents, list_representatives
+from goldenthread.apps.people.mapping import reach_of
 from goldenthread.apps.people.models import Child, Representative
 from goldenthread.apps.people.types import ChildNotFound, ParentCard, PersonToServe, RepresentativeLine
 from goldenthread.apps.people.viewers import working_areas
@@ -57,19 +58,24 @@ def list_people_to_serve(viewer: Viewer, *, child: int, on: date) -> list[Person
         capacity=_capacity(lines),
     )
     if found.holder is Holder.YOUNG_PERSON:
-        return [_young_person(viewer, "The young person", child=child, on=on, found=found)]
+        return [_young_person(viewer, "The young person", row=row, on=on, found=found)]
     parents = list_parents(viewer, child=child, on=on)
     if found.holder is Holder.REPRESENTATIVE:
         line = lines[-1]
         theirs = [parent for parent in parents if parent.id == line.parent]
         if not theirs:
-            return [
-                _young_person(
-                    viewer, f"The young person, through {line.name}", child=child, on=on, found=found
-                )
-            ]
+            through = f"The young person, through {line.name}"
+            return [_young_person(viewer, through, row=row, on=on, found=found, line=line)]
         parents = theirs
     return [_parent(parent, why=found.why, citation=found.citation) for parent in parents]
+
+
+def list_own_representing(viewer: Viewer, *, child: int) -> list[int]:
+    """Return the ids under which the viewer is recorded as deciding for a young person, none for anyone else."""
+    if child not in viewer.represents or viewer.account is None:
+        return []
+    rows = Representative.objects.filter(child=child, account=viewer.account)
+    return list(rows.order_by("id").values_list("pk", flat=True))
 
 
 def _capacity(lines: Iterable[RepresentativeLine]) -> Capacity | None:
@@ -80,10 +86,21 @@ def _capacity(lines: Iterable[RepresentativeLine]) -> Capacity | None:
     return Capacity(decision=named[-1].decision, lacks_capacity=True, has_representative=True)
 
 
-def _young_person(viewer: Viewer, name: str, *, child: int, on: date, found: RightsHolder) -> PersonToServe:
+def _young_person(
+    viewer: Viewer,
+    name: str,
+    *,
+    row: Child,
+    on: date,
+    found: RightsHolder,
+    line: RepresentativeLine | None = None,
+) -> PersonToServe:
+    speaks = Representative.objects.filter(pk=line.id, account__isnull=False) if line else None
     return PersonToServe(
         parent=None, key="young-person", name=name, relationship="Young person", why=found.why,
-        citation=found.citation, contacts=tuple(list_own_contacts(viewer, child=child, on=on)),
+        citation=found.citation, contacts=tuple(list_own_contacts(viewer, child=row.pk, on=on)),
+        representative=line.id if line else None,
+        has_sign_in=speaks.exists() if speaks is not None else row.account_id is not None, reach=reach_of(row),
     )  # fmt: skip
 
 
@@ -91,4 +108,5 @@ def _parent(parent: ParentCard, *, why: str, citation: str) -> PersonToServe:
     return PersonToServe(
         parent=parent.id, key=str(parent.public_id), name=parent.name, relationship=parent.relationship,
         why=why, citation=citation, contacts=parent.contacts, reach=parent.reach,
+        has_sign_in=parent.account is not None,
     )  # fmt: skip

@@ -311,7 +311,11 @@ class ParentCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonToServe:
-    """One person who must be served: a parent's id, or none for the young person; and why it is them."""
+    """One person who must be served: a parent's id, or none for the young person; and why it is them.
+
+    `representative` is the id of whoever decides for the young person, where that is not a parent; `has_sign_in`
+    is whether they can read what is sent in their own pages.
+    """
 
     parent: int | None
     key: str
@@ -321,6 +325,8 @@ class PersonToServe:
     citation: str
     contacts: tuple[ContactLine, ...] = ()
     reach: ReachGiven = field(default_factory=ReachGiven)
+    representative: int | None = None
+    has_sign_in: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

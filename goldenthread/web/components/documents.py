@@ -54,7 +54,7 @@ def chronology_pdf(
         "made_by": _plain(made_by),
         "rows": [_printed(row) for row in rows],
     }
-    return _pdf(render_to_string("documents/chronology.html", page))
+    return make_pdf(render_to_string("documents/chronology.html", page), styles=_STYLES)
 
 
 def safe_cell(words: str) -> str:
@@ -79,13 +79,17 @@ def _printed(row: ChronologyRow) -> dict[str, str]:
     }
 
 
-def _pdf(html: str) -> bytes:
+def make_pdf(html: str, *, styles: Path) -> bytes:
+    """Return a page as a tagged PDF (PDF/UA-1), drawn by a file of styles.
+
+    Raises CannotMakePdf where this machine lacks the libraries that make PDFs.
+    """
     weasyprint = _load_weasyprint()
     # Nothing is fetched while a document is made: not from this machine's files, and not from the network.
     fetcher = weasyprint.URLFetcher(allowed_protocols=("data",))
-    styles = weasyprint.CSS(string=_STYLES.read_text(encoding="utf-8"), url_fetcher=fetcher)
+    sheet = weasyprint.CSS(string=styles.read_text(encoding="utf-8"), url_fetcher=fetcher)
     document = weasyprint.HTML(string=html, url_fetcher=fetcher)
-    return bytes(document.write_pdf(pdf_variant="pdf/ua-1", stylesheets=[styles]))
+    return bytes(document.write_pdf(pdf_variant="pdf/ua-1", stylesheets=[sheet]))
 
 
 def _load_weasyprint() -> Any:

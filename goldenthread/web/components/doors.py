@@ -20,6 +20,7 @@ from goldenthread.apps.advice.types import AdviceNotFound
 from goldenthread.apps.audit.actions import record_read
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.types import CaseNotFound
+from goldenthread.apps.correspondence.types import LetterNotFound, ThreadNotFound
 from goldenthread.apps.files.types import FileNotFound
 from goldenthread.apps.people.queries import get_viewer
 from goldenthread.apps.people.types import ChildNotFound
@@ -29,7 +30,7 @@ from goldenthread.core.access.viewer import Viewer
 from goldenthread.web.components.carrying import ask_to_sign_in
 
 # What looks the same to whoever asks for it: a thing that is not there, and one that is not theirs to know of.
-NOT_FOUND = (CaseNotFound, AdviceNotFound, ChildNotFound, FileNotFound)
+NOT_FOUND = (CaseNotFound, AdviceNotFound, ChildNotFound, FileNotFound, LetterNotFound, ThreadNotFound)
 
 
 class NothingJournalled(RuntimeError):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.web.portal import known, profile, sufficiency, views
+from goldenthread.web.portal import known, letters, messages, profile, sufficiency, views
 
 urlpatterns = [
     path("", views.family_home, name="family_home"),
@@ -18,5 +18,15 @@ urlpatterns = [
     path("<uuid:public_id>/enough/<int:proposal>/", sufficiency.family_enough, name="family_enough"),
     path("<uuid:public_id>/plan/", views.family_plan, name="family_plan"),
     path("<uuid:public_id>/decisions/", views.family_decisions, name="family_decisions"),
+    path("<uuid:public_id>/letters/", letters.family_letters, name="family_letters"),
+    path("<uuid:public_id>/letters/<uuid:letter>/", letters.family_letter, name="family_letter"),
+    path(
+        "<uuid:public_id>/letters/<uuid:letter>/letter.<slug:kind>",
+        letters.family_letter_file,
+        name="family_letter_file",
+    ),
+    path("<uuid:public_id>/messages/", messages.family_messages, name="family_messages"),
+    path("<uuid:public_id>/messages/new/", messages.family_new_message, name="family_new_message"),
+    path("<uuid:public_id>/messages/<uuid:thread>/", messages.family_thread, name="family_thread"),
     path("<uuid:public_id>/opened/", views.family_opened, name="family_opened"),
 ]

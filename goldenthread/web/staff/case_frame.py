@@ -23,6 +23,8 @@ _TABS = (
     ("Advice", "step_advice"),
     ("Plan", "step_plan"),
     ("People", "case_people"),
+    ("Letters", "case_letters"),
+    ("Messages", "case_messages"),
     ("Contact log", "contact_log"),
     ("Chronology", "chronology"),
     ("Facts", "case_facts"),

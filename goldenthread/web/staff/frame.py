@@ -16,6 +16,8 @@ _PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Search", "search", CASEWORK),
     ("New request", "new_request", CASEWORK),
     ("Panels", "panels", CASEWORK),
+    ("Letters to post", "print_queue", CASEWORK),
+    ("Messages", "overdue_messages", CASEWORK),
     ("Team", "team", frozenset({Role.MANAGER})),
     ("Asked again", "asked", frozenset({Role.MANAGER, Role.INFORMATION_GOVERNANCE})),
     ("Journal", "journal", frozenset({Role.INFORMATION_GOVERNANCE})),

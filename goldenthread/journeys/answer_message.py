@@ -1,0 +1,53 @@
+"""The casework team answers a member of a family, or writes to them first."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from goldenthread.apps.cases.queries import get_summary
+from goldenthread.apps.correspondence.actions import answer_thread, begin_thread
+from goldenthread.apps.people.queries import list_people_to_serve
+from goldenthread.core.access.decisions import check_may_open_case
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
+from goldenthread.core.casework.sending import NotEntitled, Party
+
+
+@transaction.atomic
+def answer_message(
+    *,
+    case: int,
+    words: str,
+    by: Viewer,
+    at: datetime,
+    thread: int | None = None,
+    to: str = "",
+    subject: str = "",
+    token: str = "",
+) -> int:
+    """Answer in a thread, or begin one with a member of the family whom the case serves; return the thread.
+
+    `to` is who they are on the case ("parent-12"), for a new thread; nobody else can be written to here.
+
+    Raises MessageRefused with the field, NotEntitled, AlreadySent, ThreadNotFound or MayNot.
+    """
+    row = get_summary(by, case=case)
+    check_may_open_case(by, area=row.area, child=row.child)
+    if thread is not None:
+        answer_thread(thread=thread, words=words, by=by, at=at, token=token)
+        return thread
+    people = list_people_to_serve(by, child=row.child, on=london_day(at))
+    keys = {_key(one.parent, one.representative, row.child) for one in people if one.has_sign_in}
+    if to not in keys:
+        raise NotEntitled("They cannot be written to here: they are not on this case now, or cannot sign in.")
+    return begin_thread(
+        case=row, key=to, subject=subject, words=words, is_from_family=False, by=by, at=at, token=token
+    )
+
+
+def _key(parent: int | None, representative: int | None, child: int) -> str:
+    if parent is not None:
+        return f"{Party.PARENT.value.lower()}-{parent}"
+    if representative is not None:
+        return f"{Party.REPRESENTATIVE.value.lower()}-{representative}"
+    return f"{Party.YOUNG_PERSON.value.lower()}-{child}"

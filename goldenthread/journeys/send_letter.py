@@ -1,0 +1,106 @@
+"""Sending a letter: only to whoever the case sends it to now, after looking twice where someone is alike."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from goldenthread.apps.advice.actions import chase
+from goldenthread.apps.advice.queries import list_asked
+from goldenthread.apps.cases.queries import get_summary
+from goldenthread.apps.cases.types import CaseSummary
+from goldenthread.apps.correspondence.actions import keep_letter
+from goldenthread.apps.correspondence.queries import compose_letter, list_recipients
+from goldenthread.apps.people.queries import introduce_child, list_people_to_serve
+from goldenthread.apps.plans.queries import get_draft_state
+from goldenthread.core.access.decisions import check_may_open_case
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
+from goldenthread.core.casework.letters import Template
+from goldenthread.core.casework.moves import check_may_move
+from goldenthread.core.casework.sending import (
+    WAY_WORDS,
+    NotEntitled,
+    Way,
+    check_entitled,
+    check_looked,
+    list_dropped,
+)
+from goldenthread.core.law.vocabulary import Event
+from goldenthread.core.plans.gates import list_bars_to_serving, raise_if_barred
+from goldenthread.definitions.letters import load_letters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What became of a sending: the letters kept, and whoever was dropped because it is no longer theirs."""
+
+    letters: tuple[int, ...]
+    dropped: tuple[str, ...]
+
+
+@transaction.atomic
+def send_letter(
+    *,
+    case: int,
+    letter: str,
+    chosen: Mapping[str, Way],
+    by: Viewer,
+    at: datetime,
+    confirmed_born_on: date | None = None,
+    token: str = "",
+) -> Sent:
+    """Send one letter to those chosen of the people this case sends it to, each apart and each in their own words.
+
+    `chosen` maps who they are on the case to how it goes; an address cannot be given. Whoever has lost the right
+    since the page was opened is dropped and named. `confirmed_born_on` is the birth date typed by whoever sends,
+    asked for where someone else is alike. A reminder to an adviser is kept as a chase as well.
+
+    Raises NotEntitled where nobody chosen is entitled, StopAndLook, LetterIncomplete, LetterRefused, StepBarred or
+    MoveNotAllowed for a draft that cannot be served yet, AlreadySent or MayNot.
+    """
+    row = get_summary(by, case=case)
+    check_may_open_case(by, area=row.area, child=row.child)
+    template = _find_template(letter)
+    on = london_day(at)
+    if template.serves_draft:
+        _check_may_serve(row, by=by, on=on)
+    entitled = list_recipients(by, case=row, template=template, on=on, at=at)
+    dropped = list_dropped(chosen, entitled=entitled)
+    left = {key: way for key, way in chosen.items() if key not in dropped}
+    if not left:
+        raise NotEntitled(
+            "Nobody you chose is someone this case sends this letter to now. Open the page again to see who is."
+        )
+    born_on = introduce_child(by, child=row.child, on=on).born_on
+    kept = []
+    for key, way in left.items():
+        recipient = check_entitled(key, way, entitled=entitled)
+        draft = compose_letter(by, case=row, template=template, recipient=recipient, on=on, at=at)
+        check_looked(draft.looks, born_on=born_on, confirmed=confirmed_born_on)
+        kept.append(keep_letter(case=row, draft=draft, way=way, by=by, at=at, token=token))
+        if template.is_chase:
+            _keep_chase(row, key, way, by=by, at=at)
+    return Sent(letters=tuple(kept), dropped=dropped)
+
+
+def _find_template(letter: str) -> Template:
+    """Return the letter of this name. Raises NotEntitled for one that is not among those reviewed."""
+    template = load_letters().get(letter)
+    if template is None:
+        raise NotEntitled("There is no letter of that name. Choose one from the list.")
+    return template
+
+
+def _check_may_serve(row: CaseSummary, *, by: Viewer, on: date) -> None:
+    check_may_move(row.stage, Event.DRAFT_SERVED)
+    people = {person.parent for person in list_people_to_serve(by, child=row.child, on=on)}
+    raise_if_barred(list_bars_to_serving(get_draft_state(by, case=row.id, people=people)))
+
+
+def _keep_chase(row: CaseSummary, key: str, way: Way, *, by: Viewer, at: datetime) -> None:
+    number = int(key.partition("-")[2])
+    ref = next(asked.ref for asked in list_asked(by, case=row.id) if asked.id == number)
+    how = "Letter" if way is Way.POST else WAY_WORDS[Way.EMAIL].split(" that ")[0]
+    chase(case=row.id, ref=ref, how=how, note="Reminder sent", chased_on=london_day(at), by=by, at=at)
