@@ -6,6 +6,7 @@ from django.db.models import BigIntegerField, F, Q, Value
 
 from goldenthread.apps.accounts.models import Involvement, Restriction, Team, TeamMember
 from goldenthread.apps.accounts.types import InvolvementLine, TeamLine
+from goldenthread.core.access.decisions import may_keep_restricted
 from goldenthread.core.access.involvement import Basis, Involved
 from goldenthread.core.access.viewer import Viewer
 
@@ -50,6 +51,22 @@ def list_what_lets_in(
         if basis != _RESTRICTED
     )
     return live, frozenset(child for _, child, _, basis, _ in found if basis == _RESTRICTED)
+
+
+def list_restricted(viewer: Viewer, *, area: str) -> frozenset[int]:
+    """Return an area's restricted children for the team that keeps them and the system; for anyone else, none."""
+    if not may_keep_restricted(viewer, area=area):
+        return frozenset()
+    rows = Restriction.objects.filter(area=area, until_at__isnull=True)
+    return frozenset(rows.values_list("child", flat=True))
+
+
+def list_let_in(viewer: Viewer, *, area: str, child: int, at: datetime) -> list[InvolvementLine]:
+    """Return who has been let into a restricted record by name, for the team that keeps it."""
+    if not may_keep_restricted(viewer, area=area):
+        return []
+    rows = Involvement.objects.filter(is_live(at), area=area, child=child, basis=Basis.LET_IN.value)
+    return [_line(row) for row in rows.select_related("account", "team").order_by("id")]
 
 
 def list_teams_of(viewer: Viewer, *, at: datetime) -> list[TeamLine]:

@@ -8,6 +8,8 @@ from django.db.models.functions import Coalesce
 
 from goldenthread.apps.accounts.involvements import find_team_of_provider as find_team_of_provider
 from goldenthread.apps.accounts.involvements import list_involved_with as list_involved_with
+from goldenthread.apps.accounts.involvements import list_let_in as list_let_in
+from goldenthread.apps.accounts.involvements import list_restricted as list_restricted
 from goldenthread.apps.accounts.involvements import list_teams as list_teams
 from goldenthread.apps.accounts.involvements import list_teams_of as list_teams_of
 from goldenthread.apps.accounts.involvements import list_what_lets_in as list_what_lets_in

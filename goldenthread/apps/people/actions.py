@@ -12,6 +12,7 @@ from goldenthread.apps.people.checks import (
     short_text,
 )
 from goldenthread.apps.people.entering import record_child, record_children
+from goldenthread.apps.people.merging import merge_records, unmerge_records
 from goldenthread.apps.people.models import Child, ChildName, Identifier, SearchKey, Told
 from goldenthread.apps.people.parenting import (
     add_contact,
@@ -26,6 +27,7 @@ from goldenthread.apps.people.parenting import (
     set_reach,
 )
 from goldenthread.apps.people.search_keys import rebuild_search_keys, reference_key
+from goldenthread.apps.people.settling import answer_pair, look_for_pairs
 from goldenthread.apps.people.storing import fact_fields
 from goldenthread.apps.people.telling import save_profile, tell_fact
 from goldenthread.apps.people.types import (
@@ -51,6 +53,7 @@ __all__ = [
     "add_parent",
     "add_reference_key",
     "add_reference_keys",
+    "answer_pair",
     "check_identity",
     "check_parent_identity",
     "correct_birth_date",
@@ -58,6 +61,8 @@ __all__ = [
     "end_parenthood",
     "invite_parent",
     "link_parent",
+    "look_for_pairs",
+    "merge_records",
     "name_representative",
     "record_child",
     "record_children",
@@ -65,6 +70,7 @@ __all__ = [
     "save_profile",
     "set_reach",
     "tell_fact",
+    "unmerge_records",
 ]
 
 

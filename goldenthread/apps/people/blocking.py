@@ -56,9 +56,7 @@ def _named(area: str, known: Known, children: QuerySet[Child]) -> set[int]:
 
 
 def _holds(area: str, keys: Sequence[str]) -> QuerySet[SearchKey]:
-    return SearchKey.objects.filter(
-        area=area, kind=SearchKey.Kind.NAME, key__in=keys, child=OuterRef("pk")
-    )
+    return SearchKey.objects.filter(area=area, kind=SearchKey.Kind.NAME, key__in=keys, child=OuterRef("pk"))
 
 
 def _forms(names: Iterable[str]) -> set[str]:

@@ -60,7 +60,8 @@ class Merge(models.Model):
     """That one record was joined to another, and exactly what moved, so that it can be taken apart again.
 
     `moved` lists each row that was changed: its table, its number, and what its fields held before. Undoing puts
-    them back; the rest of both records' histories stays where it is.
+    them back; the rest of both records' histories stays where it is. `requests` lists requests that were recorded as
+    second ones on a case open already: the fact that took each back, the fact that was added, and its day.
     """
 
     area = models.CharField(max_length=9)
@@ -69,6 +70,7 @@ class Merge(models.Model):
     merged = models.ForeignKey("people.Child", on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=400)
     moved = models.JSONField(default=list)
+    requests = models.JSONField(default=list)
     merged_at = models.DateTimeField()
     merged_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     undone_at = models.DateTimeField(null=True)

@@ -1,7 +1,6 @@
 """Records as the comparison reads them: names folded, other forms and sounds beside them, numbers as typed and as checked."""
 
 import re
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -167,5 +166,3 @@ def _known(held: _Gathered) -> Known:
 def gather(children: Collection[int]) -> dict[int, Known]:
     """Return everything that is known of each of these children."""
     return known_of(children, with_places=True, with_contacts=True) if children else {}
-
-

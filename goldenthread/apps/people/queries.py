@@ -31,6 +31,17 @@ from goldenthread.apps.people.families import (
 from goldenthread.apps.people.mapping import card_of, is_in_force
 from goldenthread.apps.people.matching import match_children
 from goldenthread.apps.people.models import Child, ChildName, Identifier
+from goldenthread.apps.people.pairs import (
+    MergePage,
+    PairLine,
+    PairPage,
+    get_merge,
+    get_pair,
+    list_merges,
+    list_pairs,
+    list_restricted_pairs,
+    list_restricted_records,
+)
 from goldenthread.apps.people.search import search_children
 from goldenthread.apps.people.serving import get_rights_holder, list_people_to_serve
 from goldenthread.apps.people.types import ChildCard, ChildNotFound, NameKind, NameLine
@@ -38,23 +49,32 @@ from goldenthread.apps.people.viewers import get_viewer, working_areas
 from goldenthread.core.access.viewer import Viewer
 
 __all__ = [
+    "MergePage",
+    "PairLine",
+    "PairPage",
     "children_seen_by",
     "count_told_again",
     "find_child_by_public_id",
     "find_profile",
     "get_child",
+    "get_merge",
+    "get_pair",
     "get_rights_holder",
     "get_viewer",
     "introduce_child",
     "known_facts",
     "list_children",
+    "list_merges",
     "list_names",
     "list_own_contacts",
     "list_people_to_serve",
+    "list_pairs",
     "list_parents",
     "list_possible_duplicates",
     "list_profiles",
     "list_representatives",
+    "list_restricted_pairs",
+    "list_restricted_records",
     "list_siblings",
     "list_told",
     "list_told_history",
@@ -70,7 +90,8 @@ def children_seen_by(viewer: Viewer) -> QuerySet[Child]:
     """Return the children whom a viewer may know of: by their work, a live task, or their family."""
     involved = {each.child for each in viewer.involvements}
     worked_on = Q(area__in=viewer.casework_areas) & ~Q(pk__in=viewer.hidden_children)
-    return Child.objects.filter(worked_on | Q(pk__in=viewer.family_children | involved))
+    seen = Child.objects.filter(worked_on | Q(pk__in=viewer.family_children | involved))
+    return seen.filter(merged_into__isnull=True)
 
 
 def get_child(viewer: Viewer, *, child: int, on: date) -> ChildCard:
