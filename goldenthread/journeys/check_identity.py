@@ -1,5 +1,6 @@
 """Checking who a request from the public form is about: a child new to us, or one we know already."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -9,10 +10,10 @@ from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import correct_fact, record_facts, record_request, refresh_cases_of_child
 from goldenthread.apps.cases.queries import find_open_case_of_child, get_summary, list_requests
 from goldenthread.apps.cases.types import CaseSummary
+from goldenthread.apps.people.actions import answer_pair, merge_records
 from goldenthread.apps.people.actions import check_identity as check_child_identity
-from goldenthread.apps.people.actions import merge_records
 from goldenthread.apps.people.queries import get_child
-from goldenthread.apps.people.types import ChildNotFound
+from goldenthread.apps.people.types import ChildNotFound, PairSaid
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.thread import Fact
@@ -23,10 +24,20 @@ PARENTHOOD = "people.Parenthood"
 
 
 @transaction.atomic
-def confirm_child(*, case: int, checked_on: date, by: Viewer, at: datetime) -> None:
-    """Record that someone has checked who a case's child is, and that the record is theirs."""
+def confirm_child(
+    *, case: int, checked_on: date, by: Viewer, at: datetime, different_from: Sequence[int] = ()
+) -> None:
+    """Record that someone has checked who a case's child is, and that the record is theirs.
+
+    `different_from` are children whom they were shown and who this is not: nobody is asked that again.
+    """
     row = get_summary(by, case=case)
     check_may_open_case(by, area=row.area, child=row.child)
+    for other in different_from:
+        answer_pair(
+            one=row.child, other=other, area=row.area, said=PairSaid.DIFFERENT,
+            reason="Checked: a child who is new to us", by=by, at=at,
+        )  # fmt: skip
     check_child_identity(child=row.child, checked_on=checked_on, by=by, at=at)
 
 

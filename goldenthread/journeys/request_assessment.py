@@ -1,5 +1,6 @@
 """A request for an EHC needs assessment: received, its clock started, never refused."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,12 +9,14 @@ from django.db import transaction
 from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import open_case, record_facts, record_request
 from goldenthread.apps.cases.queries import find_open_case_of_child, get_reference
-from goldenthread.apps.people.actions import record_child
-from goldenthread.apps.people.types import ChildGiven
+from goldenthread.apps.people.actions import answer_pair, record_child
+from goldenthread.apps.people.types import ChildGiven, PairSaid
 from goldenthread.core.access.decisions import check_may_record
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event, Source
+
+SAID_SO = "Said to be a different child when the request was recorded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,19 +45,25 @@ def request_assessment(
     coordinator: int | None = None,
     is_from_public_form: bool = False,
     token: str = "",
+    different_from: Sequence[int] = (),
 ) -> Received:
     """Record a request and start its six and twenty weeks from the day it was received.
 
     A letter is enough: no form is needed (CFA 2014 s.36(1); SEND Regulations 2014 regs 4, 5, 13). While a
     case is open the request is kept and linked to it as a second one, and the first clock stands. `child` is
     the id of a child we know, or what was told of one we do not; where a new child's parent asks, that parent
-    is kept as the one who asked.
+    is kept as the one who asked. `different_from` are children whom the taker was shown and said this one is not:
+    nobody is asked that again.
 
     Raises ImpossibleDate for a day in the future or before the child was born, AlreadySent for a form sent twice,
     EntryRefused for what cannot be kept of a new child.
     """
     if isinstance(child, ChildGiven):
         kept = record_child(area=area, child=child, source=made_by or how, by=by, at=at)
+        for other in different_from:
+            answer_pair(
+                one=kept.child, other=other, area=area, said=PairSaid.DIFFERENT, reason=SAID_SO, by=by, at=at
+            )
         child, parent = kept.child, next(iter(kept.parents), parent)
     check_may_record(by, area=area, child=child, events=[Event.REQUEST_RECEIVED])
     open_now = find_open_case_of_child(by, child=child)

@@ -15,6 +15,7 @@ _PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Caseload", "caseload", CASEWORK),
     ("Search", "search", CASEWORK),
     ("New request", "new_request", CASEWORK),
+    ("Possible doubles", "doubles", CASEWORK),
     ("Team", "team", frozenset({Role.MANAGER})),
     ("Journal", "journal", frozenset({Role.INFORMATION_GOVERNANCE})),
     ("What I can do", "administrator", frozenset({Role.AREA_ADMINISTRATOR})),
