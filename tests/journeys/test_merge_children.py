@@ -102,13 +102,13 @@ def two(db: None) -> tuple[int, int]:
     hazel, alder = two_parents()
     number = IdentifierGiven(kind=IdentifierKind.UPN, value="H801200001001")
     one = make_child("Rowan", "Example", parents=(hazel,), identifiers=(number,)).child
-    other = make_child("Ro", "Example-Oak", parents=(alder,), identifiers=(number,), born_on=date(2016, 2, 3)).child
+    other = make_child(
+        "Ro", "Example-Oak", parents=(alder,), identifiers=(number,), born_on=date(2016, 2, 3)
+    ).child
     for child, school, days in ((one, "Elm School", 40), (other, "Oak School", 10)):
         a_request(child, days_ago=days)
         tell_fact(child=child, fact=FactGiven(word="SCHOOL", value=school), source="Form", by=SYSTEM, at=NOW)
-        save_profile(
-            child=child, text=ProfileText(people_like=school), expected=0, by=SYSTEM, at=NOW
-        )
+        save_profile(child=child, text=ProfileText(people_like=school), expected=0, by=SYSTEM, at=NOW)
         contact = ContactGiven(kind=ContactKind.EMAIL, value=f"{child}@example.com")
         add_contact(child=child, contact=contact, source="Form", by=SYSTEM, at=NOW)
     return one, other
@@ -218,7 +218,9 @@ def test_nobody_joins_records_of_another_area_or_of_their_own_family(two):
 def test_whoever_a_task_let_in_follows_the_record(two):
     kept, merged = two
     account = make_account("adviser@example.com")
-    involve(area=HALTON, child=merged, basis=Basis.ADVICE, account=account.pk, subject="x:1", by=SYSTEM, at=NOW)
+    involve(
+        area=HALTON, child=merged, basis=Basis.ADVICE, account=account.pk, subject="x:1", by=SYSTEM, at=NOW
+    )
     row = merge(kept, merged)
     assert account.involvements.get().child == kept
     undo(row)

@@ -141,7 +141,8 @@ def _with_answer(rows: QuerySet[Pair]) -> QuerySet[Pair]:
 
 
 def _open(rows: QuerySet[Pair]) -> QuerySet[Pair]:
-    return _with_answer(rows).exclude(answer=PairSaid.DIFFERENT.value).order_by("-weight", "id")[:MOST_SHOWN]
+    rows = _with_answer(rows).filter(Q(answer__isnull=True) | ~Q(answer=PairSaid.DIFFERENT.value))
+    return rows.order_by("-weight", "id")[:MOST_SHOWN]
 
 
 def _lines(rows: Iterable[Pair], *, on: date) -> list[PairLine]:

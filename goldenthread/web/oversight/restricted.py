@@ -47,7 +47,7 @@ PAGES = (("Restricted records", "restricted_home"),)
 @require_http_methods(["GET", "POST"])
 def restricted_home(request: Asked) -> HttpResponse:
     """Show the records that are kept from everyone else, and pairs to settle; restrict one more by its case."""
-    form = RestrictForm(request.POST or None)
+    form = RestrictForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         found = find_child_of_case(request.viewer, reference=form.cleaned_data["reference"].strip().upper())
         if found is None:
@@ -90,7 +90,7 @@ def _worded(one: PairLine) -> dict[str, Any]:
 def restricted_record(request: Asked, child: UUID) -> HttpResponse:
     """Show one restricted record and who is let in; let in one more by name."""
     card = _record(request, child)
-    form = LetInForm(request.POST or None, people=_people(request, card))
+    form = LetInForm(request.POST if request.method == "POST" else None, people=_people(request, card))
     if request.method == "POST" and form.is_valid():
         account = int(form.cleaned_data["account"])
         let_in_by_name(area=card.area, child=card.id, account=account, by=request.viewer, at=request.at)
@@ -154,7 +154,7 @@ def restricted_pair(request: Asked, pair: UUID) -> HttpResponse:
         request, act="restricted_pair_opened", area=line.area, children=[line.first.id, line.second.id],
         purpose=Purpose.SAFEGUARDING,
     )  # fmt: skip
-    form = SettleForm(request.POST or None)
+    form = SettleForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             _settle(request, line, PairSaid(form.cleaned_data["said"]), form.cleaned_data["reason"])

@@ -54,7 +54,7 @@ def settle_pair(request: Asked, pair: UUID) -> HttpResponse:
     page = get_pair(request.viewer, public_id=pair, on=request.on)
     children = [page.line.first.id, page.line.second.id]
     looked(request, act="pair_opened", area=page.line.area, children=children)
-    form = SettleForm(request.POST or None)
+    form = SettleForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             _answer(request, page.line, PairSaid(form.cleaned_data["said"]), form.cleaned_data["reason"])
@@ -94,7 +94,7 @@ def undo_merge(request: Asked, merge: UUID) -> HttpResponse:
     """Take a joining apart, with the reason; both records are then as they were."""
     page = get_merge(request.viewer, public_id=merge, on=request.on)
     looked(request, act="merge_opened", area=page.area, children=[page.line.kept, page.line.merged])
-    form = UndoForm(request.POST or None)
+    form = UndoForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             take_apart(

@@ -14,7 +14,6 @@ from goldenthread.apps.people.types import (
     CannotMerge,
     ChildNotFound,
     ContactKind,
-    ContactLine,
     EntryRefused,
     PossibleDuplicate,
 )
@@ -71,18 +70,15 @@ def step_identity(request: Asked, reference: str) -> HttpResponse:
 def _possible(request: Asked, page: CaseFrame) -> list[PossibleDuplicate]:
     names = list_names(request.viewer, child=page.case.child, on=request.on)
     name = next(iter(names), None)
-    found = list_possible_duplicates(
+    parents = list_parents(request.viewer, child=page.case.child, on=request.on)
+    reached = [contact for parent in parents for contact in parent.contacts]
+    places = [each.value for each in reached if each.kind is ContactKind.ADDRESS]
+    return list_possible_duplicates(
         request.viewer, area=page.case.area, on=request.on, given=name.given if name else "",
         family=name.family if name else "", born_on=page.card.born_on, child=page.case.child,
-        contacts=[each.value for each in _contacts(request, page) if each.kind is not ContactKind.ADDRESS],
-        postcode=next((each.value for each in _contacts(request, page) if each.kind is ContactKind.ADDRESS), ""),
+        contacts=[each.value for each in reached if each.kind is not ContactKind.ADDRESS],
+        postcode=next(iter(places), ""),
     )  # fmt: skip
-    return found
-
-
-def _contacts(request: Asked, page: CaseFrame) -> list[ContactLine]:
-    parents = list_parents(request.viewer, child=page.case.child, on=request.on)
-    return [contact for parent in parents for contact in parent.contacts]
 
 
 def _answer(
