@@ -15,6 +15,8 @@ from goldenthread.core.people.names import folded
 from goldenthread.definitions.identity import forms_of_names
 
 MOST_LOOKED_AT = 200
+# Nobody whom these duties cover is further than this from another in age.
+MOST_YEARS = 26
 
 
 def find_candidates(area: str, known: Known, *, leave_out: Collection[int]) -> set[int]:
@@ -32,7 +34,7 @@ def find_candidates(area: str, known: Known, *, leave_out: Collection[int]) -> s
     if known.born_on:
         born = children.filter(born_on__in=_births(known.born_on))
         ids |= set(born.values_list("pk", flat=True)[:MOST_LOOKED_AT])
-    return ids | _named(area, known, children)
+    return ids | _named(area, known, leave_out)
 
 
 def _births(born_on: date) -> list[date]:
@@ -42,21 +44,23 @@ def _births(born_on: date) -> list[date]:
     return births
 
 
-def _named(area: str, known: Known, children: QuerySet[Child]) -> set[int]:
+def _named(area: str, known: Known, leave_out: Collection[int]) -> set[int]:
     first, last = name_keys(*known.given), name_keys(*known.family)
     near = near_words([area], sorted(first | last))
     given = sorted({each for word in first for each in near[word]} | _forms(known.given))
     family = sorted({each for word in last for each in near[word]})
     if not given or not family:
         return set()
-    both = children.filter(Exists(_holds(area, given)), Exists(_holds(area, family)))
+    # Led by the family name's keys, which are few, and not by the children, who are many.
+    both = _holds(area, family).filter(Exists(_holds(area, given).filter(child=OuterRef("child"))))
+    both = both.filter(child__merged_into__isnull=True).exclude(child__in=leave_out)
     if known.born_on:
         both = both.filter(_near_birth(known.born_on))
-    return set(both.values_list("pk", flat=True)[:MOST_LOOKED_AT])
+    return set(both.values_list("child", flat=True)[:MOST_LOOKED_AT])
 
 
 def _holds(area: str, keys: Sequence[str]) -> QuerySet[SearchKey]:
-    return SearchKey.objects.filter(area=area, kind=SearchKey.Kind.NAME, key__in=keys, child=OuterRef("pk"))
+    return SearchKey.objects.filter(area=area, kind=SearchKey.Kind.NAME, key__in=keys)
 
 
 def _forms(names: Iterable[str]) -> set[str]:
@@ -70,5 +74,9 @@ def _near_birth(born: date) -> Q:
 
     A birth date that shares less than this speaks so strongly for two children that their names cannot outweigh it.
     """
-    year = Q(born_on__gte=date(born.year, 1, 1), born_on__lte=date(born.year, 12, 31))
-    return Q(born_on__isnull=True) | year | Q(born_on__month=born.month, born_on__day=born.day)
+    year = Q(child__born_on__gte=date(born.year, 1, 1), child__born_on__lte=date(born.year, 12, 31))
+    same_day = []
+    for other in range(born.year - MOST_YEARS, born.year + MOST_YEARS + 1):
+        with suppress(ValueError):
+            same_day.append(date(other, born.month, born.day))
+    return Q(child__born_on__isnull=True) | year | Q(child__born_on__in=same_day)

@@ -1,16 +1,15 @@
 """Records as the comparison reads them: names folded, other forms and sounds beside them, numbers as typed and as checked."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F
-
 from goldenthread.apps.people.checks import checked_identifier, telephone_key
-from goldenthread.apps.people.models import Child, ChildName, Contact, Identifier, Told
+from goldenthread.apps.people.models import Child, ChildName, Contact, Identifier, Parenthood, Told
 from goldenthread.apps.people.search_keys import sound_of
 from goldenthread.apps.people.types import (
     ContactKind,
@@ -143,13 +142,15 @@ def _add_told_places(found: Mapping[int, _Gathered]) -> None:
 
 
 def _add_contacts(found: Mapping[int, _Gathered]) -> None:
-    own = Contact.objects.filter(child__in=found).values_list("child", "kind", "value")
-    families = Contact.objects.filter(parent__parenthoods__child__in=found).annotate(
-        of=F("parent__parenthoods__child")
-    )
-    of_parents = families.values_list("of", "kind", "value")
-    for child, kind, value in own.union(of_parents, all=True):
-        if child in found:
+    families: dict[int, list[int]] = defaultdict(list)
+    for parent, child in Parenthood.objects.filter(child__in=found).values_list("parent", "child"):
+        families[parent].append(child)
+    # Two searches by index in one query: an "or" of the two would read every contact that there is.
+    named = ("child", "parent", "kind", "value")
+    own_rows = Contact.objects.filter(child__in=found).values_list(*named)
+    rows = own_rows.union(Contact.objects.filter(parent__in=list(families)).values_list(*named), all=True)
+    for own, parent, kind, value in rows:
+        for child in [own] if own else families[parent]:
             held = found[child]
             (held.places if kind == ContactKind.ADDRESS.value else held.contacts).append(value)
 

@@ -19,6 +19,7 @@ LISTS = (
     "givens", "forms", "sounds", "families", "family_sounds", "upns", "nhss", "ulns", "postcodes", "sectors",
     "contacts",
 )  # fmt: skip
+NEW, KNOWN = "gt_new", "gt_known"
 _LOCK = threading.Lock()
 Record = Mapping[str, Any]
 
@@ -96,25 +97,20 @@ def _compare(new: Record, known: Sequence[Record]) -> list[dict[str, Any]]:
     from splink.internals.realtime import compare_records
 
     engine = _engine()
-    answer = compare_records(
-        table_of([new], first=0), table_of(known, first=1), _settings(), engine, sql_cache_key="identity"
-    )
+    connection = engine.duckdb_con
+    connection.register(NEW, table_of([new], first=0))
+    connection.register(KNOWN, table_of(known, first=1))
+    answer = None
     try:
+        answer = compare_records(NEW, KNOWN, _settings(), engine, sql_cache_key="identity")
         rows: list[dict[str, Any]] = answer.as_record_list()
         return rows
     finally:
-        _forget(engine)
-
-
-def _forget(engine: Any) -> None:
-    """Leave nothing of anybody in the comparison's memory once it has answered."""
-    connection = engine.duckdb_con
-    for name, kind in connection.execute(
-        "SELECT table_name, table_type FROM information_schema.tables WHERE table_name LIKE '\\_\\_splink\\_\\_%' ESCAPE '\\'"
-    ).fetchall():
-        if kind == "VIEW":
-            connection.unregister(name)
-        connection.execute(f'DROP {"VIEW" if kind == "VIEW" else "TABLE"} IF EXISTS "{name}"')
+        # Nothing of anybody stays in the comparison's memory once it has answered.
+        if answer is not None:
+            connection.execute(f'DROP TABLE IF EXISTS "{answer.physical_name}"')
+        connection.unregister(NEW)
+        connection.unregister(KNOWN)
 
 
 @cache

@@ -12,7 +12,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Add the word `identity`."""
     parser = subparsers.add_parser("identity", help=__doc__, description=__doc__)
     words = parser.add_subparsers(dest="word", metavar="WORD", required=True)
-    train = words.add_parser("train", help="estimate m and u with Splink, beside those in use; nothing is changed")
+    train = words.add_parser(
+        "train", help="estimate m and u with Splink, beside those in use; nothing is changed"
+    )
     train.add_argument("--people", type=int, default=5000, help="how many invented children (5000)")
     train.add_argument("--seed", type=int, default=20261122, help="the beginning of their chance (20261122)")
     add_json_option(train)

@@ -17,7 +17,22 @@ from goldenthread.definitions.identity import forms_of_names
 FIRST_BORN, DAYS = date(2001, 9, 1), 8_900
 _STARTS = ("Al", "Ash", "Barn", "Bram", "Cal", "Dun", "Elm", "Far", "Green", "Hart", "Holm", "Kirk", "Lang", "Mar", "Nor", "Oak", "Pen", "Red", "Sand", "Thorn", "Under", "Wal", "Whit", "York")  # fmt: skip
 _MIDDLES = ("", "ber", "der", "ing", "ler", "mer", "ning", "ster", "ven", "wick")
-_ENDS = ("bank", "by", "combe", "dale", "field", "ford", "ham", "ley", "man", "son", "stone", "ton", "wood", "worth")
+_ENDS = (
+    "bank",
+    "by",
+    "combe",
+    "dale",
+    "field",
+    "ford",
+    "ham",
+    "ley",
+    "man",
+    "son",
+    "stone",
+    "ton",
+    "wood",
+    "worth",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +83,16 @@ def make_people(count: int, *, seed: int) -> Iterator[Person]:
                 born_on=FIRST_BORN + timedelta(days=chance.randrange(DAYS)),
                 upn=upn(number + 1) if chance.random() < 0.9 else "",
                 nhs=nhs_number(number + 1) if chance.random() < 0.4 else "",
-                postcode=f"ZZ{chance.randrange(1, 21)} {chance.randrange(1, 10)}{chance.choice('ABDEF')}{chance.choice('ABDEFGHJ')}",
+                postcode=_postcode(chance),
                 telephone=f"01632{chance.randrange(10**6):06d}",
             )  # fmt: skip
             twin = person if chance.random() < 1 / 70 else None
         yield person
+
+
+def _postcode(chance: random.Random) -> str:
+    letters = chance.choice("ABDEFGHJLN") + chance.choice("ABDEFGHJLN")
+    return f"ZZ{chance.randrange(1, 31)} {chance.randrange(1, 10)}{letters}"
 
 
 def _former_name(person: Person, chance: random.Random) -> Person:
@@ -113,7 +133,7 @@ def _misspelt(person: Person, chance: random.Random) -> Person:
 
 
 def _moved(person: Person, chance: random.Random) -> Person:
-    return replace(person, postcode="ZZ30 1AA", telephone=f"01632{chance.randrange(10**6):06d}")
+    return replace(person, postcode=_postcode(chance), telephone=f"01632{chance.randrange(10**6):06d}")
 
 
 FAULTS: dict[str, Callable[[Person, random.Random], Person]] = {

@@ -32,9 +32,13 @@ def estimate(*, people: int, seed: int) -> Iterator[tuple[str, str, float, float
     chance = random.Random(seed)
     pairs = [(one, write_again(one, chance)) for one in make_people(people, seed=seed)]
     records = [record_of(known_of_person(person)) for pair in pairs for person in pair]
-    table = table_of(records, first=0).append_column("child", pa.array([at // 2 for at in range(len(records))]))
+    table = table_of(records, first=0).append_column(
+        "child", pa.array([at // 2 for at in range(len(records))])
+    )
     engine = DuckDBAPI(":memory:")
-    settings = SettingsCreator.from_path_or_dict(settings_of(model) | {"additional_columns_to_retain": ["child"]})
+    settings = SettingsCreator.from_path_or_dict(
+        settings_of(model) | {"additional_columns_to_retain": ["child"]}
+    )
     linker = Linker(engine.register(table), settings)
     linker.training.estimate_u_using_random_sampling(max_pairs=2_000_000, seed=seed)
     linker.training.estimate_m_from_label_column("child")
