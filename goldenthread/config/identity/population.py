@@ -61,8 +61,11 @@ def upn(number: int) -> str:
     return f"{check_letter_of(body)}{body}"
 
 
-def make_people(count: int, *, seed: int) -> Iterator[Person]:
-    """Yield invented children; one birth in seventy is of twins, who share everything but a name and a number."""
+def make_people(count: int, *, seed: int, numbered_from: int = 1) -> Iterator[Person]:
+    """Yield invented children; one birth in seventy is of twins, who share everything but a name and a number.
+
+    `numbered_from` is where their numbers begin, so that two makings share none.
+    """
     chance = random.Random(seed)
     givens = sorted(name.title() for name in forms_of_names())
     families = [f"{start}{middle}{end}" for start in _STARTS for middle in _MIDDLES for end in _ENDS]
@@ -72,17 +75,17 @@ def make_people(count: int, *, seed: int) -> Iterator[Person]:
     given_shares = list(accumulate(1 / (place + 8) for place in range(len(givens))))
     family_shares = list(accumulate(1 / (place + 12) ** 0.9 for place in range(len(families))))
     twin: Person | None = None
-    for number in range(count):
+    for number in range(numbered_from, numbered_from + count):
         given = chance.choices(givens, cum_weights=given_shares)[0]
         if twin is not None and given != twin.given:
-            person = replace(twin, given=given, upn=upn(number + 1), nhs=nhs_number(number + 1))
+            person = replace(twin, given=given, upn=upn(number), nhs=nhs_number(number))
             twin = None
         else:
             person = Person(
                 given=given, family=chance.choices(families, cum_weights=family_shares)[0],
                 born_on=FIRST_BORN + timedelta(days=chance.randrange(DAYS)),
-                upn=upn(number + 1) if chance.random() < 0.9 else "",
-                nhs=nhs_number(number + 1) if chance.random() < 0.4 else "",
+                upn=upn(number) if chance.random() < 0.9 else "",
+                nhs=nhs_number(number) if chance.random() < 0.4 else "",
                 postcode=_postcode(chance),
                 telephone=f"01632{chance.randrange(10**6):06d}",
             )  # fmt: skip
