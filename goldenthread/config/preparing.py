@@ -118,12 +118,14 @@ def _knock(at: dict[str, str]) -> None:
 
 
 def _keep_heads_signed() -> None:
-    """Have the worker sign the journal's heads, from now and every few minutes."""
+    """Have the worker sign the journal's heads and compare new records, from now and every few minutes."""
     from django.utils import timezone
 
+    from goldenthread.jobs.look_for_pairs import keep_looking
     from goldenthread.jobs.sign_heads import keep_signing
 
     keep_signing(at=timezone.now())
+    keep_looking(at=timezone.now())
 
 
 def _keep_files_scanned() -> None:

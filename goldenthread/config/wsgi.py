@@ -7,6 +7,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
 
+WARM_AFTER_SECONDS = 5.0
+
 application = get_wsgi_application()
 
 
@@ -26,4 +28,19 @@ def _get_ready() -> None:
     gc.freeze()
 
 
+def _warm_the_comparison() -> None:
+    """Make each new worker ready to compare records, some seconds after it began and beside its first pages.
+
+    The library and its database in memory take a second to come in, and may not be divided between processes.
+    """
+    from threading import Timer
+
+    from goldenthread.apps.people.scoring import warm_up
+
+    timer = Timer(WARM_AFTER_SECONDS, warm_up)
+    timer.daemon = True
+    timer.start()
+
+
 _get_ready()
+os.register_at_fork(after_in_child=_warm_the_comparison)

@@ -1,6 +1,6 @@
 """A request for an EHC needs assessment: received, its clock started, never refused."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,8 +17,8 @@ from goldenthread.apps.cases.actions import (
     throw_draft_away,
 )
 from goldenthread.apps.cases.queries import find_open_case_of_child, get_reference
-from goldenthread.apps.people.actions import record_child
-from goldenthread.apps.people.types import ChildGiven
+from goldenthread.apps.people.actions import answer_pair, record_child
+from goldenthread.apps.people.types import ChildGiven, PairSaid
 from goldenthread.apps.providers.actions import enrol_pupil
 from goldenthread.core.access.decisions import (
     check_may_record,
@@ -29,6 +29,8 @@ from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer, acting_for_area
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event, Source
+
+SAID_SO = "Said to be a different child when the request was recorded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,7 @@ def request_assessment(
     evidence: Mapping[str, Any] | None = None,
     draft: int | None = None,
     token: str = "",
+    different_from: Sequence[int] = (),
 ) -> Received:
     """Record a request and start its six and twenty weeks from the day it was received.
 
@@ -68,6 +71,8 @@ def request_assessment(
     is kept as the one who asked. A setting asks for its own pupil, or for a child who may be new to us, with
     whatever `evidence` it has and the `draft` it wrote it in: nothing is wanted of it but to ask. A child whom it
     tells us of is kept as a new record, whoever we may know already, and it learns nothing of any other.
+    `different_from` are children whom the taker was shown and said this one is not:
+    nobody is asked that again.
 
     Raises ImpossibleDate for a day in the future or before the child was born, AlreadySent for a form sent twice,
     EntryRefused for what cannot be kept of a new child.
@@ -78,6 +83,10 @@ def request_assessment(
     is_new = isinstance(child, ChildGiven)
     if isinstance(child, ChildGiven):
         kept = record_child(area=area, child=child, source=made_by or how, by=by, at=at)
+        for other in different_from:
+            answer_pair(
+                one=kept.child, other=other, area=area, said=PairSaid.DIFFERENT, reason=SAID_SO, by=by, at=at
+            )
         child, parent = kept.child, next(iter(kept.parents), parent)
     check_may_record(by, area=area, child=child, events=[Event.REQUEST_RECEIVED])
     open_now = find_open_case_of_child(by, child=child)

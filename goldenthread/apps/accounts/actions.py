@@ -16,6 +16,8 @@ from goldenthread.apps.accounts.involving import involve as involve
 from goldenthread.apps.accounts.involving import involve_many as involve_many
 from goldenthread.apps.accounts.involving import join_team as join_team
 from goldenthread.apps.accounts.involving import leave_team as leave_team
+from goldenthread.apps.accounts.involving import let_in_by_name as let_in_by_name
+from goldenthread.apps.accounts.involving import let_out_by_name as let_out_by_name
 from goldenthread.apps.accounts.involving import lift_restriction as lift_restriction
 from goldenthread.apps.accounts.involving import restrict_record as restrict_record
 from goldenthread.apps.accounts.models import Account, Body, BodyName, Grant, LocalArea, ReportingLine

@@ -66,14 +66,27 @@ def read_what_lets_in(
     return live, frozenset(child for _, child, _, basis, _ in found if basis == _RESTRICTED)
 
 
-def list_restricted(viewer: Viewer, *, area: str, at: datetime) -> frozenset[int]:
-    """Return the restricted children of an area, for the team that keeps them and for the service itself alone."""
+def list_restricted(viewer: Viewer, *, area: str, at: datetime | None = None) -> frozenset[int]:
+    """Return the restricted children of an area, for the team that keeps them and for the service itself alone.
+
+    With no moment, those restricted now and until someone lifts it.
+    """
     if not may_keep_restricted(viewer, area=area):
         return frozenset()
-    rows = Restriction.objects.filter(area=area, from_at__lte=at)
-    return frozenset(
-        rows.filter(Q(until_at__isnull=True) | Q(until_at__gt=at)).values_list("child", flat=True)
-    )
+    rows = Restriction.objects.filter(area=area)
+    if at is None:
+        rows = rows.filter(until_at__isnull=True)
+    else:
+        rows = rows.filter(Q(until_at__isnull=True) | Q(until_at__gt=at), from_at__lte=at)
+    return frozenset(rows.values_list("child", flat=True))
+
+
+def list_let_in(viewer: Viewer, *, area: str, child: int, at: datetime) -> list[InvolvementLine]:
+    """Return who has been let into a restricted record by name, for the team that keeps it."""
+    if not may_keep_restricted(viewer, area=area):
+        return []
+    rows = Involvement.objects.filter(is_live(at), area=area, child=child, basis=Basis.LET_IN.value)
+    return [_line(row) for row in rows.select_related("account", "team").order_by("id")]
 
 
 def list_teams_of(viewer: Viewer, *, at: datetime) -> list[TeamLine]:

@@ -17,6 +17,7 @@ from goldenthread.apps.accounts.emergencies import find_own_emergency as find_ow
 from goldenthread.apps.accounts.emergencies import list_emergencies as list_emergencies
 from goldenthread.apps.accounts.involvements import find_team_of_provider as find_team_of_provider
 from goldenthread.apps.accounts.involvements import list_involved_with as list_involved_with
+from goldenthread.apps.accounts.involvements import list_let_in as list_let_in
 from goldenthread.apps.accounts.involvements import list_people_of_teams as list_people_of_teams
 from goldenthread.apps.accounts.involvements import list_restricted as list_restricted
 from goldenthread.apps.accounts.involvements import list_teams as list_teams

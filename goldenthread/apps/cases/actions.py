@@ -7,7 +7,6 @@ from goldenthread.apps.cases.records import log_contact, record_request
 from goldenthread.apps.cases.writing import (
     assign_coordinator,
     correct_fact,
-    move_case_to_child,
     open_case,
     record_facts,
     refresh_cases_of_child,
@@ -23,7 +22,6 @@ __all__ = [
     "import_cases",
     "keep_evidence",
     "log_contact",
-    "move_case_to_child",
     "open_case",
     "record_facts",
     "record_request",

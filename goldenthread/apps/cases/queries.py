@@ -28,7 +28,7 @@ from goldenthread.apps.cases.types import (
     DecisionToCome,
     FactLine,
 )
-from goldenthread.core.access.decisions import may_open_case, may_read_journal
+from goldenthread.core.access.decisions import may_keep_restricted, may_open_case, may_read_journal
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.clocks import list_duties, list_warnings
@@ -93,6 +93,13 @@ def find_case_for_journal(viewer: Viewer, *, reference: str) -> CaseForJournal |
     rows = Case.objects.filter(area__in=kept, reference=reference).exclude(child__in=viewer.unseen_children)
     row = rows.order_by("area").first()
     return CaseForJournal(case=row.pk, area=row.area, child=row.child_id) if row else None
+
+
+def find_child_of_case(viewer: Viewer, *, reference: str) -> tuple[str, int] | None:
+    """Return the area and child of a case, for those who keep the area's restricted records."""
+    kept = [area for area in viewer.areas if may_keep_restricted(viewer, area=area)]
+    row = Case.objects.filter(area__in=kept, reference=reference).exclude(child__in=viewer.family_children)
+    return row.values_list("area", "child").order_by("area").first()
 
 
 def find_open_case_of_child(viewer: Viewer, *, child: int) -> CaseSummary | None:

@@ -189,30 +189,6 @@ def assign_coordinator(*, case: int, coordinator: int | None, by: Viewer, at: da
     )
 
 
-@transaction.atomic
-def move_case_to_child(*, case: int, child: int, by: Viewer, at: datetime) -> None:
-    """Move a case to the record of the child whom it was about all along, and work its dates out again.
-
-    Whoever calls this has made sure that the child is one of the case's own area. The entry in the journal names
-    both records.
-    """
-    row = Case.objects.select_for_update(of=("self",)).get(pk=case)
-    for each in (row.child_id, child):
-        check_may_open_case(by, area=row.area, child=each)
-    Case.objects.filter(pk=case).update(child_id=child)
-    add_reference_key(child=child, reference=row.reference, by=by, at=at)
-    refresh_deadlines(cases=[case], on=london_day(at))
-    record_write(
-        act="case_moved_to_child",
-        area=row.area,
-        by=by,
-        at=at,
-        case=case,
-        subject=f"child:{child}",
-        children=[row.child_id, child],
-    )
-
-
 def refresh_cases_of_child(*, child: int, by: Viewer, at: datetime) -> None:
     """Work out again the dates of a child's cases; what changed is told by the entry of whoever changed it."""
     cases = list(Case.objects.filter(child=child).values_list("pk", flat=True))

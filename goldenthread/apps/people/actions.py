@@ -13,6 +13,7 @@ from goldenthread.apps.people.checks import (
     short_text,
 )
 from goldenthread.apps.people.entering import record_child, record_children
+from goldenthread.apps.people.merging import merge_records, unmerge_records
 from goldenthread.apps.people.models import Child, ChildName, Identifier, SearchKey, Told
 from goldenthread.apps.people.parenting import (
     add_contact,
@@ -27,6 +28,7 @@ from goldenthread.apps.people.parenting import (
     set_reach,
 )
 from goldenthread.apps.people.search_keys import rebuild_search_keys, reference_key
+from goldenthread.apps.people.settling import answer_pair, look_for_pairs
 from goldenthread.apps.people.storing import fact_fields
 from goldenthread.apps.people.telling import confirm_facts, save_profile, tell_fact, tell_facts
 from goldenthread.apps.people.types import (
@@ -53,6 +55,7 @@ __all__ = [
     "add_reference_key",
     "add_reference_keys",
     "answer_form",
+    "answer_pair",
     "check_identity",
     "check_parent_identity",
     "confirm_facts",
@@ -61,6 +64,8 @@ __all__ = [
     "end_parenthood",
     "invite_parent",
     "link_parent",
+    "look_for_pairs",
+    "merge_records",
     "name_representative",
     "record_asking",
     "record_child",
@@ -71,6 +76,7 @@ __all__ = [
     "set_reach",
     "tell_fact",
     "tell_facts",
+    "unmerge_records",
 ]
 
 

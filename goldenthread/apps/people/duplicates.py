@@ -1,32 +1,24 @@
-"""Warning, on entry, that a child may be known already. Nothing here joins two records."""
+"""Warning, on entry, that a child may be known already, with the score and the part each thing played.
+
+Nothing here joins two records, and no pair that a person has said are different children is offered again.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 
 from django.db.models import Q
-from rapidfuzz.distance import JaroWinkler
 
-from goldenthread.apps.people.checks import checked_identifier
+from goldenthread.apps.people.blocking import find_candidates
+from goldenthread.apps.people.likening import Known, checked_numbers, known_of, record_of
 from goldenthread.apps.people.mapping import card_of
-from goldenthread.apps.people.models import Child, ChildName, Identifier, SearchKey
-from goldenthread.apps.people.search import near_words
-from goldenthread.apps.people.search_keys import name_keys
-from goldenthread.apps.people.types import (
-    EntryRefused,
-    IdentifierGiven,
-    IdentifierKind,
-    NameKind,
-    PossibleDuplicate,
-)
+from goldenthread.apps.people.models import Child, ChildName, Identifier, PairAnswer
+from goldenthread.apps.people.scoring import score
+from goldenthread.apps.people.types import ChildCard, PairSaid, PartLine, PossibleDuplicate
 from goldenthread.core.access.viewer import Viewer
-from goldenthread.core.people.likeness import Identity, Verdict, compare
-from goldenthread.core.people.names import folded
+from goldenthread.core.people.evidence import Likeness, Verdict, in_order
 
-MOST_LOOKED_AT = 400
 MOST_SHOWN = 10
-_ORDER = list(Verdict)
 
 
 def list_possible_duplicates(
@@ -42,113 +34,80 @@ def list_possible_duplicates(
     nhs: str = "",
     uln: str = "",
     postcode: str = "",
+    contacts: Sequence[str] = (),
+    child: int | None = None,
 ) -> list[PossibleDuplicate]:
     """Return records in an area that may be the child being entered, likeliest first, with reasons in words.
 
-    A same number comes first; twins are named as such; a day and month the wrong way round, one of two
-    surnames, a former name and a slip in spelling are all allowed for.
+    A same number comes first; twins are named as such; a day and month the wrong way round, one of two surnames, a
+    former name, a short name and a slip in spelling or in a number are all allowed for. `contacts` are telephone
+    numbers and e-mail addresses of the family; `child` is the record being checked, where one is kept already.
     """
     if area not in viewer.casework_areas:
         return []
-    numbers = _numbers(upn=upn, nhs=nhs, uln=uln)
-    new = Identity(
-        given=given, family=family, other_given=(known_as,) if known_as else (), other_family=_surnames(family),
-        born_on=born_on, numbers=numbers, postcode=postcode,
+    new = Known(
+        given=(given, known_as), family=(family,), born_on=born_on,
+        numbers=checked_numbers(upn=upn, nhs=nhs, uln=uln), places=(postcode,) if postcode else (),
+        contacts=tuple(contacts),
     )  # fmt: skip
-    ids = _candidates(area, new) - viewer.unseen_children
-    rows = Child.objects.filter(pk__in=ids)
-    names, held = _names(ids), _held(ids)
-    found = []
-    for row in rows:
-        likeness = compare(new, _identity(row, names[row.pk], held[row.pk]), alike=JaroWinkler.similarity)
-        if likeness.verdict is not Verdict.DIFFERENT:
-            found.append(
-                PossibleDuplicate(
-                    child=card_of(row, names=names[row.pk], numbers=held[row.pk], on=on),
-                    verdict=likeness.verdict.value, score=likeness.score, reasons=likeness.reasons,
-                )
-            )  # fmt: skip
-    return sorted(found, key=lambda each: (_ORDER.index(Verdict(each.verdict)), -each.score, each.child.id))[
-        :MOST_SHOWN
-    ]
+    leave_out = viewer.unseen_children
+    if child is not None:
+        leave_out = leave_out | {child} | said_to_be_different(child, area=area)
+    return _shown(find_alike(area, new, leave_out=leave_out), on=on)
 
 
-def _numbers(**given: str) -> dict[str, str]:
-    kept = {}
-    for kind, value in given.items():
-        with suppress(EntryRefused):
-            kept[kind.upper()] = checked_identifier(
-                IdentifierGiven(kind=IdentifierKind(kind.upper()), value=value)
-            )[0]
-    return kept
+def find_alike(area: str, new: Known, *, leave_out: frozenset[int]) -> list[tuple[int, Likeness]]:
+    """Return the children of an area who may be this one, likeliest first."""
+    ids = find_candidates(area, new, leave_out=leave_out)
+    known = known_of(ids, with_places=bool(new.places), with_contacts=bool(new.contacts)) if ids else {}
+    return rank(new, known)
 
 
-def _surnames(family: str) -> tuple[str, ...]:
-    parts = folded(family).split()
-    return tuple(parts) if len(parts) > 1 else ()
+def rank(new: Known, known: Mapping[int, Known]) -> list[tuple[int, Likeness]]:
+    """Return those who may be this child with how likely it is, likeliest first; no others."""
+    children = sorted(known)
+    likenesses = score(record_of(new), [record_of(known[each]) for each in children])
+    ranked = [(children[at], likenesses[at]) for at in in_order(likenesses)]
+    return [each for each in ranked if each[1].verdict is not Verdict.DIFFERENT]
 
 
-def _candidates(area: str, new: Identity) -> set[int]:
-    """Return children worth comparing: a number, a birth date either way round, or a name nearly the same."""
-    ids: set[int] = set()
-    if new.numbers:
-        kinds = [*new.numbers, IdentifierKind.FORMER_UPN.value]
-        known = Identifier.objects.filter(area=area, kind__in=kinds, value__in=list(new.numbers.values()))
-        ids |= set(known.filter(is_valid=True).values_list("child", flat=True))
-    if new.born_on:
-        ids |= set(
-            Child.objects.filter(area=area, born_on__in=_births(new.born_on)).values_list("pk", flat=True)[
-                :MOST_LOOKED_AT
-            ]
+def said_to_be_different(child: int, *, area: str) -> frozenset[int]:
+    """Return the children whom someone has said this one is not, where nobody has said otherwise since."""
+    rows = PairAnswer.objects.filter(Q(first=child) | Q(second=child), area=area).order_by("id")
+    stands = {
+        (second if first == child else first): answer
+        for first, second, answer in rows.values_list("first", "second", "answer")
+    }
+    return frozenset(other for other, answer in stands.items() if answer == PairSaid.DIFFERENT.value)
+
+
+def parts_of(likeness: Likeness) -> tuple[PartLine, ...]:
+    """Return the part each thing played, the weightiest first."""
+    parts = [PartLine(words=part.words, weight=round(part.weight, 1)) for part in likeness.parts]
+    return tuple(sorted(parts, key=lambda part: -abs(part.weight)))
+
+
+def _shown(found: Sequence[tuple[int, Likeness]], *, on: date) -> list[PossibleDuplicate]:
+    found = found[:MOST_SHOWN]
+    cards = cards_of([child for child, _ in found], on=on)
+    return [
+        PossibleDuplicate(
+            child=cards[child], verdict=likeness.verdict.value, score=round(likeness.weight, 1),
+            reasons=likeness.reasons, parts=parts_of(likeness),
         )
-    given = near_words([area], sorted(name_keys(new.given, *new.other_given)))
-    family = near_words([area], sorted(name_keys(new.family)))
-    if given and family:
-        ids |= set(_named(area, given, family)[:MOST_LOOKED_AT])
-    return ids
+        for child, likeness in found
+    ]  # fmt: skip
 
 
-def _births(born_on: date) -> list[date]:
-    births = [born_on]
-    with suppress(ValueError):
-        births.append(date(born_on.year, born_on.day, born_on.month))
-    return births
-
-
-def _named(area: str, given: Sequence[str], family: Sequence[str]) -> list[int]:
-    keys = SearchKey.objects.filter(area=area, kind=SearchKey.Kind.NAME)
-    first = set(keys.filter(key__in=family).values_list("child", flat=True)[: 10 * MOST_LOOKED_AT])
-    return list(keys.filter(key__in=given, child__in=first).values_list("child", flat=True).distinct())
-
-
-def _names(ids: set[int]) -> dict[int, list[ChildName]]:
+def cards_of(children: Sequence[int], *, on: date) -> dict[int, ChildCard]:
+    """Return who these children are on a day, with their numbers, in three queries."""
     names: dict[int, list[ChildName]] = defaultdict(list)
-    for name in ChildName.objects.filter(child__in=ids).order_by("id"):
-        names[name.child_id].append(name)
-    return names
-
-
-def _held(ids: set[int]) -> dict[int, list[Identifier]]:
     held: dict[int, list[Identifier]] = defaultdict(list)
-    for number in Identifier.objects.filter(Q(is_valid=True), child__in=ids).order_by("kind", "id"):
+    for name in ChildName.objects.filter(child__in=children).order_by("id"):
+        names[name.child_id].append(name)
+    for number in Identifier.objects.filter(is_valid=True, child__in=children).order_by("kind", "id"):
         held[number.child_id].append(number)
-    return held
-
-
-def _identity(row: Child, names: Sequence[ChildName], held: Sequence[Identifier]) -> Identity:
-    legal = [name for name in names if name.kind == NameKind.LEGAL.value]
-    main = legal[-1] if legal else None
-    others = [name for name in names if name is not main]
-    families = {name.family for name in others} | {part for name in names for part in _surnames(name.family)}
-    return Identity(
-        given=main.given if main else "",
-        family=main.family if main else "",
-        other_given=tuple(sorted({name.given for name in others} - {""})),
-        other_family=tuple(sorted(families - {""})),
-        born_on=row.born_on,
-        numbers=_by_kind(held),
-    )
-
-
-def _by_kind(held: Sequence[Identifier]) -> Mapping[str, str]:
-    return {number.kind: number.value for number in held}
+    return {
+        row.pk: card_of(row, names=names[row.pk], numbers=held[row.pk], on=on)
+        for row in Child.objects.filter(pk__in=children)
+    }

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from goldenthread.apps.accounts.queries import list_restricted
 from goldenthread.apps.people.checks import checked_identifier
 from goldenthread.apps.people.models import Child, ChildName, Identifier
 from goldenthread.apps.people.types import ChildGiven, IdentifierKind, NameKind
@@ -29,8 +30,10 @@ def match_children(viewer: Viewer, *, area: str, children: Sequence[ChildGiven])
     found = [
         _by_its_numbers(child, by_number) or _by_its_birth(child, by_birth, numbers) for child in children
     ]
-    # Nobody works on the records of their own family, nor learns from an import that they are here.
-    return [None if child in viewer.unseen_children else child for child in found]
+    # Nobody works on the records of their own family, nor learns from an import that they are here. A restricted
+    # child is matched by the team that keeps the record, and by nobody and nothing else.
+    unseen = viewer.unseen_children | list_restricted(viewer, area=area)
+    return [None if child in unseen else child for child in found]
 
 
 def _valid_numbers(child: ChildGiven) -> dict[str, str]:
@@ -46,7 +49,11 @@ def _by_number(area: str, children: Sequence[ChildGiven]) -> dict[tuple[str, str
     values = {value for child in children for value in _valid_numbers(child).values()}
     found: dict[tuple[str, str], set[int]] = defaultdict(set)
     rows = Identifier.objects.filter(
-        area=area, kind__in=[kind.value for kind in _TELLING], value__in=values, is_valid=True
+        area=area,
+        kind__in=[kind.value for kind in _TELLING],
+        value__in=values,
+        is_valid=True,
+        child__merged_into__isnull=True,
     )
     for kind, value, child in rows.values_list("kind", "value", "child"):
         found[kind, value].add(child)
@@ -69,7 +76,9 @@ def _birth_of(child: ChildGiven) -> _Birth | None:
 
 def _by_birth(area: str, children: Sequence[ChildGiven]) -> dict[_Birth, set[int]]:
     births = {birth[2] for child in children if (birth := _birth_of(child))}
-    rows = Child.objects.filter(area=area, born_on__in=births).values_list("pk", "born_on")
+    rows = Child.objects.filter(area=area, born_on__in=births, merged_into__isnull=True).values_list(
+        "pk", "born_on"
+    )
     born = {child: on for child, on in rows if on}
     found: dict[_Birth, set[int]] = defaultdict(set)
     names = ChildName.objects.filter(child__in=born, kind=NameKind.LEGAL.value, until_on__isnull=True)

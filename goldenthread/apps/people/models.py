@@ -8,6 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from goldenthread.apps.accounts.models import Account
+from goldenthread.apps.people.joined import Merge as Merge
+from goldenthread.apps.people.joined import Pair as Pair
+from goldenthread.apps.people.joined import PairAnswer as PairAnswer
+from goldenthread.apps.people.joined import PairSearch as PairSearch
 from goldenthread.apps.people.types import (
     Asked,
     Channel,
@@ -45,6 +49,7 @@ class Child(Reach):
     """A child or young person (0 to 25). What is known of them is told in `Told`, `ChildName` and `Identifier`.
 
     `born_on` is kept here because every clock and age needs it; the `Told` row behind it says who said so.
+    `merged_into` is the record that this one was joined to; it is then read there, and shown nowhere else.
     """
 
     area = models.CharField(max_length=9)
@@ -56,13 +61,18 @@ class Child(Reach):
     identity_checked_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField()
     extra = models.JSONField(default=dict)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(identity_checked_on__isnull=True) | Q(identity_checked_by__isnull=False),
                 name="people_identity_checked_by_someone",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="people_child_never_merged_into_itself",
+            ),
         ]
         indexes = [models.Index(fields=["area", "born_on"], name="people_by_birth_date")]
 

@@ -37,6 +37,17 @@ from goldenthread.apps.people.filling import (
 from goldenthread.apps.people.mapping import card_of, is_in_force
 from goldenthread.apps.people.matching import match_children
 from goldenthread.apps.people.models import Child, ChildName, Identifier, Told
+from goldenthread.apps.people.pairs import (
+    MergePage,
+    PairLine,
+    PairPage,
+    get_merge,
+    get_pair,
+    list_merges,
+    list_pairs,
+    list_restricted_pairs,
+    list_restricted_records,
+)
 from goldenthread.apps.people.search import search_children
 from goldenthread.apps.people.serving import get_rights_holder, list_own_representing, list_people_to_serve
 from goldenthread.apps.people.tasked import (
@@ -53,6 +64,9 @@ from goldenthread.core.access.roles import DESIGNATED
 from goldenthread.core.access.viewer import Viewer
 
 __all__ = [
+    "MergePage",
+    "PairLine",
+    "PairPage",
     "children_seen_by",
     "count_told_again",
     "fill_all_words",
@@ -61,6 +75,8 @@ __all__ = [
     "find_profile",
     "find_profile_to_work_from",
     "get_child",
+    "get_merge",
+    "get_pair",
     "get_rights_holder",
     "get_viewer",
     "introduce_child",
@@ -69,14 +85,18 @@ __all__ = [
     "list_asked_by_agency",
     "list_children",
     "list_contacts_to_arrange",
+    "list_merges",
     "list_names",
     "list_own_contacts",
     "list_own_representing",
     "list_people_to_serve",
+    "list_pairs",
     "list_parents",
     "list_possible_duplicates",
     "list_profiles",
     "list_representatives",
+    "list_restricted_pairs",
+    "list_restricted_records",
     "list_siblings",
     "list_told",
     "list_told_history",
@@ -95,7 +115,8 @@ def children_seen_by(viewer: Viewer) -> QuerySet[Child]:
     involved = {each.child for each in viewer.involvements}
     areas = [*viewer.casework_areas, *(area for area, held in viewer.areas.items() if held & DESIGNATED)]
     worked_on = Q(area__in=areas) & ~Q(pk__in=viewer.hidden_children)
-    return Child.objects.filter(worked_on | Q(pk__in=viewer.family_children | involved))
+    seen = Child.objects.filter(worked_on | Q(pk__in=viewer.family_children | involved))
+    return seen.filter(merged_into__isnull=True)
 
 
 def get_child(viewer: Viewer, *, child: int, on: date) -> ChildCard:

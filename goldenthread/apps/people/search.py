@@ -79,7 +79,8 @@ def _matching(
         parts.insert(0, (_NUMBERS, [begins("key", each) for each in search.numbers]))
     births = _births(search)
     if births:
-        return _who_has(Child.objects.filter(births, area__in=areas).exclude(pk__in=unseen), "pk", parts)
+        born = Child.objects.filter(births, area__in=areas, merged_into__isnull=True)
+        return _who_has(born.exclude(pk__in=unseen), "pk", parts)
     if not parts:
         return []
     kinds, telling = parts[0]
@@ -117,9 +118,9 @@ def _spellings(areas: Sequence[str], words: Sequence[str]) -> dict[str, dict[str
     return {word: _nearest(word, known) if word in long_enough else {word: 100.0} for word in words}
 
 
-def near_words(areas: Sequence[str], words: Sequence[str]) -> list[str]:
-    """Return these words with each word that names in these areas hold and that is nearly the same."""
-    return sorted({each for near in _spellings(areas, words).values() for each in near})
+def near_words(areas: Sequence[str], words: Sequence[str]) -> dict[str, list[str]]:
+    """Return, for each of these words, itself and each word of a name in these areas that is nearly the same."""
+    return {word: sorted(near) for word, near in _spellings(areas, words).items()}
 
 
 def _halves(word: str) -> list[Q]:

@@ -100,7 +100,9 @@ WORD_KINDS = (SearchKey.Kind.NAME.value, SearchKey.Kind.PARENT.value)
 
 
 def _keys_of(ids: Sequence[int]) -> set[_Key]:
-    areas = dict(Child.objects.filter(pk__in=ids).values_list("pk", "area"))
+    # A record that was joined to another is found as that one, by what moved to it.
+    areas = dict(Child.objects.filter(pk__in=ids, merged_into__isnull=True).values_list("pk", "area"))
+    ids = sorted(areas)
     keys: set[_Key] = set()
     keys_of = lru_cache(maxsize=None)(name_keys)
     names = ChildName.objects.filter(child__in=ids).values_list("child", "given", "family")

@@ -6,6 +6,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from goldenthread.apps.people.pair_types import CannotMerge as CannotMerge
+from goldenthread.apps.people.pair_types import MergeLine as MergeLine
+from goldenthread.apps.people.pair_types import PairSaid as PairSaid
+from goldenthread.apps.people.pair_types import PartLine as PartLine
 from goldenthread.apps.people.told_types import Asked as Asked
 from goldenthread.apps.people.told_types import SeenBy as SeenBy
 from goldenthread.apps.people.told_types import ToldLine as ToldLine
@@ -365,9 +369,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PossibleDuplicate:
-    """A record that may be the child being entered, and each reason why or why not."""
+    """A record that may be the child being entered, how likely, and the part that each thing compared played."""
 
     child: ChildCard
     verdict: str
-    score: int
+    score: float
     reasons: tuple[str, ...]
+    parts: tuple[PartLine, ...]

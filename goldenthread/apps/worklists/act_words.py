@@ -27,7 +27,6 @@ TOLD_ELSEWHERE = frozenset(
 ACT_WORDS: dict[str, str] = {
     "case_opened": "The case was opened in Golden Thread",
     "case_assigned": "The case was given to a coordinator",
-    "case_moved_to_child": "The case was joined to the record of the child it is about",
     "fact_corrected": "A recorded date was corrected",
     "fact_taken_back": "Something recorded was taken back: it did not happen",
     "advice_chased": "Advice was chased",

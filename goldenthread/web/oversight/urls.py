@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.web.oversight import emergency, governance, retention, roles, samples, subject_access
+from goldenthread.web.oversight import (
+    emergency,
+    governance,
+    restricted,
+    retention,
+    roles,
+    samples,
+    subject_access,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("emergency/", emergency.break_glass, name="break_glass"),
@@ -44,4 +52,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("retention/", retention.retention, name="retention"),
     path("retention/<int:disposal>/", retention.decide_retention, name="decide_retention"),
+    path("restricted/", restricted.restricted_home, name="restricted_home"),
+    path("restricted/pair/<uuid:pair>/", restricted.restricted_pair, name="restricted_pair"),
+    path("restricted/<uuid:child>/", restricted.restricted_record, name="restricted_record"),
+    path("restricted/<uuid:child>/lift/", restricted.lift, name="lift_restriction"),
+    path("restricted/<uuid:child>/out/<int:involvement>/", restricted.let_out, name="let_out"),
 ]

@@ -18,6 +18,7 @@ _PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Panels", "panels", CASEWORK),
     ("Letters to post", "print_queue", CASEWORK),
     ("Messages", "overdue_messages", CASEWORK),
+    ("Possible doubles", "doubles", CASEWORK),
     ("Team", "team", frozenset({Role.MANAGER})),
     ("Asked again", "asked", frozenset({Role.MANAGER, Role.INFORMATION_GOVERNANCE})),
     ("Journal", "journal", frozenset({Role.INFORMATION_GOVERNANCE})),

@@ -10,11 +10,18 @@ from django.views.decorators.http import require_http_methods
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.queries import list_cases_of_children, list_requests
 from goldenthread.apps.people.queries import list_names, list_parents, list_possible_duplicates
-from goldenthread.apps.people.types import ChildNotFound, EntryRefused, PossibleDuplicate
+from goldenthread.apps.people.types import (
+    CannotMerge,
+    ChildNotFound,
+    ContactKind,
+    EntryRefused,
+    PossibleDuplicate,
+)
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.journeys.check_identity import confirm_child, join_known_child
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.components.presenters.dates import age_words, day
+from goldenthread.web.components.settling import VERDICT_WORDS
 from goldenthread.web.staff.case_frame import CaseFrame, open_case
 from goldenthread.web.staff.faults import add_faults
 from goldenthread.web.staff.forms.identity import NEW_HERE, SOMEONE_NEW, IdentityForm
@@ -63,11 +70,15 @@ def step_identity(request: Asked, reference: str) -> HttpResponse:
 def _possible(request: Asked, page: CaseFrame) -> list[PossibleDuplicate]:
     names = list_names(request.viewer, child=page.case.child, on=request.on)
     name = next(iter(names), None)
-    found = list_possible_duplicates(
+    parents = list_parents(request.viewer, child=page.case.child, on=request.on)
+    reached = [contact for parent in parents for contact in parent.contacts]
+    places = [each.value for each in reached if each.kind is ContactKind.ADDRESS]
+    return list_possible_duplicates(
         request.viewer, area=page.case.area, on=request.on, given=name.given if name else "",
-        family=name.family if name else "", born_on=page.card.born_on,
+        family=name.family if name else "", born_on=page.card.born_on, child=page.case.child,
+        contacts=[each.value for each in reached if each.kind is not ContactKind.ADDRESS],
+        postcode=next(iter(places), ""),
     )  # fmt: skip
-    return [one for one in found if one.child.id != page.case.child]
 
 
 def _answer(
@@ -80,7 +91,10 @@ def _answer(
     data = form.cleaned_data
     try:
         if data["who"] == NEW_HERE:
-            confirm_child(case=page.case.id, checked_on=data["checked_on"], by=request.viewer, at=request.at)
+            confirm_child(
+                case=page.case.id, checked_on=data["checked_on"], by=request.viewer, at=request.at,
+                different_from=[one.child.id for one in like],
+            )  # fmt: skip
             messages.success(
                 request,
                 "Checked. Families cannot be invited to these pages yet, so reply to them in the way they gave.",
@@ -98,6 +112,8 @@ def _answer(
         )
     except EntryRefused as refused:
         add_faults(form, refused)
+    except CannotMerge as fault:
+        form.add_error("who", str(fault))
     except ChildNotFound:
         form.add_error("who", "That record can no longer be opened. Look at the choices again")
     else:
@@ -113,7 +129,9 @@ def _worded(one: PossibleDuplicate, request: Asked, *, cases: list[Any]) -> dict
     return {
         "name": one.child.shown_name,
         "born": f"{day(born)}, {age_words(born_on=born, on=request.on)}" if born else "",
-        "reasons": one.reasons,
+        "verdict": VERDICT_WORDS[one.verdict],
+        "score": one.score,
+        "parts": one.parts,
         "cases": [case.reference for case in cases],
     }
 

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.apps.accounts.queries import list_areas
@@ -29,6 +28,7 @@ from goldenthread.core.law.vocabulary import Source
 from goldenthread.journeys.request_assessment import Received, request_assessment
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.components.presenters.dates import age_words, day
+from goldenthread.web.components.settling import VERDICT_WORDS
 from goldenthread.web.staff.due import name_children_shown
 from goldenthread.web.staff.faults import add_faults
 from goldenthread.web.staff.forms.request import DIFFERENT, NewChildRequestForm, NewRequestForm
@@ -48,7 +48,7 @@ def new_request(request: Asked) -> HttpResponse:
     if request.method == "POST":
         like = _possible(request, form) if isinstance(form, NewChildRequestForm) else []
         if form.is_valid() and not _must_choose(form, like):
-            received = _record(request, form, known)
+            received = _record(request, form, known, like)
             if received is not None:
                 return received
     context = {"form": form, "known": known, "like": [_like(one, request) for one in like]}
@@ -115,13 +115,16 @@ def _must_choose(form: NewRequestForm, like: list[PossibleDuplicate]) -> bool:
     return True
 
 
-def _record(request: Asked, form: NewRequestForm, known: ChildCard | None) -> HttpResponse | None:
+def _record(
+    request: Asked, form: NewRequestForm, known: ChildCard | None, like: list[PossibleDuplicate]
+) -> HttpResponse | None:
     data = form.cleaned_data
     try:
         received = request_assessment(
             area=data["area"], child=_child(request, form, known), source=Source(data["source"]),
             received_on=data["received_on"], made_by=data["asker"], how=data["how"], words=data["words"],
             token=data["token"], by=request.viewer, at=request.at,
+            different_from=[one.child.id for one in like],
         )  # fmt: skip
     except ImpossibleDate as fault:
         form.add_error("received_on", str(fault))
@@ -172,7 +175,7 @@ def _like(one: PossibleDuplicate, request: Asked) -> dict[str, Any]:
         "public_id": str(one.child.public_id),
         "name": one.child.shown_name,
         "born": f"{day(born)}, {age_words(born_on=born, on=request.on)}" if born else "",
-        "reasons": one.reasons,
-        "is_twin": one.verdict == "MAY_BE_TWIN",
-        "search_href": f"{reverse('search')}",
+        "verdict": VERDICT_WORDS[one.verdict],
+        "score": one.score,
+        "parts": one.parts,
     }

@@ -106,5 +106,5 @@ def test_nothing_is_said_of_another_area_s_children_or_to_those_who_may_not_sear
 
 def test_a_warning_takes_few_queries(django_assert_max_num_queries):
     make_child(identifiers=(IdentifierGiven(kind=IdentifierKind.UPN, value=UPN),))
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         possible(given="Rowan", family="Example", born_on=date(2016, 3, 2), upn=UPN)

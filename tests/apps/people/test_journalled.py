@@ -62,8 +62,12 @@ CALLS: dict[str, Callable[[ChildKept], dict[str, Any]]] = {
     "tell_facts": lambda kept: {"facts": [FactGiven(word="SEX", value="F")], "source": "x"},
     "tell_fact": lambda kept: {"fact": FactGiven(word="SEX", value="F"), "source": "x"},
 }  # fmt: skip
-# These make children rather than write about one, or are covered by the entry of the case that calls them.
-ELSEWHERE = {"record_child", "record_children", "add_reference_key", "add_reference_keys"}
+# These make children rather than write about one, are covered by the entry of the case that calls them, or write
+# about two children and are tried where pairs and joinings are.
+ELSEWHERE = {
+    "record_child", "record_children", "add_reference_key", "add_reference_keys", "answer_pair", "look_for_pairs",
+    "merge_records", "unmerge_records",
+}  # fmt: skip
 
 
 def test_every_action_of_the_room_is_tried_here():
