@@ -4,6 +4,10 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
+from goldenthread.apps.accounts.inviting import count_wrong_answer as count_wrong_answer
+from goldenthread.apps.accounts.inviting import make_invitation as make_invitation
+from goldenthread.apps.accounts.inviting import use_invitation as use_invitation
+from goldenthread.apps.accounts.inviting import withdraw_invitation as withdraw_invitation
 from goldenthread.apps.accounts.involving import add_team as add_team
 from goldenthread.apps.accounts.involving import end_involvement as end_involvement
 from goldenthread.apps.accounts.involving import end_one_involvement as end_one_involvement

@@ -12,6 +12,7 @@ from goldenthread.apps.people.checks import (
     short_text,
 )
 from goldenthread.apps.people.entering import record_child, record_children
+from goldenthread.apps.people.letting_in import let_representative_in, let_young_person_in
 from goldenthread.apps.people.models import Child, ChildName, Identifier, SearchKey, Told
 from goldenthread.apps.people.parenting import (
     add_contact,
@@ -57,6 +58,8 @@ __all__ = [
     "end_contact",
     "end_parenthood",
     "invite_parent",
+    "let_representative_in",
+    "let_young_person_in",
     "link_parent",
     "name_representative",
     "record_child",

@@ -28,6 +28,8 @@ def run(args: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0 if args.quiet else 1)
+    # Where the web processes count sign-ins together; made only where it is missing.
+    call_command("createcachetable", verbosity=0)
     if owner and application:
         import environ
         from django.db import connection

@@ -1,8 +1,8 @@
-"""Addresses that need no sign-in."""
+"""Addresses that need no sign-in, and those of signing in itself."""
 
-from django.urls import path
+from django.urls import include, path
 
-from goldenthread.web.public import signing, views
+from goldenthread.web.public import views
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -11,7 +11,5 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path("contact/", views.contact, name="contact"),
-    path("sign-in/", signing.sign_in, name="sign_in"),
-    path("sign-in/demo/", signing.sign_in_as_demonstrator, name="demo_sign_in"),
-    path("sign-out/", signing.sign_out, name="sign_out"),
+    path("", include("goldenthread.web.public.signing.urls")),
 ]

@@ -18,6 +18,7 @@ _PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Team", "team", frozenset({Role.MANAGER})),
     ("Journal", "journal", frozenset({Role.INFORMATION_GOVERNANCE})),
     ("What I can do", "administrator", frozenset({Role.AREA_ADMINISTRATOR})),
+    ("Invitations", "staff_invitations", frozenset({Role.AREA_ADMINISTRATOR})),
 )
 
 

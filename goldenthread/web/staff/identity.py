@@ -81,11 +81,8 @@ def _answer(
     try:
         if data["who"] == NEW_HERE:
             confirm_child(case=page.case.id, checked_on=data["checked_on"], by=request.viewer, at=request.at)
-            messages.success(
-                request,
-                "Checked. Families cannot be invited to these pages yet, so reply to them in the way they gave.",
-            )
-            return redirect("case", reference=page.case.reference)
+            messages.success(request, "Checked. Now you can invite the family to their own pages, by email or letter.")
+            return redirect("case_invitations", reference=page.case.reference)
         child = next(one.child.id for one in like if str(one.child.public_id) == data["who"])
         asker = None if data["asker"] in ("", SOMEONE_NEW) else parents.get(data["asker"])
         reference = join_known_child(
@@ -104,7 +101,7 @@ def _answer(
         messages.success(
             request, "Joined. The request is on the record of the child we know, and its date stands."
         )
-        return redirect("case", reference=reference)
+        return redirect("case_invitations", reference=reference)
     return None
 
 

@@ -13,6 +13,8 @@ from goldenthread.web.staff import (
     due,
     facts,
     identity,
+    inviting,
+    inviting_staff,
     journal,
     owner,
     people,
@@ -26,6 +28,12 @@ urlpatterns = [
     path("due/", due.home, name="home"),
     path("due/list.csv", due.due_file, name="due_file"),
     path("administrator/", due.administrator, name="administrator"),
+    path("administrator/invitations/", inviting_staff.staff_invitations, name="staff_invitations"),
+    path(
+        "administrator/invitations/<int:invitation>/",
+        inviting_staff.change_staff_invitation,
+        name="change_staff_invitation",
+    ),
     path("caseload/", caseload.caseload, name="caseload"),
     path("search/", search.search, name="search"),
     path("request/new/", requests.new_request, name="new_request"),
@@ -40,6 +48,11 @@ urlpatterns = [
         telling.tell_of_parent,
         name="tell_of_parent",
     ),
+    path(
+        "case/<path:reference>/invitations/<int:invitation>/withdraw/", inviting.withdraw, name="withdraw_invitation"
+    ),
+    path("case/<path:reference>/invitations/<slug:who>/", inviting.invite, name="invite"),
+    path("case/<path:reference>/invitations/", inviting.case_invitations, name="case_invitations"),
     path("case/<path:reference>/people/<slug:step>/", telling.tell, name="tell"),
     path("case/<path:reference>/contact/", contact_log.contact_log, name="contact_log"),
     path("case/<path:reference>/contact/new/", contact_log.new_contact, name="new_contact"),
