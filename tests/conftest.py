@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import hypothesis
@@ -36,6 +37,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STATIC_ROOT.mkdir()
     # Plain static files: the manifest exists only after collectstatic, which has its own test.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    # E-mail at once and to a list, with no worker running.
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     database = settings.DATABASES["default"]
     if "sqlite" in database["ENGINE"]:
@@ -70,6 +73,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("browser"):
                 item.add_marker(missing)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def whole_sign_in() -> None:
+    """Let `force_login` stand for a whole sign-in, second step included; `by_password_alone` leaves it out."""
+    from django.test.client import ClientMixin
+
+    from goldenthread.web.components.signed_in import mark_second_step
+
+    sign_in = ClientMixin._login
+
+    def sign_in_by_two_steps(client: Any, user: Any, backend: str | None = None) -> None:
+        sign_in(client, user, backend)
+        if getattr(client, "by_password_alone", False):
+            return
+        session = client.session
+        mark_second_step(SimpleNamespace(session=session, user=user), account=user, kind="test")
+        session.save()
+
+    ClientMixin._login = sign_in_by_two_steps
 
 
 @pytest.fixture(scope="session")

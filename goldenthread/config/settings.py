@@ -40,6 +40,12 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "goldenthread.apps.audit",
     "goldenthread.apps.accounts",
     "goldenthread.apps.files",
@@ -67,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "goldenthread.config.urls"
@@ -112,7 +119,17 @@ _database["ATOMIC_REQUESTS"] = False
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Held by every web process together, in the database: how often each address has tried to sign in, and codes once used.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "goldenthread_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
 AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "start"
@@ -120,10 +137,102 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "sign_in_name", "display_name")},
+    },
 ]
+# A link to choose a new password is good for an hour.
+PASSWORD_RESET_TIMEOUT = 60 * 60
 
-SESSION_COOKIE_AGE = 8 * 60 * 60
+# Signing in, by django-allauth: docs/adr/0009 says why. Nobody signs themselves up: people are invited.
+ACCOUNT_ADAPTER = "goldenthread.web.public.signing.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "sign_in_name"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_TIMEOUT = 15 * 60
+# An attempt that fails counts for the address with that sign-in name, then for the sign-in name from anywhere. The
+# wait grows, is never longer than the last window, and ends by itself: nobody can shut someone else out for good.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "5/m/key,10/10m/key,20/h/key,60/5m/ip",
+    "login_failed_anywhere": "30/10m/key,60/h/key",
+    "reset_password": "20/m/ip,5/10m/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+    "invitation": "20/m/ip",
+}
+# How many times an address may ask one web process to sign in within a minute before that process stops looking.
+SIGN_IN_FLOOD = 240
+MFA_ADAPTER = "goldenthread.web.public.signing.adapters.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Golden Thread"
+# One step either way: a telephone's clock may be half a minute out.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "goldenthread.web.public.signing.forms.SecondStepForm",
+    "activate_totp": "goldenthread.web.public.signing.forms.AuthenticatorAppForm",
+    "add_webauthn": "goldenthread.web.public.signing.forms.PasskeyForm",
+    "reauthenticate": "goldenthread.web.public.signing.forms.ConfirmByCodeForm",
+}
+ACCOUNT_FORMS = {
+    "reset_password": "goldenthread.web.public.signing.forms.ForgottenForm",
+    "reset_password_from_key": "goldenthread.web.public.signing.forms.NewPasswordForm",
+    "reauthenticate": "goldenthread.web.public.signing.forms.ConfirmByPasswordForm",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# How many proxies of your own stand in front: without it every visitor would seem to come from the proxy.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("GT_PROXIES", default=0)
+
+# Single sign-on for staff, by OpenID Connect: docs/how-to/sign-in.md.
+SOCIALACCOUNT_ADAPTER = "goldenthread.web.public.signing.single_sign_on.StaffAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = False
+OIDC_ISSUER = env.str("GT_OIDC_ISSUER", default="")
+OIDC_NAME = env.str("GT_OIDC_NAME", default="your council account")
+OIDC_SECOND_STEP = frozenset(env.list("GT_OIDC_SECOND_STEP", default=["mfa"]))
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "staff",
+                "name": OIDC_NAME,
+                "client_id": env.str("GT_OIDC_CLIENT_ID", default=""),
+                "secret": env.str("GT_OIDC_CLIENT_SECRET", default=""),
+                "settings": {"server_url": OIDC_ISSUER},
+            }
+        ],
+    }
+}
+
+INVITATION_DAYS = env.int("GT_INVITATION_DAYS", default=14)
+
+# Until a mail server is named, each e-mail is written to a file there.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR / "mail"
+if mail_server := env.str("GT_EMAIL_URL", default=""):
+    vars().update(env.email_url_config(mail_server))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("GT_EMAIL_FROM", default="Golden Thread <noreply@localhost>")
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# Signed in for so many hours at most, and so many minutes without doing anything.
+SIGNED_IN_HOURS = env.int("GT_SIGNED_IN_HOURS", default=8)
+STAFF_IDLE_MINUTES = env.int("GT_STAFF_IDLE_MINUTES", default=60)
+FAMILY_IDLE_MINUTES = env.int("GT_FAMILY_IDLE_MINUTES", default=30)
+SESSION_COOKIE_AGE = SIGNED_IN_HOURS * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 # Behind TLS set GT_HTTPS=1; on the loopback a secure cookie would never come back.
@@ -187,18 +296,8 @@ NOTIFY = {
     "email": env.str("GT_NOTIFY_EMAIL_TEMPLATE", default=""),
     "text": env.str("GT_NOTIFY_TEXT_TEMPLATE", default=""),
 }
-_mail_server = env.str("GT_EMAIL_URL", default="")
-HAS_MAIL = bool(_mail_server)
-# With no server set nothing pretends to have sent: the way is not offered at all.
-_mail = env.email_url_config(_mail_server or "dummymail://")
-EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
-EMAIL_HOST, EMAIL_PORT = _mail.get("EMAIL_HOST") or "localhost", _mail.get("EMAIL_PORT") or 25
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = (
-    _mail.get("EMAIL_HOST_USER") or "",
-    _mail.get("EMAIL_HOST_PASSWORD") or "",
-)
-EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMAIL_USE_SSL", False)
-DEFAULT_FROM_EMAIL = env.str("GT_EMAIL_FROM", default="")
+# Written to files is not sent: without a server nobody is offered a notice by e-mail.
+HAS_MAIL = bool(env.str("GT_EMAIL_URL", default=""))
 LETTER_WAYS = [
     way
     for way, is_open in (
@@ -217,5 +316,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    # Who signed in, failed to, or was turned away: by account number, and never by what they typed.
+    "loggers": {"goldenthread.signing": {"level": "INFO"}},
     "root": {"handlers": ["console"], "level": os.environ.get("GT_LOG_LEVEL", "WARNING")},
 }

@@ -8,6 +8,10 @@ from goldenthread.apps.accounts.agreements import end_agreement as end_agreement
 from goldenthread.apps.accounts.agreements import record_agreement as record_agreement
 from goldenthread.apps.accounts.emergencies import record_emergency as record_emergency
 from goldenthread.apps.accounts.emergencies import review_emergency as review_emergency
+from goldenthread.apps.accounts.inviting import count_wrong_answer as count_wrong_answer
+from goldenthread.apps.accounts.inviting import make_invitation as make_invitation
+from goldenthread.apps.accounts.inviting import use_invitation as use_invitation
+from goldenthread.apps.accounts.inviting import withdraw_invitation as withdraw_invitation
 from goldenthread.apps.accounts.involving import add_team as add_team
 from goldenthread.apps.accounts.involving import end_involvement as end_involvement
 from goldenthread.apps.accounts.involving import end_involvement_from as end_involvement_from

@@ -3,8 +3,9 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
-from goldenthread.apps.accounts.types import BodyKind, EmergencyReason, Finding
+from goldenthread.apps.accounts.types import BodyKind, EmergencyReason, Finding, InvitedAs, Way
 from goldenthread.core.access.involvement import SAMPLES, Basis
 from goldenthread.core.access.roles import Role
 
@@ -75,14 +76,21 @@ class AccountQuery(BaseUserManager["Account"]):
     """Finds the account behind a sign-in name."""
 
     def get_by_natural_key(self, username: str | None) -> "Account":
-        """Return the account that signs in with this address, whatever its capitals."""
-        return self.get(email__iexact=(username or "").strip())
+        """Return the account that signs in with this address or sign-in name, whatever its capitals."""
+        said = (username or "").strip()
+        named = Q(email__iexact=said) if "@" in said else Q(sign_in_name=said.lower())
+        return self.get(named)
 
 
 class Account(AbstractBaseUser):
-    """A person who can sign in, or the demonstrator's stand-in for one."""
+    """A person who can sign in, or the demonstrator's stand-in for one.
 
-    email = models.EmailField(unique=True)
+    Someone without e-mail signs in by a name of plain words, given on paper; whoever has e-mail signs in by that.
+    An account that has been invited and has not accepted yet is not active.
+    """
+
+    email = models.EmailField(blank=True)
+    sign_in_name = models.CharField(max_length=60, null=True, unique=True)
     display_name = models.CharField(max_length=120)
     job_title = models.CharField(max_length=120, blank=True)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="people")
@@ -91,8 +99,13 @@ class Account(AbstractBaseUser):
 
     objects = AccountQuery()
 
-    USERNAME_FIELD = "email"
+    USERNAME_FIELD = "sign_in_name"
     EMAIL_FIELD = "email"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="accounts_email_once")
+        ]
 
     def __str__(self) -> str:
         return self.display_name
@@ -291,3 +304,45 @@ class Sample(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["area", "reader", "until_at"], name="accounts_samples")]
+
+
+class Invitation(models.Model):
+    """That someone whose identity and standing were checked may choose how to sign in, once, until it runs out.
+
+    Only a hash of the code is kept. `child` and `person` are numbers: the child, and the parent or representative of
+    theirs who is invited. Staff are invited with neither.
+    """
+
+    area = models.CharField(max_length=9)
+    invited_as = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in InvitedAs])
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="invitations")
+    child = models.BigIntegerField(null=True)
+    person = models.BigIntegerField(null=True)
+    code_hash = models.CharField(max_length=64, db_index=True)
+    way = models.CharField(max_length=10, choices=[(way.value, way.value) for way in Way])
+    identity_checked_on = models.DateField()
+    identity_checked_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    standing_checked_on = models.DateField()
+    standing_checked_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    standing = models.CharField(max_length=400)
+    warning_answered = models.CharField(max_length=400, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    locked_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    replaced_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="replaces")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "code_hash"], name="accounts_invitation_code_once"),
+            models.CheckConstraint(
+                condition=Q(invited_as="STAFF", child__isnull=True)
+                | (~Q(invited_as="STAFF") & Q(child__isnull=False)),
+                name="accounts_families_are_invited_to_a_child",
+            ),
+        ]
+        indexes = [models.Index(fields=["area", "child"], name="accounts_invited_to_child")]

@@ -15,6 +15,9 @@ from goldenthread.apps.accounts.emergencies import count_emergencies_by_person a
 from goldenthread.apps.accounts.emergencies import count_emergencies_to_review as count_emergencies_to_review
 from goldenthread.apps.accounts.emergencies import find_own_emergency as find_own_emergency
 from goldenthread.apps.accounts.emergencies import list_emergencies as list_emergencies
+from goldenthread.apps.accounts.invitations import get_answered_invitation as get_answered_invitation
+from goldenthread.apps.accounts.invitations import list_invitations as list_invitations
+from goldenthread.apps.accounts.invitations import open_invitation as open_invitation
 from goldenthread.apps.accounts.involvements import find_team_of_provider as find_team_of_provider
 from goldenthread.apps.accounts.involvements import list_involved_with as list_involved_with
 from goldenthread.apps.accounts.involvements import list_let_in as list_let_in
@@ -42,7 +45,7 @@ from goldenthread.apps.accounts.types import (
     Rung,
 )
 from goldenthread.core.access.decisions import may_administer
-from goldenthread.core.access.roles import Role
+from goldenthread.core.access.roles import STAFF, Role
 from goldenthread.core.access.viewer import Viewer
 
 
@@ -58,6 +61,18 @@ def find_account_by_email(email: str) -> Account | None:
 def find_active_account(account: int) -> Account | None:
     """Return an account that may sign in; there is no viewer yet."""
     return Account.objects.filter(pk=account, is_active=True).first()
+
+
+def find_account(account: int) -> Account | None:
+    """Return an account, whether or not it may sign in yet; there is no viewer yet."""
+    return Account.objects.filter(pk=account).first()
+
+
+def find_active_staff_by_email(email: str, *, on: date) -> Account | None:
+    """Return who works here on a day and signs in with this address; there is no viewer yet."""
+    staff = [role.value for role in STAFF]
+    held = Grant.objects.filter(_in_force(on), role__in=staff).values("account")
+    return Account.objects.filter(email__iexact=email.strip(), is_active=True, pk__in=held).first()
 
 
 def list_grants(account: int, *, on: date) -> list[tuple[str, Role, str]]:

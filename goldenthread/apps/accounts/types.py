@@ -37,6 +37,37 @@ class Finding(StrEnum):
     LOOKING_INTO = "LOOKING_INTO"
 
 
+class InvitedAs(StrEnum):
+    """Who someone is invited in as."""
+
+    PARENT = "PARENT"
+    YOUNG_PERSON = "YOUNG_PERSON"
+    REPRESENTATIVE = "REPRESENTATIVE"
+    STAFF = "STAFF"
+
+
+class Way(StrEnum):
+    """How an invitation reaches the person."""
+
+    EMAIL = "EMAIL"
+    LETTER = "LETTER"
+
+
+class InvitationState(StrEnum):
+    """Where an invitation has got to."""
+
+    OPEN = "OPEN"
+    USED = "USED"
+    EXPIRED = "EXPIRED"
+    WITHDRAWN = "WITHDRAWN"
+    REPLACED = "REPLACED"
+    LOCKED = "LOCKED"
+
+
+class InvitationNotGood(LookupError):  # noqa: N818
+    """A code that opens nothing: forged, used, run out, withdrawn, replaced or locked; which, is not told."""
+
+
 class NotFound(LookupError):  # noqa: N818
     """No such area, body or account, or none that this person may know of."""
 
@@ -238,3 +269,60 @@ class SampleLine:
     reader_name: str
     drawn_at: datetime
     until_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """That who someone is, and their standing to be let in, were checked: by whom, when, and on what evidence."""
+
+    identity_on: date
+    identity_by: int
+    standing_on: date
+    standing_by: int
+    standing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationMade:
+    """An invitation just made. `code` is told here once and kept nowhere; `send_to` is empty for a letter."""
+
+    id: int
+    code: str
+    account: int
+    name: str
+    send_to: str
+    signs_in_as: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationLine:
+    """An invitation as the person who sent it sees it."""
+
+    id: int
+    invited_as: InvitedAs
+    name: str
+    person: int | None
+    account: int
+    way: Way
+    state: InvitationState
+    made_at: datetime
+    made_by: str
+    expires_at: datetime
+    used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationOpened:
+    """An invitation whose code is good: whose account it opens, and to which record."""
+
+    id: int
+    area: str
+    invited_as: InvitedAs
+    account: int
+    child: int | None
+    person: int | None
+    name: str
+    email: str
+    sign_in_name: str
+    expires_at: datetime

@@ -13,6 +13,7 @@ from goldenthread.apps.people.checks import (
     short_text,
 )
 from goldenthread.apps.people.entering import record_child, record_children
+from goldenthread.apps.people.letting_in import let_representative_in, let_young_person_in
 from goldenthread.apps.people.merging import merge_records, unmerge_records
 from goldenthread.apps.people.models import Child, ChildName, Identifier, SearchKey, Told
 from goldenthread.apps.people.parenting import (
@@ -63,6 +64,8 @@ __all__ = [
     "end_contact",
     "end_parenthood",
     "invite_parent",
+    "let_representative_in",
+    "let_young_person_in",
     "link_parent",
     "look_for_pairs",
     "merge_records",

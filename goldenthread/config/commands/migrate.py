@@ -33,6 +33,8 @@ def run(args: argparse.Namespace) -> int:
     from goldenthread.config.row_security import raise_wall
 
     raise_wall(connection)
+    # Where the web processes count sign-ins together; made only where it is missing.
+    call_command("createcachetable", verbosity=0)
     if owner and application:
         import environ
 

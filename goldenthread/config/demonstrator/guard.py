@@ -72,7 +72,7 @@ def _kept_files() -> list[str]:
 
 def _tables() -> list[str]:
     """Return every table that holds the demonstrator's records, and none of Django's own workings."""
-    ours = ("goldenthread.", "django.contrib.sessions.", "django_tasks")
+    ours = ("goldenthread.", "allauth.", "django.contrib.sessions.", "django_tasks")
     models = apps.get_models(include_auto_created=True)
     return [
         model._meta.db_table for model in models if model._meta.managed and model.__module__.startswith(ours)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 PREFIX = "carried-"
-_NEVER = {"csrfmiddlewaretoken", "password"}
+_NEVER = {"csrfmiddlewaretoken", "password", "password1", "code", "credential"}
 MOST_FIELDS = 400
 
 

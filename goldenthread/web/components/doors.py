@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from goldenthread.apps.accounts.actions import entered
@@ -28,6 +28,7 @@ from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.roles import FAMILY, Role
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.web.components.carrying import ask_to_sign_in
+from goldenthread.web.components.signed_in import has_second_step, is_still_signed_in
 
 # What looks the same to whoever asks for it: a thing that is not there, and one that is not theirs to know of.
 NOT_FOUND = (CaseNotFound, AdviceNotFound, ChildNotFound, FileNotFound, LetterNotFound, ThreadNotFound)
@@ -78,12 +79,19 @@ View = Callable[..., HttpResponse]
 
 
 def door(
-    *, roles: Iterable[Role] = (), family: bool = False, shows_children: bool = True
+    *,
+    roles: Iterable[Role] = (),
+    family: bool = False,
+    shows_children: bool = True,
+    before_second_step: bool = False,
 ) -> Callable[[View], View]:
     """Mark a view as a door for these roles, or for families.
 
     `shows_children` is true for any page about a child: leaving it without `looked` is an error, so that no page
     escapes the journal. What a person may see on the page is decided by the queries and journeys, not here.
+
+    Staff come in only by two steps. Whoever has none yet is led to set one up and can open nothing else:
+    `before_second_step` marks the few pages on which that is done.
     """
     wanted = frozenset(roles)
 
@@ -96,6 +104,10 @@ def door(
             # From here until the page leaves, the database too shows only what is for this person.
             with entered(account=request.user.pk, at=at):
                 asked = _asked(request, at)
+                if not is_still_signed_in(request, viewer=asked.viewer, at=asked.at):
+                    return ask_to_sign_in(request)
+                if asked.viewer.is_staff and not before_second_step and not has_second_step(request):
+                    return redirect("set_up_second_step")
                 if not _has_key(asked.viewer, wanted=wanted, family=family):
                     return refuse(request, "This page is for someone with a different role.")
                 try:

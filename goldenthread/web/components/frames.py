@@ -58,6 +58,12 @@ def show_framed(
 
     `section` is the address name of the page of the menu that this one belongs to.
     """
+    frame = frame_of(request, pages=pages, section=section)
+    return render(request, template, {**frame, **context}, status=status)
+
+
+def frame_of(request: Asked, *, pages: Sequence[tuple[str, str]] = (), section: str = "") -> dict[str, Any]:
+    """Return what the frame of a page says: who is signed in, as what, and where they can go."""
     held = request.viewer.roles
     menu = [{"text": text, "href": reverse(name), "active": name == section} for text, name in pages]
     here = {each["href"] for each in menu}
@@ -66,11 +72,10 @@ def show_framed(
         for words, address in list_homes(held)
         if address not in here
     ]
-    frame = {
+    return {
         "today": request.on,
         "section": section,
         "signed_in_as": request.viewer.name,
         "signed_in_role": ", ".join(words for role, words in WORDS.items() if role in held),
         "navigation": menu,
     }
-    return render(request, template, {**frame, **context}, status=status)

@@ -9,18 +9,6 @@ from goldenthread.core.law.vocabulary import Source
 from goldenthread.web.components.forms import DatedForm, DayField, with_messages
 
 
-@with_messages(email="your email address", password="your password")
-class SignInForm(forms.Form):
-    """E-mail and password."""
-
-    email = forms.EmailField(
-        label="Email address", widget=forms.EmailInput(attrs={"autocomplete": "username"})
-    )
-    password = forms.CharField(
-        label="Password", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
-    )
-
-
 @with_messages(
     area="the council you live in",
     source="who you are",

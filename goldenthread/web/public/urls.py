@@ -1,8 +1,8 @@
-"""Addresses that need no sign-in."""
+"""Addresses that need no sign-in, and those of signing in itself."""
 
-from django.urls import path
+from django.urls import include, path
 
-from goldenthread.web.public import signing, views, who_sees_what
+from goldenthread.web.public import views, who_sees_what
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -14,7 +14,5 @@ urlpatterns = [
     path("who-can-see-what/", who_sees_what.who_sees_what, name="who_sees_what"),
     path("who-can-see-what/download/", who_sees_what.who_sees_what_as_csv, name="who_sees_what_csv"),
     path("who-can-see-what/<slug:who>/", who_sees_what.what_one_sees, name="who_sees_what_of"),
-    path("sign-in/", signing.sign_in, name="sign_in"),
-    path("sign-in/demo/", signing.sign_in_as_demonstrator, name="demo_sign_in"),
-    path("sign-out/", signing.sign_out, name="sign_out"),
+    path("", include("goldenthread.web.public.signing.urls")),
 ]

@@ -23,6 +23,7 @@ _PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Asked again", "asked", frozenset({Role.MANAGER, Role.INFORMATION_GOVERNANCE})),
     ("Journal", "journal", frozenset({Role.INFORMATION_GOVERNANCE})),
     ("What I can do", "administrator", frozenset({Role.AREA_ADMINISTRATOR})),
+    ("Invitations", "staff_invitations", frozenset({Role.AREA_ADMINISTRATOR})),
 )
 
 

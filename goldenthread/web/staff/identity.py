@@ -96,10 +96,9 @@ def _answer(
                 different_from=[one.child.id for one in like],
             )  # fmt: skip
             messages.success(
-                request,
-                "Checked. Families cannot be invited to these pages yet, so reply to them in the way they gave.",
+                request, "Checked. Now you can invite the family to their own pages, by email or letter."
             )
-            return redirect("case", reference=page.case.reference)
+            return redirect("case_invitations", reference=page.case.reference)
         child = next(one.child.id for one in like if str(one.child.public_id) == data["who"])
         asker = None if data["asker"] in ("", SOMEONE_NEW) else parents.get(data["asker"])
         reference = join_known_child(
@@ -120,7 +119,7 @@ def _answer(
         messages.success(
             request, "Joined. The request is on the record of the child we know, and its date stands."
         )
-        return redirect("case", reference=reference)
+        return redirect("case_invitations", reference=reference)
     return None
 
 

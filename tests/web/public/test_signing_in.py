@@ -19,7 +19,7 @@ def test_a_wrong_password_and_an_unknown_address_say_the_same(client: Client):
         client.post("/sign-in/", {"email": email, "password": "wrong-password"}).content.decode()
         for email in ("known@example.com", "unknown@example.com")
     ]
-    assert all("The e-mail address or the password is not right" in page for page in pages)
+    assert all("or the password, is not right. Check both" in page for page in pages)
 
 
 def test_after_signing_in_nobody_is_sent_to_another_site(client: Client):

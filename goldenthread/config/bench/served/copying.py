@@ -96,8 +96,9 @@ def _value(field: Field, copied: frozenset[type[Model]]) -> str:
     column = f"o.{connection.ops.quote_name(field.column)}"
     if field.name == "area":
         return "place.code"
-    if field.name == "email" and field.unique:
-        return f"place.n || '-' || {column}"
+    if field.name in ("email", "sign_in_name") and field.model is Account:
+        # Nothing stays nothing: who has no e-mail or sign-in name in the first area has none in the copies.
+        return f"CASE WHEN {column} = '' THEN '' ELSE place.n || '-' || {column} END"
     if field.name == "is_demonstrator":
         # The sign-in page offers demonstrator people, and these are not for anyone to be.
         return "false"

@@ -91,6 +91,8 @@ def sign_in(account: int) -> str:
     from django.contrib.sessions.backends.db import SessionStore
     from django.http import HttpRequest
 
+    from goldenthread.web.components.signed_in import mark_second_step
+
     request = HttpRequest()
     session = SessionStore()
     request.session = session
@@ -99,5 +101,6 @@ def sign_in(account: int) -> str:
         get_user_model().objects.get(pk=account),
         backend="django.contrib.auth.backends.ModelBackend",
     )
+    mark_second_step(request, account=request.user, kind="bench")
     session.save()
     return str(session.session_key)
