@@ -145,7 +145,7 @@ def answer_of(query: Query, viewer: Viewer, values: Mapping[str, Any]) -> Any:
     """Ask, and return what came back; nothing where it says that there is no such thing."""
     try:
         found = query.ask(viewer, **arguments_of(query, values))
-        if isinstance(found, QuerySet | types.GeneratorType) or isinstance(found, Iterator):
+        if isinstance(found, (QuerySet | types.GeneratorType, Iterator)):
             found = list(found)
         return found
     except Exception as refusal:

@@ -89,6 +89,14 @@ def list_let_in(viewer: Viewer, *, area: str, child: int, at: datetime) -> list[
     return [_line(row) for row in rows.select_related("account", "team").order_by("id")]
 
 
+def is_record_restricted(viewer: Viewer, *, area: str, child: int, at: datetime) -> bool:
+    """Answer whether a record is restricted, to someone who has been let into it; to anyone else there is no record."""
+    if child in viewer.unseen_children:
+        return False
+    rows = Restriction.objects.filter(area=area, child=child, from_at__lte=at)
+    return rows.filter(Q(until_at__isnull=True) | Q(until_at__gt=at)).exists()
+
+
 def list_teams_of(viewer: Viewer, *, at: datetime) -> list[TeamLine]:
     """Return the teams that the viewer works in, by name."""
     rows = TeamMember.objects.filter(account=viewer.account, from_on__lte=at.date())

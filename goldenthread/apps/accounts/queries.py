@@ -19,6 +19,7 @@ from goldenthread.apps.accounts.invitations import get_answered_invitation as ge
 from goldenthread.apps.accounts.invitations import list_invitations as list_invitations
 from goldenthread.apps.accounts.invitations import open_invitation as open_invitation
 from goldenthread.apps.accounts.involvements import find_team_of_provider as find_team_of_provider
+from goldenthread.apps.accounts.involvements import is_record_restricted as is_record_restricted
 from goldenthread.apps.accounts.involvements import list_involved_with as list_involved_with
 from goldenthread.apps.accounts.involvements import list_let_in as list_let_in
 from goldenthread.apps.accounts.involvements import list_people_of_teams as list_people_of_teams

@@ -56,9 +56,9 @@ def _held(viewer: Viewer) -> list[int]:
     found = []
     for each in viewer.involvements:
         kind, _, number = each.subject.partition(":")
-        if each.basis is Basis.ADVICE and kind == "advice_request" and number.isdecimal():
-            if holds_task(viewer, basis=Basis.ADVICE, child=each.child, subject=each.subject):
-                found.append(int(number))
+        is_request = each.basis is Basis.ADVICE and kind == "advice_request" and number.isdecimal()
+        if is_request and holds_task(viewer, basis=Basis.ADVICE, child=each.child, subject=each.subject):
+            found.append(int(number))
     return found
 
 

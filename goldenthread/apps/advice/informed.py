@@ -54,9 +54,11 @@ def _held(viewer: Viewer) -> list[int]:
     found = []
     for each in viewer.involvements:
         kind, _, number = each.subject.partition(":")
-        if each.basis is Basis.INFORMATION and kind == "information_request" and number.isdecimal():
-            if holds_task(viewer, basis=Basis.INFORMATION, child=each.child, subject=each.subject):
-                found.append(int(number))
+        is_question = each.basis is Basis.INFORMATION and kind == "information_request" and number.isdecimal()
+        if is_question and holds_task(
+            viewer, basis=Basis.INFORMATION, child=each.child, subject=each.subject
+        ):
+            found.append(int(number))
     return found
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('advice', '0001_initial'),
+        ('advice', '0002_adviser_door'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
