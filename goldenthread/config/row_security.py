@@ -30,6 +30,7 @@ SHOWN_TO_ANYONE_ENTERED = {
     "accounts_bodyname": "a council of one area names the trusts and councils of another",
     "accounts_team": "a setting or service of one area is asked about children of another",
     "accounts_teammember": "a setting or service of one area is asked about children of another",
+    "providers_dates": "a school's terms and closures are published, and count for children of every area",
 }
 # Where what one parent said or was sent is a row of its own that the other must not be shown.
 EACH_PARENT_APART = frozenset(

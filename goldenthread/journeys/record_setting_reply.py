@@ -1,9 +1,11 @@
 """A consulted setting's reply, by itself or as the casework team was sent it on paper."""
 
+from contextlib import nullcontext
 from datetime import date, datetime
 
 from django.db import transaction
 
+from goldenthread.apps.accounts.actions import entered_as_system
 from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.plans.actions import keep_setting_reply
@@ -43,7 +45,8 @@ def record_setting_reply(
     is_own = not may_open_case(by, area=found.area, child=found.child)
     hand = acting_for_area(by, area=found.area) if is_own else by
     fact = Fact(event=Event.SETTING_REPLIED, on=replied_on, id=ref, extra={"answer": answer.value})
-    record_facts(case=case, facts=[fact], by=hand, at=at, token=token)
+    with entered_as_system(areas=[found.area]) if is_own else nullcontext():
+        record_facts(case=case, facts=[fact], by=hand, at=at, token=token)
     reply = Reply(
         answer=answer, grounds=tuple(grounds), words=words, steps_considered=steps_considered, would_need=would_need
     )  # fmt: skip

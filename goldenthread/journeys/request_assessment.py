@@ -1,12 +1,14 @@
 """A request for an EHC needs assessment: received, its clock started, never refused."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
+from goldenthread.apps.accounts.actions import entered_as_system
 from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import (
     check_is_of_setting,
@@ -78,43 +80,44 @@ def request_assessment(
     EntryRefused for what cannot be kept of a new child.
     """
     setting = _setting_asking(area, child, provider=provider, by=by, at=at)
-    if setting is not None:
-        by = acting_for_area(by, area=area)
-    is_new = isinstance(child, ChildGiven)
-    if isinstance(child, ChildGiven):
-        kept = record_child(area=area, child=child, source=made_by or how, by=by, at=at)
-        for other in different_from:
-            answer_pair(
-                one=kept.child, other=other, area=area, said=PairSaid.DIFFERENT, reason=SAID_SO, by=by, at=at
-            )
-        child, parent = kept.child, next(iter(kept.parents), parent)
-    check_may_record(by, area=area, child=child, events=[Event.REQUEST_RECEIVED])
-    open_now = find_open_case_of_child(by, child=child)
-    is_second = bool(open_now and open_now.is_open)
-    if open_now and open_now.area == area:
-        case = open_now.id
-    else:
-        case = open_case(area=area, child=child, by=by, at=at, coordinator=coordinator)
-    extra: dict[str, object] = {"source": source.value}
-    if is_second:
-        extra["second"] = True
-    (fact,) = record_facts(
-        case=case, by=by, at=at, source=made_by, token=token,
-        facts=[Fact(event=Event.REQUEST_RECEIVED, on=received_on, extra=extra)],
-    )  # fmt: skip
-    record_request(
-        case=case, fact=fact, source=source, parent=parent, provider=provider, made_by=made_by, how=how, words=words,
-        is_second=is_second, is_from_public_form=is_from_public_form, by=by, at=at,
-    )  # fmt: skip
-    if setting is not None and is_new:
-        # Whoever asks for a child they teach follows what becomes of it, as for any other pupil.
-        enrol_pupil(child=child, provider=setting, source=made_by[:120], by=by, at=at)
-    if evidence is not None:
-        keep_evidence(fact=fact, content=evidence, by=by, at=at)
+    hand = by if setting is None else acting_for_area(by, area=area)
+    with nullcontext() if setting is None else entered_as_system(areas=[area]):
+        is_new = isinstance(child, ChildGiven)
+        if isinstance(child, ChildGiven):
+            kept = record_child(area=area, child=child, source=made_by or how, by=hand, at=at)
+            for other in different_from:
+                answer_pair(
+                    one=kept.child, other=other, area=area, said=PairSaid.DIFFERENT, reason=SAID_SO, by=hand, at=at
+                )  # fmt: skip
+            child, parent = kept.child, next(iter(kept.parents), parent)
+        check_may_record(hand, area=area, child=child, events=[Event.REQUEST_RECEIVED])
+        open_now = find_open_case_of_child(hand, child=child)
+        is_second = bool(open_now and open_now.is_open)
+        if open_now and open_now.area == area:
+            case = open_now.id
+        else:
+            case = open_case(area=area, child=child, by=hand, at=at, coordinator=coordinator)
+        extra: dict[str, object] = {"source": source.value}
+        if is_second:
+            extra["second"] = True
+        (fact,) = record_facts(
+            case=case, by=hand, at=at, source=made_by, token=token,
+            facts=[Fact(event=Event.REQUEST_RECEIVED, on=received_on, extra=extra)],
+        )  # fmt: skip
+        record_request(
+            case=case, fact=fact, source=source, parent=parent, provider=provider, made_by=made_by, how=how, words=words,
+            is_second=is_second, is_from_public_form=is_from_public_form, by=hand, at=at,
+        )  # fmt: skip
+        if setting is not None and is_new:
+            # Whoever asks for a child they teach follows what becomes of it, as for any other pupil.
+            enrol_pupil(child=child, provider=setting, source=made_by[:120], by=hand, at=at)
+        if evidence is not None:
+            keep_evidence(fact=fact, content=evidence, by=hand, at=at)
+        queue_message(kind="request_received", area=area, by=hand, at=at, case=case, payload={"fact": fact})
+        received = Received(case=case, reference=get_reference(hand, case=case), is_second=is_second)
     if setting is not None and draft is not None:
         throw_draft_away(draft=draft, provider=setting, by=by, at=at)
-    queue_message(kind="request_received", area=area, by=by, at=at, case=case, payload={"fact": fact})
-    return Received(case=case, reference=get_reference(by, case=case), is_second=is_second)
+    return received
 
 
 def _setting_asking(

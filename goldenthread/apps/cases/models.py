@@ -162,7 +162,7 @@ class RequestEvidence(models.Model):
 class RequestDraft(models.Model):
     """A request that a setting is writing: kept at every page, seen by that setting alone, removed when sent or thrown away.
 
-    `area` is the local area it will go to; `child` the pupil it is about, empty for a child who may be new.
+    `area` is the pupil's own or, for a child who may be new, the setting's, until it is sent to the one it says.
     """
 
     area = models.CharField(max_length=9)

@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from goldenthread.apps.accounts.queries import list_teams_of
+from goldenthread.apps.accounts.actions import entered_as_system
+from goldenthread.apps.accounts.queries import list_public_areas, list_restricted, list_teams_of
 from goldenthread.apps.advice.queries import PackAdvice, list_advice, list_advice_in_pack
 from goldenthread.apps.cases.queries import cases_of_pupils, list_days_of_consulting
 from goldenthread.apps.people.queries import find_profile, list_people_to_serve
@@ -20,7 +21,7 @@ from goldenthread.core.access.decisions import check_may_open_case, may_open_cas
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.rights import CaseState, check_may_see, may_see
-from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.access.viewer import Viewer, system_viewer
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
 from goldenthread.core.law.thread import Fact
@@ -106,13 +107,19 @@ def list_own_consultations(viewer: Viewer, *, at: datetime) -> list[Asked]:
     One that is over is told by its reference alone: they are no longer let into the child's record.
     """
     own = {team.provider for team in list_teams_of(viewer, at=at) if team.provider}
-    live = set(_tasks(viewer))
-    rows = [
-        row
-        for row in _rows().filter(provider__in=own).order_by("-id")
-        if row.pk in live or (row.answer and row.case.child_id not in viewer.unseen_children)
-    ]
-    return _asked(viewer, rows, on=london_day(at))
+    live, areas = set(_tasks(viewer)), [area.code for area in list_public_areas()]
+    # What they answered is theirs, though the child's record is shut again: it is found by their own number in the
+    # register, and nothing of the child but the case's reference is taken from it.
+    with entered_as_system(areas=areas):
+        hidden = frozenset[int]().union(
+            *(list_restricted(system_viewer(areas=(area,)), area=area, at=at) for area in areas)
+        )
+        rows = [
+            row
+            for row in _rows().filter(provider__in=own).order_by("-id")
+            if row.pk in live or (row.answer and row.case.child_id not in hidden | viewer.unseen_children)
+        ]
+        return _asked(viewer, rows, on=london_day(at))
 
 
 def _asked(viewer: Viewer, rows: list[Consultation], *, on: date) -> list[Asked]:

@@ -21,7 +21,7 @@ from goldenthread.core.access.roles import Role
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.setting.forms import NEW_CHILD, ROWS, WORDED, BeginForm, ChildForm
 from goldenthread.web.setting.frame import list_own_teams, show
-from goldenthread.web.setting.sending import send_request, what_would_help
+from goldenthread.web.setting.sending import area_of, send_request, what_would_help
 
 STEPS: tuple[tuple[str, str], ...] = (
     ("child", "The child"),
@@ -123,7 +123,7 @@ def setting_request_step(request: Asked, draft: int, step: str) -> HttpResponse:
         return _rows(request, found, name, step)
     form = _form(request, found, step)
     if request.method == "POST" and form.is_valid():
-        _save(request, found, _kept(form), area=form.cleaned_data.get("area", found.area))
+        _save(request, found, _kept(form))
         return _onward(request, found, step)
     return _page(request, found, name, step, {"form": form})
 
@@ -134,8 +134,8 @@ def _form(request: Asked, found: DraftLine, step: str) -> forms.Form:
         areas = [(area.code, area.name) for area in list_public_areas()]
         born = found.content.get("born_on") or ""
         initial = {
-            **found.content,
             "area": found.area,
+            **found.content,
             "born_on": tuple(reversed(born.split("-"))) if born else None,
         }
         return ChildForm(data, on=request.on, areas=areas, initial=initial)
@@ -143,15 +143,15 @@ def _form(request: Asked, found: DraftLine, step: str) -> forms.Form:
 
 
 def _kept(form: forms.Form) -> dict[str, Any]:
-    kept = {key: value for key, value in form.cleaned_data.items() if key != "area"}
+    kept = dict(form.cleaned_data)
     if "born_on" in kept:
         kept["born_on"] = kept["born_on"].isoformat() if kept["born_on"] else ""
     return kept
 
 
-def _save(request: Asked, found: DraftLine, content: dict[str, Any], *, area: str = "") -> None:
+def _save(request: Asked, found: DraftLine, content: dict[str, Any]) -> None:
     save_draft(
-        draft=found.id, area=area or found.area, provider=found.provider, child=found.child, content=content,
+        draft=found.id, area=found.area, provider=found.provider, child=found.child, content=content,
         by=request.viewer, at=request.at,
     )  # fmt: skip
 
@@ -214,7 +214,7 @@ def setting_request_check(request: Asked, draft: int) -> HttpResponse:
         "draft": found,
         "name": name,
         "content": found.content,
-        "area": get_public_area(found.area),
+        "area": get_public_area(area_of(found)),
         "steps": [(slug, title) for slug, title in STEPS if slug != "child" or not found.child],
         "would_help": what_would_help(found),
     }

@@ -49,6 +49,11 @@ def what_would_help(draft: DraftLine) -> list[dict[str, str]]:
     return found
 
 
+def area_of(draft: DraftLine) -> str:
+    """Return the area a request goes to: the pupil's own, or for a child who may be new the one that was chosen."""
+    return draft.area if draft.child else str(draft.content.get("area") or draft.area)
+
+
 def send_request(request: Asked, draft: DraftLine) -> HttpResponse:
     """Send a request: its six weeks run from today, whatever it lacks."""
     school = name_of_provider(request.viewer, provider=draft.provider, on=request.on)
@@ -57,7 +62,7 @@ def send_request(request: Asked, draft: DraftLine) -> HttpResponse:
         return redirect("setting_request_step", draft=draft.id, step="child")
     try:
         received = request_assessment(
-            area=draft.area, child=draft.child or _child(draft, school), source=Source.SETTING, received_on=request.on,
+            area=area_of(draft), child=draft.child or _child(draft, school), source=Source.SETTING, received_on=request.on,
             made_by=school, provider=draft.provider, how=HOW, words=draft.content.get("words", ""), evidence=draft.content,
             draft=draft.id, token=draft.token, by=request.viewer, at=request.at,
         )  # fmt: skip
