@@ -4,9 +4,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.advice.actions import close_request
-from goldenthread.apps.advice.sufficiency import keep_answer, settle_proposal
-from goldenthread.apps.advice.sufficiency_types import HowSaid, Party, Sufficiency
+from goldenthread.apps.advice.actions import close_request, keep_answer, settle_proposal
+from goldenthread.apps.advice.types import HowSaid, Party, Sufficiency
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.core.access.viewer import Viewer, system_viewer
 from goldenthread.core.law.thread import Fact

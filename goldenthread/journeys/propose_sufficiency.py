@@ -5,10 +5,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.advice.actions import add_existing
-from goldenthread.apps.advice.queries import get_advice
-from goldenthread.apps.advice.sufficiency import add_proposal, keep_answer, list_sufficiency
-from goldenthread.apps.advice.sufficiency_types import Party
+from goldenthread.apps.advice.actions import add_existing, add_proposal, keep_answer
+from goldenthread.apps.advice.queries import get_advice, list_sufficiency
+from goldenthread.apps.advice.types import Party
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer

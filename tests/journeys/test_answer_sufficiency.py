@@ -7,8 +7,8 @@ from django.test import Client
 
 from goldenthread.apps.accounts.models import Account, Involvement
 from goldenthread.apps.advice.models import AdviceRequest, SufficiencyAnswer
-from goldenthread.apps.advice.sufficiency import get_sufficiency, list_sufficiency
-from goldenthread.apps.advice.sufficiency_types import AnswerRefused, HowSaid, Party, SufficiencyNotFound
+from goldenthread.apps.advice.queries import get_sufficiency, list_sufficiency
+from goldenthread.apps.advice.types import AnswerRefused, HowSaid, Party, SufficiencyNotFound
 from goldenthread.apps.cases.models import Fact
 from goldenthread.apps.people.models import Child
 from goldenthread.core.access.decisions import MayNot
@@ -125,7 +125,7 @@ def test_what_was_told_by_telephone_is_kept_with_who_said_it(story, proposal):
     assert refused.value.field == "how"
     answer(proposal, Party.FAMILY, story.coordinator, said_by="Hazel Example", how=HowSaid.TELEPHONE)
     kept = SufficiencyAnswer.objects.get(party="FAMILY")
-    assert (kept.said_by, kept.how, kept.account, kept.recorded_by_id) == (
+    assert (kept.who, kept.how, kept.account, kept.recorded_by_id) == (
         "Hazel Example", "TELEPHONE", None, story.coordinator.account,
     )  # fmt: skip
 

@@ -25,6 +25,7 @@ from goldenthread.apps.advice.replying import (
     mark_returned,
     send_draft,
 )
+from goldenthread.apps.advice.sufficiency import add_proposal, keep_answer, settle_proposal
 from goldenthread.apps.advice.types import AdviceIncomplete
 from goldenthread.apps.audit.actions import queue_message, record_write
 from goldenthread.core.access.viewer import Viewer
@@ -33,6 +34,7 @@ from goldenthread.core.law.vocabulary import AdviceKind
 __all__ = [
     "accept_advice",
     "add_existing",
+    "add_proposal",
     "add_request",
     "answer_information",
     "answer_without_advice",
@@ -45,10 +47,12 @@ __all__ = [
     "end_advice_tasks",
     "hand_request",
     "import_advice",
+    "keep_answer",
     "keep_reply",
     "mark_returned",
     "save_draft",
     "send_draft",
+    "settle_proposal",
     "use_aside",
 ]
 

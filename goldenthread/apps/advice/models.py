@@ -7,8 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.apps.accounts.models import Account, Body, Team
-from goldenthread.apps.advice.sufficiency_types import HowSaid, Party
-from goldenthread.apps.advice.types import InformationState, PassageKind, ReplyAnswer
+from goldenthread.apps.advice.types import HowSaid, InformationState, Party, PassageKind, ReplyAnswer
 from goldenthread.apps.cases.models import Case
 from goldenthread.apps.providers.models import Practitioner, Provider
 from goldenthread.core.law.vocabulary import AdviceKind
@@ -180,8 +179,8 @@ class SufficiencyAnswer(models.Model):
     area = models.CharField(max_length=9)
     proposal = models.ForeignKey(SufficiencyProposal, on_delete=models.PROTECT, related_name="answers")
     party = models.CharField(max_length=10, choices=[(p.value, p.value) for p in Party])
-    agrees = models.BooleanField()
-    said_by = models.CharField(max_length=200)
+    is_agreed = models.BooleanField()
+    who = models.CharField(max_length=200)
     how = models.CharField(max_length=10, choices=[(h.value, h.value) for h in HowSaid])
     words = models.TextField(blank=True)
     answered_on = models.DateField()

@@ -24,6 +24,8 @@ from goldenthread.apps.advice.owed import roles_of_service as roles_of_service
 from goldenthread.apps.advice.packs import PackAdvice as PackAdvice
 from goldenthread.apps.advice.packs import list_advice_in_pack as list_advice_in_pack
 from goldenthread.apps.advice.packs import list_asked_of_settings as list_asked_of_settings
+from goldenthread.apps.advice.sufficiency import get_sufficiency as get_sufficiency
+from goldenthread.apps.advice.sufficiency import list_sufficiency as list_sufficiency
 from goldenthread.apps.advice.types import AdviceLine, AdviceNotFound, AskedOf
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.thread import Fact

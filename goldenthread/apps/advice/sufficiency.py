@@ -67,7 +67,7 @@ def _line(viewer: Viewer, row: SufficiencyProposal) -> Sufficiency:
     is_family = asked.case.child_id in viewer.family_children
     latest: dict[tuple[str, object], SufficiencyAnswer] = {}
     for answer in sorted(row.answers.all(), key=lambda each: each.pk):
-        latest[answer.party, answer.account_id or answer.said_by.casefold()] = answer
+        latest[answer.party, answer.account_id or answer.who.casefold()] = answer
     mine = next(
         (each for each in latest.values() if viewer.account and each.account_id == viewer.account), None
     )
@@ -85,7 +85,7 @@ def _answer(row: SufficiencyAnswer, *, hides: bool = False) -> AnswerLine:
     """Return an answer; no member of a family is told what another said, nor in what words."""
     is_hidden = hides and row.party == Party.FAMILY.value
     return AnswerLine(
-        party=Party(row.party), agrees=row.agrees, said_by="" if is_hidden else row.said_by, how=HowSaid(row.how),
+        party=Party(row.party), agrees=row.is_agreed, said_by="" if is_hidden else row.who, how=HowSaid(row.how),
         words="" if is_hidden else row.words, answered_on=row.answered_on,
     )  # fmt: skip
 
@@ -159,7 +159,7 @@ def keep_answer(
             "The day must be between the day this was proposed and today.", field="answered_on"
         )
     row = SufficiencyAnswer.objects.create(
-        area=now.area, proposal_id=proposal, party=party.value, agrees=agrees, said_by=said_by,
+        area=now.area, proposal_id=proposal, party=party.value, is_agreed=agrees, who=said_by,
         how=HowSaid.DOOR.value if is_own else how.value, words=words.strip()[:LONGEST_WORDS], answered_on=answered_on,
         account_id=by.account if is_own else None, recorded_at=at, recorded_by_id=by.account,
     )  # fmt: skip

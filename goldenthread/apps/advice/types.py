@@ -4,6 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from goldenthread.apps.advice.sufficiency_types import HOW_WORDS as HOW_WORDS
+from goldenthread.apps.advice.sufficiency_types import PARTY_WORDS as PARTY_WORDS
+from goldenthread.apps.advice.sufficiency_types import AnswerLine as AnswerLine
+from goldenthread.apps.advice.sufficiency_types import AnswerRefused as AnswerRefused
+from goldenthread.apps.advice.sufficiency_types import HowSaid as HowSaid
+from goldenthread.apps.advice.sufficiency_types import Party as Party
+from goldenthread.apps.advice.sufficiency_types import Sufficiency as Sufficiency
+from goldenthread.apps.advice.sufficiency_types import SufficiencyNotFound as SufficiencyNotFound
 from goldenthread.core.law.vocabulary import AdviceKind
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.apps.people.types import Asked, ToldLine
+from goldenthread.apps.people.told_types import Asked, ToldLine
 from goldenthread.definitions.facts.register import Section, Word
 from goldenthread.definitions.forms.register import FormOfWords
 

@@ -23,7 +23,7 @@ def facts_seen_by(viewer: Viewer, child: int) -> Q:
         seen |= Q(shown_to="FAMILY") & ~Q(word__in=kept_apart)
         seen |= Q(recorded_by=viewer.account, recorded_by__isnull=False)
     if child in viewer.parent_of:
-        seen |= Q(shown_to="TELLER", parent=viewer.parent_of[child])
+        seen |= Q(shown_to__in=("TELLER", "HELPERS"), parent=viewer.parent_of[child])
     elif child not in viewer.family_children:
         for area in {each.area for each in viewer.involvements if each.child == child}:
             told = Q(area=area, word__in=words_open_to(viewer, area=area, child=child))

@@ -27,6 +27,7 @@ from goldenthread.apps.people.types import (
 )
 from goldenthread.apps.people.viewers import working_areas
 from goldenthread.apps.people.writing import child_for_family_or_casework, circumstances, keep_entry
+from goldenthread.core.access.items import Item
 from goldenthread.core.access.rights import check_may_change
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
@@ -186,6 +187,10 @@ def keep_facts(
     told = []
     for fact in facts:
         row = child_for_telling(child, word=str(fact.word), by=by)
+        if child in by.family_children and fact.shown_to is None:
+            # What is told for our eyes only stays so; the rest is told so that those who help need not ask.
+            is_confided = item_of(str(fact.word)) is Item.TOLD_IN_CONFIDENCE
+            fact = replace(fact, shown_to=SeenBy.TELLER if is_confided else SeenBy.HELPERS)
         if is_outside:
             known = load_words().get(str(fact.word))
             is_shared = known is not None and known.is_shared

@@ -7,10 +7,13 @@ from typing import Any
 
 
 class SeenBy(StrEnum):
-    """Who may see a fact. Staff always do; TELLER adds the parent who told it, FAMILY all of the child's family."""
+    """Who may see a fact. Staff always do; TELLER adds the parent who told it, and nobody else; HELPERS adds whoever
+    has a live task that opens the item; FAMILY adds all of the child's family.
+    """
 
     STAFF = "STAFF"
     TELLER = "TELLER"
+    HELPERS = "HELPERS"
     FAMILY = "FAMILY"
 
 

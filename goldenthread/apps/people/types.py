@@ -6,6 +6,11 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from goldenthread.apps.people.filled import AskedCount as AskedCount
+from goldenthread.apps.people.filled import AskedLine as AskedLine
+from goldenthread.apps.people.filled import FilledForm as FilledForm
+from goldenthread.apps.people.filled import FilledSection as FilledSection
+from goldenthread.apps.people.filled import FilledWord as FilledWord
 from goldenthread.apps.people.pair_types import CannotMerge as CannotMerge
 from goldenthread.apps.people.pair_types import MergeLine as MergeLine
 from goldenthread.apps.people.pair_types import PairSaid as PairSaid

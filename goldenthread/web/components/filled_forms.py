@@ -7,8 +7,7 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.apps.people.filled import FilledForm, FilledSection, FilledWord
-from goldenthread.apps.people.types import EntryRefused, ToldLine
+from goldenthread.apps.people.types import EntryRefused, FilledForm, FilledSection, FilledWord, ToldLine
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.definitions.facts.register import Answer, Word
 from goldenthread.web.components.forms import DatedForm, DayField, with_messages

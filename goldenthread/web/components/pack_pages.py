@@ -9,9 +9,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.apps.people.actions import answer_form, record_asking, record_filled
-from goldenthread.apps.people.filled import FilledForm
 from goldenthread.apps.people.queries import fill_form, find_child_by_public_id, introduce_child
-from goldenthread.apps.people.types import ChildCard, ChildNotFound, EntryRefused
+from goldenthread.apps.people.types import ChildCard, ChildNotFound, EntryRefused, FilledForm
 from goldenthread.core.access.roles import ADVISERS, CASEWORK, Role
 from goldenthread.definitions.forms.register import FormNotFound
 from goldenthread.web.components.doors import Asked, door, looked

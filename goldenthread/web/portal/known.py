@@ -10,10 +10,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from goldenthread.apps.people.actions import answer_form, confirm_facts, tell_fact
-from goldenthread.apps.people.filled import FilledWord
+from goldenthread.apps.people.actions import answer_form, confirm_facts, tell_facts
 from goldenthread.apps.people.queries import fill_all_words, fill_form, list_asked_again
-from goldenthread.apps.people.types import EntryRefused, FactGiven
+from goldenthread.apps.people.types import EntryRefused, FactGiven, FilledWord
 from goldenthread.core.access.roles import FAMILY
 from goldenthread.definitions.facts.register import load_words
 from goldenthread.definitions.forms.register import FormNotFound, FormOfWords, get_form, load_forms
@@ -86,9 +85,9 @@ def family_fact(request: Asked, public_id: UUID, word: str) -> HttpResponse:
         value = answer.isoformat() if hasattr(answer, "isoformat") else answer
         try:
             fact = FactGiven(word=each.word.word, value=value)
-            tell_fact(
+            tell_facts(
                 child=page.card.id,
-                fact=fact,
+                facts=[fact],
                 source=PORTAL,
                 parent=page.parent,
                 by=request.viewer,

@@ -8,8 +8,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.apps.advice.sufficiency import list_sufficiency
-from goldenthread.apps.advice.sufficiency_types import AnswerRefused, Party
+from goldenthread.apps.advice.queries import list_sufficiency
+from goldenthread.apps.advice.types import AnswerRefused, Party
 from goldenthread.core.access.roles import FAMILY
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
 from goldenthread.journeys.answer_sufficiency import answer_sufficiency

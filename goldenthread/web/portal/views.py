@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from goldenthread.apps.advice.sufficiency import list_sufficiency
+from goldenthread.apps.advice.queries import list_sufficiency
 from goldenthread.apps.audit.queries import list_opened_by
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.queries import get_clocks, list_decisions

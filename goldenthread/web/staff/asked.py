@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from goldenthread.apps.accounts.queries import list_areas
-from goldenthread.apps.people.filled import AskedCount
 from goldenthread.apps.people.queries import list_asked_by_agency
+from goldenthread.apps.people.types import AskedCount
 from goldenthread.core.access.roles import Role
 from goldenthread.definitions.forms.register import load_forms
 from goldenthread.web.components.doors import Asked, door

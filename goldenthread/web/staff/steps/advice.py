@@ -6,8 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
-from goldenthread.apps.advice.queries import list_advice, list_chases, list_replies
-from goldenthread.apps.advice.sufficiency import list_sufficiency
+from goldenthread.apps.advice.queries import list_advice, list_chases, list_replies, list_sufficiency
 from goldenthread.apps.advice.types import AdviceLine, AdviceNotFound
 from goldenthread.apps.people.queries import known_facts
 from goldenthread.core.access.roles import CASEWORK

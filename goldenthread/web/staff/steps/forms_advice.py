@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.apps.advice.sufficiency_types import HOW_WORDS, HowSaid
+from goldenthread.apps.advice.types import HOW_WORDS, HowSaid
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
 from goldenthread.core.casework.information import REPLY_WORKING_DAYS
 from goldenthread.core.law.vocabulary import AdviceKind

@@ -8,8 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from goldenthread.apps.advice.sufficiency_types import AnswerRefused
-from goldenthread.apps.advice.types import AdviceIncomplete
+from goldenthread.apps.advice.types import AdviceIncomplete, AnswerRefused
 from goldenthread.apps.cases.queries import get_clocks
 from goldenthread.apps.cases.types import AlreadySent, CaseClocks, ImpossibleDate
 from goldenthread.apps.plans.queries import find_writing

@@ -5,8 +5,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.apps.advice.sufficiency import list_sufficiency
-from goldenthread.apps.advice.sufficiency_types import PARTY_WORDS, HowSaid, Party
+from goldenthread.apps.advice.queries import list_sufficiency
+from goldenthread.apps.advice.types import PARTY_WORDS, HowSaid, Party
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.journeys.answer_sufficiency import answer_sufficiency
 from goldenthread.web.components.doors import Asked, door
