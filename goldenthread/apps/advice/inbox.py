@@ -56,8 +56,8 @@ def _held(viewer: Viewer) -> list[int]:
     found = []
     for each in viewer.involvements:
         kind, _, number = each.subject.partition(":")
-        is_request = each.basis is Basis.ADVICE and kind == "advice_request" and number.isdecimal()
-        if is_request and holds_task(viewer, basis=Basis.ADVICE, child=each.child, subject=each.subject):
+        is_one = each.basis is Basis.ADVICE and kind == "advice_request" and number.isdecimal()
+        if is_one and holds_task(viewer, basis=Basis.ADVICE, child=each.child, subject=each.subject):
             found.append(int(number))
     return found
 

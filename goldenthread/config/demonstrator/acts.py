@@ -212,7 +212,10 @@ def _draft_advice(scene: Scene, step: Step, when: Moment) -> None:
     hand_request(request=task.id, to=by.account, by=by, at=when.at)
     rows = tuple(AdviceRow(**row) for row in told["rows"])
     content = StructuredAdvice(
-        summary=told["summary"], childs_words=told.get("childs_words", ""), evidence=told.get("evidence", ""), rows=rows
+        summary=told["summary"],
+        childs_words=told.get("childs_words", ""),
+        evidence=told.get("evidence", ""),
+        rows=rows,
     )
     save_draft(request=task.id, content=content, expected=0, by=by, at=when.at)
 

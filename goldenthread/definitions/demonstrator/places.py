@@ -128,8 +128,13 @@ def list_staff(area: str) -> tuple[Staff, ...]:
     rows: Sequence[Mapping[str, Any]] = read_toml("staff")["staff"]
     return tuple(
         Staff(
-            role=Role(row["role"]), name=name, job_title=row["job_title"], email=email_of(name, domain=domain),
-            body=row.get("body", "council"), team=row.get("team", ""), is_lead=row.get("is_lead", False),
+            role=Role(row["role"]),
+            name=name,
+            job_title=row["job_title"],
+            email=email_of(name, domain=domain),
+            body=row.get("body", "council"),
+            team=row.get("team", ""),
+            is_lead=row.get("is_lead", False),
         )
         for row in rows
         for name in row["names"][place]

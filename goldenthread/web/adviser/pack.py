@@ -64,7 +64,11 @@ def _pack(request: Asked, page: Opened) -> dict[str, Any]:
     form_key = _form_of(request, page.task)
     if form_key:
         record_filled(
-            child=child, form=form_key, occasion=f"advice_request:{page.task.id}", by=request.viewer, at=request.at
+            child=child,
+            form=form_key,
+            occasion=f"advice_request:{page.task.id}",
+            by=request.viewer,
+            at=request.at,
         )
         filled = fill_form(request.viewer, child=child, form=form_key, on=request.on)
     else:

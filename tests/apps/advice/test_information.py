@@ -74,15 +74,23 @@ def test_a_question_opens_who_the_child_is_and_not_the_rest(asked: Asked, asks, 
     assert [line.question for line in list_my_questions(viewer)] == ["Is the bathroom adapted?"]
 
 
-@pytest.mark.parametrize(("declined", "state"), [(False, InformationState.ANSWERED), (True, InformationState.DECLINED)])
-def test_an_answer_or_a_refusal_ends_the_access(asked: Asked, asks, worker: int, declined: bool, state: InformationState):
+@pytest.mark.parametrize(
+    ("declined", "state"), [(False, InformationState.ANSWERED), (True, InformationState.DECLINED)]
+)
+def test_an_answer_or_a_refusal_ends_the_access(
+    asked: Asked, asks, worker: int, declined: bool, state: InformationState
+):
     number = asks(make_team(worker, name="Demo social work", role=Role.SOCIAL_CARE_ADVISER))
     on = date(2026, 4, 9)
-    answer_information(request=number, answer="Yes.", is_declined=declined, by=look_as(worker, at(on)), at=at(on))
+    answer_information(
+        request=number, answer="Yes.", is_declined=declined, by=look_as(worker, at(on)), at=at(on)
+    )
     assert list_information(asked.story.coordinator, case=asked.story.case)[0].state is state
     with pytest.raises(AdviceNotFound):
         get_my_question(look_as(worker, at(date(2026, 4, 10))), request=number)
-    live = list_involved_with(asked.story.coordinator, area=HALTON, child=asked.story.child, at=at(date(2026, 4, 10)))
+    live = list_involved_with(
+        asked.story.coordinator, area=HALTON, child=asked.story.child, at=at(date(2026, 4, 10))
+    )
     assert [each.basis.value for each in live] == ["ADVICE"]
 
 
@@ -98,7 +106,9 @@ def test_nobody_else_answers_it_and_nobody_twice(asked: Asked, asks, worker: int
         answer_information(request=number, answer="No.", by=asked.story.coordinator, at=on)
 
 
-def test_what_is_unanswered_is_listed_by_its_last_day_for_those_who_work_there(asked: Asked, asks, worker: int):
+def test_what_is_unanswered_is_listed_by_its_last_day_for_those_who_work_there(
+    asked: Asked, asks, worker: int
+):
     team = make_team(worker, name="Demo social work", role=Role.SOCIAL_CARE_ADVISER)
     late, soon = asks(days=20), asks(team, days=5)
     lines = list_unanswered_information(asked.story.coordinator)
@@ -110,14 +120,20 @@ def test_what_is_unanswered_is_listed_by_its_last_day_for_those_who_work_there(a
 
 def test_a_case_that_is_over_closes_its_questions(asked: Asked, asks, worker: int):
     asks(make_team(worker, name="Demo social work", role=Role.SOCIAL_CARE_ADVISER))
-    end_advice_tasks(case=asked.story.case, because="Withdrawn.", by=asked.story.coordinator, at=at(date(2026, 4, 9)))
+    end_advice_tasks(
+        case=asked.story.case, because="Withdrawn.", by=asked.story.coordinator, at=at(date(2026, 4, 9))
+    )
     assert InformationRequest.objects.get().state == InformationState.CLOSED.value
     assert not list_my_questions(look_as(worker, at(date(2026, 4, 10))))
 
 
 @pytest.mark.parametrize(
     ("field", "typed"),
-    [("asked_of", {"who": WhoIsAsked(asked_of=" ")}), ("question", {"question": " "}), ("working_days", {"working_days": 0})],
+    [
+        ("asked_of", {"who": WhoIsAsked(asked_of=" ")}),
+        ("question", {"question": " "}),
+        ("working_days", {"working_days": 0}),
+    ],
 )
 def test_half_a_question_is_refused_at_its_box(asked: Asked, field: str, typed: dict[str, object]):
     given = {"who": WhoIsAsked(asked_of="Housing"), "question": "Is it adapted?", "working_days": 10, **typed}

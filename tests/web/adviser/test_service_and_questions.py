@@ -29,13 +29,19 @@ def test_the_officer_sees_what_is_owed_by_team_and_last_day(officer: Client, ask
     assert "No reply has come yet this year" in text
     assert Shown.objects.filter(entry__act="service_owes", child=asked.story.child).exists()
     set_day(date(2026, 5, 20))
-    late = text_of(sign_in(make_staff(Role.DESIGNATED_MEDICAL_OFFICER, email="dmo@example.com").account or 0).get(reverse("service_home")))
+    late = text_of(
+        sign_in(make_staff(Role.DESIGNATED_MEDICAL_OFFICER, email="dmo@example.com").account or 0).get(
+            reverse("service_home")
+        )
+    )
     assert "6 days late" in late and "1 late" in late
 
 
 def test_a_team_with_nobody_in_it_is_said_to_be_vacant(officer: Client, asked: Asked):
     make_team(name="Demo Occupational Therapy")
-    assert "Demo Occupational Therapy People Nobody works in it" in text_of(officer.get(reverse("service_home")))
+    assert "Demo Occupational Therapy People Nobody works in it" in text_of(
+        officer.get(reverse("service_home"))
+    )
 
 
 def test_the_file_holds_the_same_rows_and_no_formula(officer: Client, asked: Asked):
@@ -60,7 +66,12 @@ def question(asked: Asked) -> tuple[Client, int]:
     worker = make_adviser("Elm Worker", role=Role.SOCIAL_CARE_ADVISER)
     desk = sign_in(asked.story.coordinator.account or 0)
     url = reverse("step_information", args=[asked.story.reference])
-    typed = {"token": "one", "asked_of": "Elm Worker, Adviser", "question": "Is the bathroom adapted?", "working_days": "10"}
+    typed = {
+        "token": "one",
+        "asked_of": "Elm Worker, Adviser",
+        "question": "Is the bathroom adapted?",
+        "working_days": "10",
+    }
     said = said_after(desk, desk.post(url, typed))
     assert "seen here" in said and "Is the bathroom adapted?" in said
     return sign_in(worker), InformationRequest.objects.get().pk
@@ -71,7 +82,9 @@ def test_a_question_is_on_the_workers_list_and_answered_there(question, asked: A
     assert "Answer the question about Rowan Example" in text_of(worker.get(reverse("adviser_home")))
     url = reverse("adviser_information", args=[number])
     shown = text_of(worker.get(url))
-    assert "Is the bathroom adapted?" in shown and "Please assess Rowan." not in shown and "Hazel" not in shown
+    assert (
+        "Is the bathroom adapted?" in shown and "Please assess Rowan." not in shown and "Hazel" not in shown
+    )
     assert "Select whether you can answer" in text_of(worker.post(url, {"answer": "Yes"}))
     said_after(worker, worker.post(url, {"can": "YES", "answer": "Yes, in May."}))
     assert worker.get(url).status_code == 404
@@ -94,7 +107,9 @@ def test_the_desk_records_an_answer_that_came_by_telephone(asked: Asked):
     number = InformationRequest.objects.get().pk
     reply = reverse("step_information_reply", args=[asked.story.reference, number])
     assert "Is it adapted?" in text_of(desk.get(reply))
-    assert "Recorded" in said_after(desk, desk.post(reply, {"token": "two", "came": "NO", "answer": "They do not know."}))
+    assert "Recorded" in said_after(
+        desk, desk.post(reply, {"token": "two", "came": "NO", "answer": "They do not know."})
+    )
     assert desk.get(reply).status_code == 404
 
 
@@ -105,7 +120,7 @@ def test_a_report_goes_with_the_request_and_opens_for_the_team_alone(member: Cli
     assert "few lines" in said_after(member, member.post(url, {"report": report}))
     row = File.objects.get()
     assert (row.subject, row.item) == (f"advice_request:{asked.request}", "ADVICE")
-    File.objects.update(state=FileState.CLEAN.value)
+    File.objects.update(state=FileState.CLEAN.value, held="")
     address = reverse("file", args=[row.public_id])
     assert "letter.txt" in text_of(member.get(reverse("adviser_check", args=[asked.request])))
     assert sign_in(asked.lead).get(address).status_code == 200
