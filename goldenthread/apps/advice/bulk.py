@@ -5,11 +5,14 @@ from datetime import datetime
 
 from django.db import transaction
 
+from goldenthread.apps.accounts.actions import involve_many
+from goldenthread.apps.accounts.types import LetIn
 from goldenthread.apps.advice.models import Advice, AdviceRequest
 from goldenthread.apps.advice.types import AdviceGiven
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.core.access.decisions import check_may_open_case
+from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.viewer import Viewer
 
 BATCH = 1000
@@ -30,7 +33,7 @@ def import_advice(
     requests = [
         AdviceRequest(
             area=area, case_id=one.case, ref=one.ref, kind=one.kind.value, asked_of=one.asked_of,
-            practitioner_id=one.practitioner, provider_id=one.provider,
+            practitioner_id=one.practitioner, provider_id=one.provider, team_id=one.team, account_id=one.account,
         )
         for one in advice
     ]  # fmt: skip
@@ -45,6 +48,16 @@ def import_advice(
         for reply in one.replies
     ]  # fmt: skip
     Advice.objects.bulk_create(replies, batch_size=BATCH)
+    involve_many(
+        area=area, by=by, at=at, batch=batch,
+        let_in=[
+            LetIn(
+                child=one.child, case=one.case, basis=Basis.ADVICE, team=one.team, subject=f"advice_request:{request.pk}"
+            )
+            for request, one in zip(requests, advice, strict=True)
+            if one.is_live and one.team
+        ],
+    )  # fmt: skip
     record_write(
         act="advice_brought_in", area=area, by=by, at=at, subject=f"batch:{batch}"[:80], purpose=Purpose.IMPORT,
         children={one.child for one in advice}, content=repr(advice),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Subquery
 
 from goldenthread.apps.advice.mapping import content_of, content_of_advice, line_of
 from goldenthread.apps.advice.models import (
@@ -24,7 +24,7 @@ from goldenthread.apps.advice.types import (
     StructuredAdvice,
     TaskState,
 )
-from goldenthread.apps.cases.models import Deadline
+from goldenthread.apps.cases.queries import deadlines_behind
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.rights import decide_item, may_see
@@ -35,14 +35,9 @@ from goldenthread.core.law.vocabulary import AdviceKind, Duty
 _NOTHING = StructuredAdvice()
 
 
-def with_last_day(rows: QuerySet[AdviceRequest]) -> QuerySet[AdviceRequest]:
+def with_last_day(viewer: Viewer, rows: QuerySet[AdviceRequest]) -> QuerySet[AdviceRequest]:
     """Add each request's own last day, and the day its clock began, as last worked out from the case's facts."""
-    clock = Deadline.objects.filter(
-        area=OuterRef("area"),
-        case=OuterRef("case_id"),
-        ref=OuterRef("ref"),
-        duty=Duty.REPLY_WITH_ADVICE.value,
-    ).order_by("-is_live", "-id")
+    clock = deadlines_behind(viewer, duty=Duty.REPLY_WITH_ADVICE)
     return rows.annotate(
         due_on=Subquery(clock.values("due_on")[:1]),
         clock_from_on=Subquery(clock.values("trigger_on")[:1]),
@@ -56,16 +51,16 @@ def _held(viewer: Viewer) -> list[int]:
     found = []
     for each in viewer.involvements:
         kind, _, number = each.subject.partition(":")
-        is_request = each.basis is Basis.ADVICE and kind == "advice_request" and number.isdecimal()
-        if is_request and holds_task(viewer, basis=Basis.ADVICE, child=each.child, subject=each.subject):
+        is_one = each.basis is Basis.ADVICE and kind == "advice_request" and number.isdecimal()
+        if is_one and holds_task(viewer, basis=Basis.ADVICE, child=each.child, subject=each.subject):
             found.append(int(number))
     return found
 
 
-def _tasks(requests: Iterable[int]) -> QuerySet[AdviceRequest]:
+def _tasks(viewer: Viewer, requests: Iterable[int]) -> QuerySet[AdviceRequest]:
     rows = AdviceRequest.objects.filter(pk__in=list(requests), declined_on__isnull=True)
     return (
-        with_last_day(rows)
+        with_last_day(viewer, rows)
         .annotate(return_count=Count("replies", filter=Q(replies__returned_on__isnull=False)))
         .select_related("case", "team", "account", "draft")
         .prefetch_related(Prefetch("replies", queryset=Advice.objects.order_by("id")))
@@ -77,7 +72,7 @@ def list_my_requests(viewer: Viewer) -> list[AdviceTask]:
 
     Nothing that is not a live task of theirs is in it, nor anything about their own family.
     """
-    rows = _tasks(_held(viewer)).order_by(F("due_on").asc(nulls_last=True), "pk")
+    rows = _tasks(viewer, _held(viewer)).order_by(F("due_on").asc(nulls_last=True), "pk")
     return sorted((_task(row) for row in rows), key=lambda task: not task.is_owed)
 
 
@@ -86,7 +81,7 @@ def get_my_request(viewer: Viewer, *, request: int) -> AdviceTask:
 
     Raises AdviceNotFound alike for no such request, somebody else's, and one that is over.
     """
-    row = _tasks([request]).first() if request in _held(viewer) else None
+    row = _tasks(viewer, [request]).first() if request in _held(viewer) else None
     if row is None:
         raise AdviceNotFound("There is no request with that number that you can open.")
     return _task(row)

@@ -54,10 +54,8 @@ def _held(viewer: Viewer) -> list[int]:
     found = []
     for each in viewer.involvements:
         kind, _, number = each.subject.partition(":")
-        is_question = each.basis is Basis.INFORMATION and kind == "information_request" and number.isdecimal()
-        if is_question and holds_task(
-            viewer, basis=Basis.INFORMATION, child=each.child, subject=each.subject
-        ):
+        is_one = each.basis is Basis.INFORMATION and kind == "information_request" and number.isdecimal()
+        if is_one and holds_task(viewer, basis=Basis.INFORMATION, child=each.child, subject=each.subject):
             found.append(int(number))
     return found
 

@@ -35,7 +35,7 @@ def list_owed_by_service(viewer: Viewer) -> list[OwedLine]:
     Restricted children and the officer's own family are not in it. Empty for whoever is no designated officer.
     """
     rows = (
-        with_last_day(_of_service(viewer).filter(case__is_open=True))
+        with_last_day(viewer, _of_service(viewer).filter(case__is_open=True))
         .annotate(is_begun=Exists(AdviceDraft.objects.filter(request=OuterRef("pk"))))
         .filter(is_live=True)
         .select_related("case", "team", "account")
@@ -58,7 +58,7 @@ def _line(row: AdviceRequest) -> OwedLine:
 
 def count_service_on_time(viewer: Viewer, *, since: date, until: date) -> OnTime:
     """Return how many of the service's replies came between two days, both counted, and how many by their last day."""
-    rows = with_last_day(_of_service(viewer)).filter(met_on__gte=since, met_on__lte=until)
+    rows = with_last_day(viewer, _of_service(viewer)).filter(met_on__gte=since, met_on__lte=until)
     days = list(rows.values_list("met_on", "due_on"))
     return OnTime(came=len(days), on_time=sum(due is None or met <= due for met, due in days))
 

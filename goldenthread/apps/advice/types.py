@@ -341,7 +341,10 @@ class ReplyGiven:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdviceGiven:
-    """One request for advice with what came back, as a case that is brought in tells it; facts hold its dates."""
+    """One request for advice with what came back, as a case that is brought in tells it; facts hold its dates.
+
+    Where it `is_live` and was made of a team, the team is let in.
+    """
 
     case: int
     child: int
@@ -351,5 +354,6 @@ class AdviceGiven:
     practitioner: int | None = None
     provider: int | None = None
     team: int | None = None
+    account: int | None = None
     is_live: bool = False
     replies: tuple[ReplyGiven, ...] = ()

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from django.db.models import OuterRef, QuerySet
+
 from goldenthread.apps.cases.mapping import fact_of, thread_of
-from goldenthread.apps.cases.models import Case, Request
+from goldenthread.apps.cases.models import Case, Deadline, Request
 from goldenthread.apps.cases.models import Fact as FactRow
 from goldenthread.apps.cases.types import CaseClocks, CaseNotFound, CaseSummary, RequestTold
 from goldenthread.core.access.items import Item
@@ -11,7 +13,7 @@ from goldenthread.core.access.rights import CaseState, may_see
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.clocks import list_duties
-from goldenthread.core.law.vocabulary import Event
+from goldenthread.core.law.vocabulary import Duty, Event
 from goldenthread.definitions.calendars import load_calendar
 from goldenthread.definitions.law import load_law
 
@@ -37,6 +39,17 @@ def get_followed_case(viewer: Viewer, *, case: int, on: date) -> tuple[CaseSumma
         coordinator_name=row.coordinator.display_name if row.coordinator else "",
     )  # fmt: skip
     return summary, CaseClocks(thread=thread, duties=duties)
+
+
+def deadlines_behind(viewer: Viewer, *, duty: Duty) -> QuerySet[Deadline]:
+    """Return the deadlines of one duty behind a row with an area, a case and a `ref`, for another room's own query.
+
+    That query has decided already which of its rows the viewer may see.
+    """
+    rows = Deadline.objects.filter(
+        area=OuterRef("area"), case=OuterRef("case_id"), ref=OuterRef("ref"), duty=duty.value
+    )
+    return rows.order_by("-is_live", "-id")
 
 
 def get_case_state(viewer: Viewer, *, case: int) -> CaseState:

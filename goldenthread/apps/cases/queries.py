@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from goldenthread.apps.cases.following import deadlines_behind as deadlines_behind
 from goldenthread.apps.cases.following import get_case_state as get_case_state
 from goldenthread.apps.cases.following import get_followed_case as get_followed_case
 from goldenthread.apps.cases.following import list_requests_told as list_requests_told

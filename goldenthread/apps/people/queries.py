@@ -53,7 +53,6 @@ from goldenthread.apps.people.serving import get_rights_holder, list_own_represe
 from goldenthread.apps.people.tasked import (
     find_profile_to_work_from,
     list_contacts_to_arrange,
-    list_told_to_work_from,
 )
 from goldenthread.apps.people.types import ChildCard, ChildNotFound, NameKind, NameLine
 from goldenthread.apps.people.viewers import get_viewer
@@ -100,7 +99,6 @@ __all__ = [
     "list_siblings",
     "list_told",
     "list_told_history",
-    "list_told_to_work_from",
     "list_views_to_ask",
     "match_children",
     "name_children",

@@ -1,27 +1,16 @@
-"""What someone with a live task is given to work from: the profile, what was told once, and how to make an appointment."""
+"""What someone with a live task is given to work from: the profile, and how to make an appointment."""
 
 from datetime import date
 
 from django.db.models import Q
 
-from goldenthread.apps.people.mapping import contact_line, profile_text, reach_of, told_line
-from goldenthread.apps.people.models import Child, Contact, Parenthood, Profile, Told
-from goldenthread.apps.people.types import (
-    ContactKind,
-    FactWord,
-    ParentCard,
-    ProfilePage,
-    SeenBy,
-    ToldLine,
-)
+from goldenthread.apps.people.mapping import contact_line, profile_text, reach_of
+from goldenthread.apps.people.models import Child, Contact, Parenthood, Profile
+from goldenthread.apps.people.types import ContactKind, ParentCard, ProfilePage
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.rights import may_see
 from goldenthread.core.access.viewer import Viewer
 
-# Where a family lives, and who their social worker is, are not needed to write advice or to make an appointment.
-_NOT_NEEDED = frozenset(
-    {FactWord.ADDRESS, FactWord.POSTCODE, FactWord.SCHOOL_JOURNEY, FactWord.SOCIAL_WORKER}
-)
 _APPOINTMENT = frozenset({ContactKind.EMAIL, ContactKind.TELEPHONE})
 
 
@@ -41,22 +30,6 @@ def find_profile_to_work_from(viewer: Viewer, *, child: int, case: int | None = 
         number=row.number, text=profile_text(row), has_recording=bool(row.recording), written_on=row.written_on,
         recorded_by="",
     )  # fmt: skip
-
-
-def list_told_to_work_from(viewer: Viewer, *, child: int, case: int | None = None) -> list[ToldLine]:
-    """Return the newest fact for each word, for whoever the matrix shows facts told once to.
-
-    What one member of a family told in confidence is not among them, nor where they live.
-    """
-    if not _may(viewer, Item.TOLD_FACTS, child, case):
-        return []
-    rows = Told.objects.filter(child=child, corrected_by__isnull=True).exclude(
-        Q(shown_to=SeenBy.TELLER.value) | Q(word__in=[word.value for word in _NOT_NEEDED])
-    )
-    newest: dict[str, ToldLine] = {}
-    for row in rows.select_related("recorded_by").order_by("-id"):
-        newest.setdefault(row.word, told_line(row, with_names=False))
-    return list(newest.values())
 
 
 def list_contacts_to_arrange(

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from django.core.files.base import ContentFile
 
-from goldenthread.apps.advice.actions import chase
+from goldenthread.apps.advice.actions import ask_information, chase, hand_request, save_draft
+from goldenthread.apps.advice.queries import list_my_requests
+from goldenthread.apps.advice.types import AdviceRow, StructuredAdvice, WhoIsAsked
 from goldenthread.apps.cases.actions import log_contact, record_facts
 from goldenthread.apps.people.actions import answer_form, record_filled, save_profile
 from goldenthread.apps.people.types import ProfileMode, ProfileText
@@ -18,6 +20,7 @@ from goldenthread.config.demonstrator.families import record_family
 from goldenthread.config.demonstrator.scene import Moment, Scene
 from goldenthread.core.calendars.ages import national_curriculum_year
 from goldenthread.core.casework.advisers import list_advice_needed
+from goldenthread.core.casework.information import REPLY_WORKING_DAYS
 from goldenthread.core.casework.tests_of_law import LIMBS, Question
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import AdviceKind, Answer, Event, Source
@@ -171,6 +174,8 @@ def _ask(scene: Scene, kind: AdviceKind, setting: str) -> Ask:
         asked_of=f"{adviser.asked_of}, {setting}" if is_school else adviser.asked_of,
         practitioner=next(iter(adviser.practitioners), None),
         provider=scene.provider(setting) if is_school else None,
+        team=scene.opened.teams.get(kind),
+        question="What would make the most difference, and how would we know?",
     )
 
 
@@ -195,6 +200,32 @@ def _return_advice(scene: Scene, step: Step, when: Moment) -> None:
         by=scene.coordinator(when.on),
         at=when.at,
     )
+
+
+def _draft_advice(scene: Scene, step: Step, when: Moment) -> None:
+    told, player = step.told, scene.player(step)
+    kind = AdviceKind(told["kind"])
+    by = scene.viewer(scene.opened.team_people[scene.opened.teams[kind]][0], when.on, at=when.at)
+    task = next(
+        one for one in list_my_requests(by) if (one.case, one.ref) == (player.case, player.asked[kind.value])
+    )
+    hand_request(request=task.id, to=by.account, by=by, at=when.at)
+    rows = tuple(AdviceRow(**row) for row in told["rows"])
+    content = StructuredAdvice(
+        summary=told["summary"],
+        childs_words=told.get("childs_words", ""),
+        evidence=told.get("evidence", ""),
+        rows=rows,
+    )
+    save_draft(request=task.id, content=content, expected=0, by=by, at=when.at)
+
+
+def _information(scene: Scene, step: Step, when: Moment) -> None:
+    team = scene.opened.teams[AdviceKind(step.told["kind"])]
+    ask_information(
+        case=scene.player(step).case, who=WhoIsAsked(asked_of=step.told["asked_of"], team=team),
+        question=step.told["question"], working_days=REPLY_WORKING_DAYS, by=scene.coordinator(when.on), at=when.at,
+    )  # fmt: skip
 
 
 def _chase(scene: Scene, step: Step, when: Moment) -> None:
@@ -321,8 +352,10 @@ PLAYED: Mapping[str, Callable[[Scene, Step, Moment], None]] = {
     "consult": _consult,
     "contact": _contact,
     "fact": _fact,
+    "draft_advice": _draft_advice,
     "final": _final,
     "form": _form,
+    "information": _information,
     "issue": _issue,
     "notify": _notify,
     "pack": _pack,

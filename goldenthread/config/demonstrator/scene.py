@@ -63,11 +63,11 @@ class Scene:
         """Return a member of the family as a viewer, or the coordinator who writes for one who does not sign in."""
         return self.viewer(self.accounts[key], on) if key in self.accounts else self.coordinator(on)
 
-    def viewer(self, account: int, on: date) -> Viewer:
-        """Return someone who signs in as a viewer on a day."""
+    def viewer(self, account: int, on: date, *, at: datetime | None = None) -> Viewer:
+        """Return someone who signs in as a viewer on a day, with the tasks they hold at a moment of it."""
         found = find_active_account(account)
         assert found, "the story's own people can sign in"
-        return get_viewer(found, on=on)
+        return get_viewer(found, on=on, at=at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,12 @@ OPENS_ON = {
     Role.DECISION_MAKER: "Decisions waiting this week",
     Role.INFORMATION_GOVERNANCE: "The journal",
     Role.AREA_ADMINISTRATOR: "Areas, bodies and sign-ins",
+    Role.EDUCATION_ADVISER: "Requests for psychology advice, by last day",
+    Role.HEALTH_ADVISER: "Requests for health advice, by last day",
+    Role.SOCIAL_CARE_ADVISER: "Requests for social care advice, by last day",
+    Role.DESIGNATED_MEDICAL_OFFICER: "What health owes in the area",
+    Role.DESIGNATED_CLINICAL_OFFICER: "What health owes in the area",
+    Role.DESIGNATED_SOCIAL_CARE_OFFICER: "What social care owes in the area",
 }
 
 

@@ -33,12 +33,26 @@ class Adviser:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
-    """Someone who signs in to work."""
+    """Someone who signs in to work: for which body, and in which team if any."""
 
     role: Role
     name: str
     job_title: str
     email: str
+    body: str = "council"
+    team: str = ""
+    is_lead: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedTeam:
+    """A team with its key, what it is asked for if anything yet, whose it is and the role its people hold."""
+
+    key: str
+    kind: AdviceKind | None
+    role: Role
+    body: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +128,13 @@ def list_staff(area: str) -> tuple[Staff, ...]:
     rows: Sequence[Mapping[str, Any]] = read_toml("staff")["staff"]
     return tuple(
         Staff(
-            role=Role(row["role"]), name=name, job_title=row["job_title"], email=email_of(name, domain=domain)
+            role=Role(row["role"]),
+            name=name,
+            job_title=row["job_title"],
+            email=email_of(name, domain=domain),
+            body=row.get("body", "council"),
+            team=row.get("team", ""),
+            is_lead=row.get("is_lead", False),
         )
         for row in rows
         for name in row["names"][place]
@@ -132,6 +152,19 @@ def list_setting_staff(area: str) -> tuple[SettingStaff, ...]:
         )
         for row in read_toml("setting_staff")["staff"]
         if row["area"] == area
+    )  # fmt: skip
+
+
+@cache
+def list_named_teams(area: str) -> tuple[NamedTeam, ...]:
+    """Return the advisers' teams of an area, in order."""
+    short = read_toml("settings")["short_names"][area]
+    return tuple(
+        NamedTeam(
+            key=row["key"], kind=AdviceKind(row["kind"]) if row["kind"] else None, role=Role(row["role"]),
+            body=row["body"], name=row["name"].format(area=short),
+        )
+        for row in read_toml("staff")["team"]
     )  # fmt: skip
 
 

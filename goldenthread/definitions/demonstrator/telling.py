@@ -9,8 +9,9 @@ from typing import Any
 
 ACTS = frozenset(
     {
-        "advice", "answer", "assess", "chase", "comment", "consult", "contact", "fact", "final", "form", "issue", "notify", "pack",
-        "profile", "public_request", "request", "return_advice", "seek_advice", "serve", "setting_reply", "write",
+        "advice", "answer", "assess", "chase", "comment", "consult", "contact", "draft_advice", "fact", "final", "form",
+        "information", "issue", "notify", "pack", "profile", "public_request", "request", "return_advice",
+        "seek_advice", "serve", "setting_reply", "write",
     }
 )  # fmt: skip
 

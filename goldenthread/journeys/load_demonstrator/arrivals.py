@@ -46,6 +46,16 @@ WITH_PROFILE = 60
 FIRST_SECONDARY_YEAR = 7
 BY_REVIEW = "By the next annual review"
 _FULL = "INCOMPATIBLE_WITH_OTHERS"
+_ADVICE = frozenset(
+    {Event.ADVICE_REQUESTED, Event.ADVICE_RECEIVED, Event.ADVICE_RETURNED, Event.ADVICE_AGREED_SUFFICIENT}
+)
+# From here nobody is let in to write advice: what is still missing is gathered again only if it is asked for again.
+_ADVICE_IS_OVER = frozenset(
+    {
+        Event.WITHDRAWN, Event.ISSUE_AGREED, Event.ISSUE_REFUSED, Event.PLAN_FINALISED, Event.PLAN_TRANSFERRED_OUT,
+        Event.PLAN_CEASED,
+    }
+)  # fmt: skip
 _PLAN_STARTS = (Event.ISSUE_AGREED, Event.PLAN_TRANSFERRED_IN)
 _LEFT = (Event.PLAN_CEASED, Event.PLAN_TRANSFERRED_OUT)
 _DECISIONS: Mapping[Event, tuple[Question, str]] = {
@@ -207,6 +217,9 @@ class Arrival:
             asked_of=adviser.asked_of,
             practitioner=practitioner,
             provider=self.settings.get("named") if kind is AdviceKind.EDUCATIONAL else None,
+            team=self.opened.teams.get(kind),
+            account=self._who_has_it(kind, landed.case.case),
+            is_live=self._is_waited_for(asked.id or ""),
             replies=tuple(
                 self._reply(
                     on,
@@ -216,6 +229,17 @@ class Arrival:
                 for place, on in enumerate(received)
             ),
         )
+
+    def _who_has_it(self, kind: AdviceKind, case: int) -> int | None:
+        """Return who in the team has taken a request: of every three, one is still with nobody."""
+        people = self.opened.team_people.get(self.opened.teams.get(kind, 0), ())
+        return people[case % len(people)] if people and case % 3 else None
+
+    def _is_waited_for(self, ref: str) -> bool:
+        """Say whether a request for advice still waits for its reply, so that it is in an inbox."""
+        last = next((f.event for f in reversed(self.facts) if f.id == ref and f.event in _ADVICE), None)
+        is_over = any(fact.event in _ADVICE_IS_OVER for fact in self.facts)
+        return not is_over and last not in (Event.ADVICE_RECEIVED, Event.ADVICE_AGREED_SUFFICIENT)
 
     def _reply(self, received_on: date, written_by: str, returned: list[date]) -> ReplyGiven:
         row = plan_rows(self.words, need=self.simulated.person.need, name=self.named.given)[0]

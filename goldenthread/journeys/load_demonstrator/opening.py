@@ -1,7 +1,7 @@
 """Opening a demonstrator area: its bodies, the people who work there, and its invented schools and advisers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
@@ -29,6 +29,7 @@ from goldenthread.definitions.demonstrator.places import (
     list_advisers,
     list_bodies,
     list_lines,
+    list_named_teams,
     list_setting_staff,
     list_settings,
     list_shared_settings,
@@ -59,13 +60,18 @@ class Adviser:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedArea:
-    """What was made in an area: bodies by key, accounts by role, settings, and advisers by kind."""
+    """What was made in an area: bodies by key, accounts by role, settings, advisers by kind, and teams by kind.
+
+    `team_people` are the accounts of those who work in each team, by the team's id.
+    """
 
     area: DemoArea
     bodies: Mapping[str, int]
     staff: Mapping[Role, tuple[int, ...]]
     places: tuple[Place, ...]
     advisers: Mapping[AdviceKind, Adviser]
+    teams: Mapping[AdviceKind, int] = field(default_factory=dict)
+    team_people: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -82,13 +88,26 @@ def open_demonstrator_area(*, area: DemoArea, by: Viewer, at: datetime) -> Opene
     bodies = _bodies(area, by=by, at=at)
     places = _places(area, by=by, at=at)
     _let_settings_in(area, places, by=by, at=at)
+    teams = _teams(area, bodies=bodies, by=by, at=at)
+    staff, members = _staff(area, bodies=bodies, teams=teams, by=by, at=at)
     return OpenedArea(
         area=area,
         bodies=bodies,
-        staff=_staff(area, council=bodies["council"], by=by, at=at),
+        staff=staff,
         places=places,
         advisers=_advisers(area, by=by, at=at),
+        teams={team.kind: teams[team.key] for team in list_named_teams(area.code) if team.kind},
+        team_people=members,
     )
+
+
+def _teams(area: DemoArea, *, bodies: Mapping[str, int], by: Viewer, at: datetime) -> dict[str, int]:
+    return {
+        team.key: add_team(
+            area=area.code, name=team.name, role=team.role, body=bodies[team.body], by=by, at=at
+        )
+        for team in list_named_teams(area.code)
+    }
 
 
 def _bodies(area: DemoArea, *, by: Viewer, at: datetime) -> dict[str, int]:
@@ -106,16 +125,24 @@ def _bodies(area: DemoArea, *, by: Viewer, at: datetime) -> dict[str, int]:
     return made
 
 
-def _staff(area: DemoArea, *, council: int, by: Viewer, at: datetime) -> dict[Role, tuple[int, ...]]:
+def _staff(
+    area: DemoArea, *, bodies: Mapping[str, int], teams: Mapping[str, int], by: Viewer, at: datetime
+) -> tuple[dict[Role, tuple[int, ...]], dict[int, tuple[int, ...]]]:
     made: dict[Role, tuple[int, ...]] = {}
+    members: dict[int, tuple[int, ...]] = {}
     for person in list_staff(area.code):
         account = add_account(
-            area=area.code, email=person.email, display_name=person.name, job_title=person.job_title, body=council,
+            area=area.code, email=person.email, display_name=person.name, job_title=person.job_title,
+            body=bodies[person.body],
             is_demonstrator=True, by=by, at=at,
         )  # fmt: skip
         grant_role(account=account, area=area.code, role=person.role, from_on=WORKED_SINCE, by=by, at=at)
         made[person.role] = (*made.get(person.role, ()), account)
-    return made
+        if person.team:
+            team = teams[person.team]
+            join_team(team=team, account=account, from_on=WORKED_SINCE, is_lead=person.is_lead, by=by, at=at)
+            members[team] = (*members.get(team, ()), account)
+    return made, members
 
 
 def _places(area: DemoArea, *, by: Viewer, at: datetime) -> tuple[Place, ...]:

@@ -8,6 +8,7 @@ from django import forms
 from goldenthread.apps.advice.types import AdviceRow, ReplyAnswer, StructuredAdvice
 from goldenthread.web.adviser.words import NOT_KNOWN
 from goldenthread.web.components.forms import with_messages
+from goldenthread.web.components.uploads import UploadField
 
 LONGEST, SHORT = 20_000, 400
 MOST_ROWS = 40
@@ -98,6 +99,13 @@ def list_too_long(content: StructuredAdvice) -> list[str]:
 def read_revision(text: str) -> int:
     """Return the revision a page began from; a page that has lost its mark is taken to be an old one."""
     return int(text) if text.isdecimal() and len(text) < 9 else 0
+
+
+@with_messages(report="your report")
+class ReportForm(forms.Form):
+    """A report that was written already."""
+
+    report = UploadField(label="Your report")
 
 
 @with_messages(answer="what your service will do", because="your reason", refer_to="who should be asked")

@@ -37,9 +37,8 @@ def adviser_home(request: Asked) -> HttpResponse:
         [*((task.area, task.child) for task in shown), *((line.area, line.child) for line in questions)],
         act="adviser_requests",
     )
-    names = name_children(
-        request.viewer, children=[each.child for each in (*tasks, *questions)], on=request.on
-    )
+    children = {task.child for task in tasks} | {line.child for line in questions}
+    names = name_children(request.viewer, children=children, on=request.on)
     context = {
         "rows": [_row(task, names, request) for task in shown if task.is_owed],
         "sent": [_row(task, names, request) for task in shown if not task.is_owed],

@@ -13,19 +13,26 @@ from goldenthread.apps.advice.queries import (
 )
 from goldenthread.apps.advice.types import AdviceTask, TaskState
 from goldenthread.apps.cases.queries import get_followed_case, list_requests_told
+from goldenthread.apps.files.queries import list_files
+from goldenthread.apps.people.actions import record_filled
 from goldenthread.apps.people.queries import (
+    fill_all_words,
+    fill_form,
     find_profile_to_work_from,
     list_contacts_to_arrange,
-    list_told_to_work_from,
 )
+from goldenthread.core.access.roles import Role
 from goldenthread.core.casework.stages import WORDS as STAGE_WORDS
 from goldenthread.core.clocks import DutyState
 from goldenthread.core.law.vocabulary import AdviceKind, Duty
 from goldenthread.web.adviser.opening import ASKED, Opened, open_request, show
-from goldenthread.web.adviser.words import CONTACTS, PARTS, SOURCES, fact_word, told_value
+from goldenthread.web.adviser.words import CONTACTS, PARTS, SOURCES
 from goldenthread.web.components.doors import Asked, door
-from goldenthread.web.components.presenters.dates import day
+from goldenthread.web.components.filled_forms import held_row
 from goldenthread.web.components.presenters.profile import profile_for_page
+
+# Where a family lives is not needed to write advice or to make an appointment.
+_NOT_NEEDED = frozenset({"ADDRESS", "POSTCODE", "SCHOOL_JOURNEY"})
 
 
 @door(roles=ASKED)
@@ -54,18 +61,31 @@ def adviser_request(request: Asked, number: int) -> HttpResponse:
 
 def _pack(request: Asked, page: Opened) -> dict[str, Any]:
     child, case = page.task.child, page.task.case
-    told = list_told_to_work_from(request.viewer, child=child, case=case)
+    form_key = _form_of(request, page.task)
+    if form_key:
+        record_filled(
+            child=child,
+            form=form_key,
+            occasion=f"advice_request:{page.task.id}",
+            by=request.viewer,
+            at=request.at,
+        )
+        filled = fill_form(request.viewer, child=child, form=form_key, on=request.on)
+    else:
+        filled = fill_all_words(request.viewer, child=child, on=request.on)
     profile = find_profile_to_work_from(request.viewer, child=child, case=case)
     return {
         "profile": profile_for_page(profile, name=page.card.shown_name),
         "told": [
-            {
-                "key": fact_word(line.word),
-                "value": told_value(line.word, line.value),
-                "source": ", ".join(part for part in (line.source, day(line.told_on) if line.told_on else "") if part),
-            }
-            for line in told
+            held_row(each, request.viewer, child=child)
+            for each in filled.words
+            if each.held and each.word.word not in _NOT_NEEDED
         ],
+        "form_key": form_key,
+        "missing": len(filled.missing) if form_key else 0,
+        "reports": list_files(
+            request.viewer, area=page.task.area, child=child, subject=f"advice_request:{page.task.id}"
+        ),
         "asked_because": [
             {"who": SOURCES.get(each.source, "Someone"), "made_by": each.made_by, "on": each.received_on, "words": each.words}
             for each in list_requests_told(request.viewer, case=case)
@@ -78,6 +98,15 @@ def _pack(request: Asked, page: Opened) -> dict[str, Any]:
             for person in list_contacts_to_arrange(request.viewer, child=child, on=request.on, case=case)
         ],
     }  # fmt: skip
+
+
+def _form_of(request: Asked, task: AdviceTask) -> str:
+    """Return the form that the adviser's service fills from, or none: then they read every word open to them."""
+    if task.kind is AdviceKind.MEDICAL or Role.HEALTH_ADVISER in request.viewer.roles:
+        return "advice_health"
+    if task.kind is AdviceKind.SOCIAL_CARE or Role.SOCIAL_CARE_ADVISER in request.viewer.roles:
+        return "advice_social_care"
+    return ""
 
 
 def _own_clock(duties: tuple[DutyState, ...], task: AdviceTask) -> DutyState | None:

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(ONE + "save/", writing.adviser_autosave, name="adviser_autosave"),
     path(ONE + "version/<int:aside>/", writing.adviser_version, name="adviser_version"),
     path(ONE + "check/", writing.adviser_check, name="adviser_check"),
+    path(ONE + "report/", writing.adviser_report, name="adviser_report"),
     path(ONE + "hand/", answering.adviser_hand, name="adviser_hand"),
     path(ONE + "not-known/", answering.adviser_not_known, name="adviser_not_known"),
     path(ONE + "decline/", answering.adviser_decline, name="adviser_decline"),

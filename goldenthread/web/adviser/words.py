@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from goldenthread.apps.advice.types import ReplyAnswer, ReturnedPart, TaskState
-from goldenthread.apps.people.types import ContactKind, FactWord
+from goldenthread.apps.people.types import ContactKind
 from goldenthread.core.law.vocabulary import Source
 from goldenthread.web.components.presenters.status import StatusTag
 
@@ -62,34 +62,3 @@ CONTACTS: Mapping[ContactKind, str] = {
     ContactKind.TELEPHONE: "Telephone",
     ContactKind.ADDRESS: "Address",
 }
-_NEEDS: Mapping[str, str] = {
-    "SPLD": "Specific learning difficulty",
-    "MLD": "Moderate learning difficulty",
-    "SLD": "Severe learning difficulty",
-    "PMLD": "Profound and multiple learning difficulty",
-    "SEMH": "Social, emotional and mental health",
-    "SLCN": "Speech, language and communication needs",
-    "HI": "Hearing impairment",
-    "VI": "Vision impairment",
-    "MSI": "Multi-sensory impairment",
-    "PD": "Physical disability",
-    "ASD": "Autistic spectrum disorder",
-    "DS": "Down syndrome",
-    "OTH": "Other difficulty or disability",
-}
-_FACTS = {FactWord.GP_SURGERY.value: "GP surgery", FactWord.NO_UPN_REASON.value: "Why there is no UPN"}
-
-
-def fact_word(word: str) -> str:
-    """Word what a fact is about: FIRST_LANGUAGE becomes First language."""
-    text = word.replace("_", " ").strip().lower()
-    return _FACTS.get(word, text[:1].upper() + text[1:])
-
-
-def told_value(word: str, value: object) -> str:
-    """Word what was told, whatever shape it was kept in."""
-    if isinstance(value, list):
-        return ", ".join(told_value(word, each) for each in value)
-    if word in (FactWord.PRIMARY_NEED, FactWord.SECONDARY_NEED):
-        return _NEEDS.get(str(value), str(value))
-    return str(value)

@@ -9,9 +9,19 @@ from goldenthread.apps.advice.actions import drop_aside, save_draft, use_aside
 from goldenthread.apps.advice.queries import get_draft, list_asides
 from goldenthread.apps.advice.types import AdviceIncomplete, DraftMovedOn, StructuredAdvice
 from goldenthread.apps.cases.types import AlreadySent
+from goldenthread.apps.files.actions import keep_file
+from goldenthread.apps.files.queries import list_files
+from goldenthread.apps.files.types import FileLine, FileRefused
+from goldenthread.core.access.items import Item
 from goldenthread.core.casework.vague_words import CITATION, list_vague_words
 from goldenthread.journeys.send_advice import send_advice
-from goldenthread.web.adviser.forms import WritingForm, list_too_long, read_content, read_revision
+from goldenthread.web.adviser.forms import (
+    ReportForm,
+    WritingForm,
+    list_too_long,
+    read_content,
+    read_revision,
+)
 from goldenthread.web.adviser.opening import ASKED, Opened, open_request, show
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.presenters.dates import moment
@@ -33,6 +43,7 @@ def adviser_write(request: Asked, number: int) -> HttpResponse:
         "form": WritingForm(draft.content, expected=draft.revision),
         "draft": draft,
         "asides": list_asides(request.viewer, request=number),
+        "reports": list_reports(request, page),
     }
     return show(request, "adviser/write.html", page.context | context)
 
@@ -50,6 +61,39 @@ def _save(request: Asked, number: int) -> HttpResponse:
         return redirect("adviser_check", number=number)
     messages.success(request, f"Draft saved {moment(request.at)}. Nobody else can read it until you send it.")
     return redirect("adviser_write", number=number)
+
+
+@door(roles=ASKED)
+@require_http_methods(["GET", "POST"])
+def adviser_report(request: Asked, number: int) -> HttpResponse:
+    """Add a report that was written already; a few lines from it are still asked for."""
+    page = open_request(request, number, act="advice_draft_opened")
+    if not page.task.is_owed:
+        return redirect("adviser_request", number=number)
+    is_sent = request.method == "POST"
+    form = ReportForm(request.POST if is_sent else None, request.FILES if is_sent else None)
+    if request.method == "POST" and form.is_valid():
+        upload = form.cleaned_data["report"]
+        try:
+            keep_file(
+                area=page.task.area, child=page.task.child, case=page.task.case, subject=f"advice_request:{number}",
+                item=Item.ADVICE, name=upload.name, content=upload, field="report", by=request.viewer, at=request.at,
+            )  # fmt: skip
+        except FileRefused as refused:
+            form.add_error("report", str(refused))
+        else:
+            messages.success(request, "Your report was added. Now write what it says in a few lines.")
+            return redirect("adviser_write", number=number)
+    return show(
+        request, "adviser/report.html", page.context | {"form": form, "reports": list_reports(request, page)}
+    )
+
+
+def list_reports(request: Asked, page: Opened) -> list[FileLine]:
+    """Return the reports that were added to a request."""
+    return list_files(
+        request.viewer, area=page.task.area, child=page.task.child, subject=f"advice_request:{page.task.id}"
+    )
 
 
 @door(roles=ASKED)
@@ -116,6 +160,7 @@ def _show_check(
         "prompts": list_prompts(content),
         "citation": CITATION,
         "asides": list_asides(request.viewer, request=page.task.id),
+        "reports": list_reports(request, page),
     }
     return show(request, "adviser/check.html", page.context | context)
 

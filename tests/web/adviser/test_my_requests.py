@@ -11,7 +11,7 @@ from goldenthread.apps.advice.models import Advice, AdviceDraft, AdviceDraftAsid
 from goldenthread.apps.advice.queries import list_my_requests
 from goldenthread.apps.audit.models import Entry, Shown
 from goldenthread.apps.people.actions import tell_fact
-from goldenthread.apps.people.models import Contact
+from goldenthread.apps.people.models import Contact, Parenthood
 from goldenthread.apps.people.types import FactGiven, FactWord, SeenBy
 from goldenthread.core.access.roles import Role
 from goldenthread.core.law.vocabulary import AdviceKind
@@ -70,6 +70,9 @@ def filled(asked: Asked) -> Asked:
     """The family's words, the profile, a fact told to all and one told in confidence."""
     story = asked.story
     write_profile(story)
+    # The factory's families are known from the day of the factory, which is later than this story.
+    Parenthood.objects.update(from_on=None)
+    Contact.objects.update(from_on=None)
     for word, value, seen in (
         (FactWord.FIRST_LANGUAGE, "Welsh", SeenBy.FAMILY), (FactWord.ADDRESS, "9 Secret Street", SeenBy.STAFF),
         (FactWord.WORRIES, "His father drinks", SeenBy.TELLER),

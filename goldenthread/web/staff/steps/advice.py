@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from goldenthread.apps.advice.queries import list_advice, list_chases, list_replies, list_sufficiency
 from goldenthread.apps.advice.types import AdviceLine, AdviceNotFound
+from goldenthread.apps.files.queries import list_files
 from goldenthread.apps.people.queries import known_facts
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
@@ -146,6 +147,9 @@ def step_advice_line(request: Asked, reference: str, advice: int) -> HttpRespons
         "state": state,
         "is_live": page.case.stage is Stage.ASSESSING,
         "replies": list_replies(request.viewer, case=page.case.id, ref=line.ref),
+        "reports": list_files(
+            request.viewer, area=page.case.area, child=page.case.child, subject=f"advice_request:{line.id}"
+        ),
         "chases": list_chases(request.viewer, case=page.case.id, ref=line.ref),
         "proposal": next(iter(list_sufficiency(request.viewer, case=page.case.id, ref=line.ref)), None),
     }
