@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from goldenthread.apps.accounts.queries import get_public_area, list_what_lets_in
+from goldenthread.apps.accounts.queries import get_public_area, read_what_lets_in, what_lets_in
 from goldenthread.apps.advice.queries import list_asked
 from goldenthread.apps.cases.queries import get_clocks, list_decisions
 from goldenthread.apps.cases.types import CaseClocks, CaseSummary
@@ -88,7 +88,8 @@ def _about(recipient: Recipient) -> str:
 
 def is_restricted(viewer: Viewer, *, case: CaseSummary, at: datetime) -> bool:
     """Answer whether this record is kept from most of the area, for someone who has been let into it."""
-    return case.child in list_what_lets_in(viewer.account or 0, restricted_in=[case.area], at=at)[1]
+    rows = what_lets_in(viewer.account or 0, restricted_in=[case.area], at=at)
+    return case.child in read_what_lets_in(rows)[1]
 
 
 def fill_blanks(
