@@ -15,7 +15,7 @@ from goldenthread.definitions.forms.register import load_forms
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.forms import DatedForm, DayField, with_messages
 from goldenthread.web.staff.frame import show
-from goldenthread.web.staff.sheet import sheet
+from goldenthread.web.components.sheet import sheet
 
 ROLES = frozenset({Role.MANAGER, Role.INFORMATION_GOVERNANCE})
 _HEADS = ("Area", "Agency", "Form", "Filled without asking", "Asked once", "Asked to check", "Asked again")
