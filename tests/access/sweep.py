@@ -4,7 +4,6 @@ import ast
 import dataclasses
 import importlib
 import inspect
-import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -145,7 +144,7 @@ def answer_of(query: Query, viewer: Viewer, values: Mapping[str, Any]) -> Any:
     """Ask, and return what came back; nothing where it says that there is no such thing."""
     try:
         found = query.ask(viewer, **arguments_of(query, values))
-        if isinstance(found, (QuerySet | types.GeneratorType, Iterator)):
+        if isinstance(found, QuerySet | Iterator):
             found = list(found)
         return found
     except Exception as refusal:
@@ -156,36 +155,37 @@ def answer_of(query: Query, viewer: Viewer, values: Mapping[str, Any]) -> Any:
 
 def told_of(found: Any, place: Place, *, name: str = "") -> Iterator[str]:
     """Yield each way in which an answer tells of somebody's child."""
+    if found is None or isinstance(found, bool):
+        return
+    if isinstance(found, str | int):
+        yield from _told_plainly(found, place, name)
+        return
+    for part, called in _parts_of(found, name):
+        yield from told_of(part, place, name=called)
+
+
+def _told_plainly(found: str | int, place: Place, name: str) -> Iterator[str]:
     if isinstance(found, str):
         if place.reference in found:
             yield f"the reference, as {name or 'text'}"
-    elif isinstance(found, bool) or found is None:
         return
-    elif isinstance(found, int):
-        if name in ("", "child", "child_id") and found == place.child:
-            yield f"the child, as {name or 'a number'}"
-        if name in ("", "case", "case_id") and found == place.case:
-            yield f"the case, as {name or 'a number'}"
-    elif isinstance(found, Mapping):
-        for key, value in found.items():
-            yield from told_of(key, place)
-            yield from told_of(value, place, name=name or "value")
+    if name in ("", "child", "child_id") and found == place.child:
+        yield f"the child, as {name or 'a number'}"
+    if name in ("", "case", "case_id") and found == place.case:
+        yield f"the case, as {name or 'a number'}"
+
+
+def _parts_of(found: Any, name: str) -> Iterator[tuple[Any, str]]:
+    """Yield what an answer is made of, each with the name it goes by."""
+    if isinstance(found, Mapping):
+        yield from ((key, "") for key in found)
+        yield from ((value, name or "value") for value in found.values())
     elif isinstance(found, Model):
-        yield from _told_by(
-            {field.attname: getattr(found, field.attname) for field in found._meta.concrete_fields}, place
-        )
+        yield from ((getattr(found, field.attname), field.attname) for field in found._meta.concrete_fields)
     elif dataclasses.is_dataclass(found):
-        yield from _told_by(
-            {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}, place
-        )
+        yield from ((getattr(found, field.name), field.name) for field in dataclasses.fields(found))
     elif isinstance(found, Iterable):
-        for each in found:
-            yield from told_of(each, place, name=name)
-
-
-def _told_by(fields: Mapping[str, Any], place: Place) -> Iterator[str]:
-    for name, value in fields.items():
-        yield from told_of(value, place, name=name)
+        yield from ((each, name) for each in found)
 
 
 def faults_of(
