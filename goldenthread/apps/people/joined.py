@@ -5,7 +5,6 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.people.pair_types import PairSaid
 from goldenthread.core.people.evidence import Verdict
 
@@ -38,7 +37,7 @@ class PairAnswer(models.Model):
     answer = models.CharField(max_length=10, choices=[(each.value, each.value) for each in PairSaid])
     reason = models.CharField(max_length=400)
     answered_at = models.DateTimeField()
-    answered_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    answered_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -72,9 +71,9 @@ class Merge(models.Model):
     moved = models.JSONField(default=list)
     requests = models.JSONField(default=list)
     merged_at = models.DateTimeField()
-    merged_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    merged_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
     undone_at = models.DateTimeField(null=True)
-    undone_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    undone_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
     undone_because = models.CharField(max_length=400, blank=True)
 
     class Meta:

@@ -22,9 +22,8 @@ def run() -> list[Figure]:
             "GT_VAR": folder, "PYTHONPATH": str(ROOT), "GT_LOG_LEVEL": "ERROR",
         }  # fmt: skip
         _run(environment, "goldenthread.config.cli", "migrate", "--quiet")
-        people = os.environ.get("GT_BENCH_PEOPLE") or str(PEOPLE)
         told: dict[str, Any] = json.loads(
-            _run(environment, "goldenthread.config.bench.served.identity_area", people).splitlines()[-1]
+            _run(environment, "goldenthread.config.bench.served.identity_area", str(PEOPLE)).splitlines()[-1]
         )
     return _figures(told)
 
