@@ -7,7 +7,7 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from goldenthread.apps.files.actions import propose_disposal
+from goldenthread.apps.files.actions import drop_strays, propose_disposal
 from goldenthread.apps.files.queries import list_areas_with_files, list_files_for_retention
 from goldenthread.apps.people.queries import list_children
 from goldenthread.core.access.viewer import system_viewer
@@ -35,9 +35,11 @@ def list_due(*, at: datetime) -> int:
 
 @task()
 def list_due_daily() -> int:
-    """List what is due, and ask for tomorrow's round whatever became of this one."""
+    """List what is due, take away bytes that nothing names, and ask for tomorrow's round whatever became of this one."""
+    at = timezone.now()
     try:
-        return list_due(at=timezone.now())
+        drop_strays(before=at - EVERY)
+        return list_due(at=at)
     finally:
         list_due_daily.using(run_after=timezone.now() + EVERY).enqueue()
 

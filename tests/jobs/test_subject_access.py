@@ -11,7 +11,12 @@ from goldenthread.apps.audit.models import Entry
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.files.actions import answer_item, open_disclosure, release_disclosure
 from goldenthread.apps.files.models import Disclosure
-from goldenthread.apps.files.queries import get_disclosure, list_disclosures, open_package
+from goldenthread.apps.files.queries import (
+    get_disclosure,
+    list_disclosures,
+    open_disclosed_file,
+    open_package,
+)
 from goldenthread.apps.files.types import Answers, FileNotFound, FileNotOpen, FileRefused, Given, Thing
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.items import Item
@@ -201,3 +206,22 @@ def test_the_package_goes_to_nobody_outside_the_family(parents, governance, coor
             by=governance,
             at=NOW,
         )
+
+
+def test_a_file_is_read_by_those_who_must_answer_for_it_until_it_is_released_and_by_nobody_else(
+    asked, governance, coordinator
+):
+    request, _, _ = asked
+    _, things = get_disclosure(governance, disclosure=request)
+    place = next(thing.place for thing in things if thing.label == "File: Aspen.docx")
+    waiting = next(thing.place for thing in things if thing.label == "File: Waiting.pdf")
+    _, name, size, pieces = open_disclosed_file(governance, disclosure=request, place=place)
+    assert (name, len(b"".join(pieces))) == ("Aspen.docx", size)
+    with pytest.raises(FileNotOpen):
+        open_disclosed_file(governance, disclosure=request, place=waiting)
+    with pytest.raises(FileNotFound):
+        open_disclosed_file(coordinator, disclosure=request, place=place)
+    answer_all(request, governance)
+    release_disclosure(disclosure=request, by=governance, at=NOW)
+    with pytest.raises(FileNotFound):
+        open_disclosed_file(governance, disclosure=request, place=place)

@@ -22,6 +22,7 @@ from goldenthread.apps.files.models import File, FoundText
 from goldenthread.apps.files.removing import take_away
 from goldenthread.apps.files.storing import Taken as Taken
 from goldenthread.apps.files.storing import drop, keep_once, seal_away
+from goldenthread.apps.files.storing import drop_strays as drop_strays
 from goldenthread.apps.files.storing import take as take
 from goldenthread.apps.files.storing import too_large as too_large
 from goldenthread.apps.files.types import FileKept, FileNotFound, FileRefused, FileState, Held

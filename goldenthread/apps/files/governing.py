@@ -66,6 +66,29 @@ def open_package(
     return _disclosure(row), row.content.size, read(row.content)
 
 
+def open_disclosed_file(
+    viewer: Viewer, *, disclosure: UUID, place: int
+) -> tuple[DisclosureLine, str, int, Iterator[bytes]]:
+    """Return a file that is to be answered for, to those who must read it before it may go: its name, size and bytes.
+
+    Only a clean file, only of a request that is not yet released, and only to the area's own information governance.
+    Raises FileNotFound, and FileNotOpen for a file that is not clean.
+    """
+    row = _disclosures(viewer).filter(public_id=disclosure, released_at__isnull=True).first()
+    thing = (
+        DisclosedItem.objects.filter(disclosure=row, place=place, file__isnull=False)
+        .select_related("file__content")
+        .first()
+    )
+    if row is None or thing is None or thing.file is None:
+        raise FileNotFound("There is no such file.")
+    if thing.file.state != FileState.CLEAN.value or thing.file.content is None:
+        raise FileNotOpen(
+            "This file did not pass our checks, or waits for them, so nobody can open it. It will not be given."
+        )
+    return _disclosure(row), thing.file.name, thing.file.size, read(thing.file.content)
+
+
 def list_disclosures_to_make(viewer: Viewer) -> list[UUID]:
     """Return the requests that are released and have no package yet, for the job that makes them."""
     return list(

@@ -13,7 +13,7 @@ from PIL import Image
 
 from goldenthread.apps.files.types import FileRefused
 
-MOST_PIXELS = 120_000_000
+MOST_PIXELS = 80_000_000
 _ORIENTATION = 0x0112
 _PIECE = 64 * 1024
 _PNG_START = b"\x89PNG\r\n\x1a\n"
@@ -51,12 +51,18 @@ def _check(content: IO[bytes], name: str, *, form: str, called: str) -> None:
         # Only its head is read: its size and its orientation, never the picture.
         with Image.open(content, formats=[form]) as picture:
             width, height = picture.size
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, struct.error) as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_many(name) from error
+    except (OSError, ValueError, SyntaxError, struct.error) as error:
         raise FileRefused(
             f"“{name}” is not a {called}, whatever its name says. Check that you chose the right file."
         ) from error
     if width * height > MOST_PIXELS:
-        raise FileRefused(f"“{name}” is larger than any photograph needs to be. Send a smaller copy.")
+        raise _too_many(name)
+
+
+def _too_many(name: str) -> FileRefused:
+    return FileRefused(f"“{name}” is larger than any photograph needs to be. Send a smaller copy.")
 
 
 def bare_jpeg(content: IO[bytes], name: str) -> Iterator[bytes]:

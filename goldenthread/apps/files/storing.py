@@ -6,12 +6,13 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
 from django.core.files.base import File as Opened
-from django.core.files.storage import storages
+from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.db import transaction
 
 from goldenthread.apps.files.checking import check_content, clean_name
@@ -102,6 +103,26 @@ def read(content: Content) -> Iterator[bytes]:
 def drop(name: str) -> None:
     """Delete stored bytes by the name they are stored under; what is not there is let be."""
     storages["files"].delete(name)
+
+
+def drop_strays(*, before: datetime) -> int:
+    """Delete stored bytes that no row names, left by a write that was undone, if they are older than a moment.
+
+    Returns how many. Younger ones may be a write that is not finished yet.
+    """
+    store, gone = storages["files"], 0
+    for folder in store.listdir("kept")[0] if store.exists("kept") or not _is_local(store) else []:
+        names = {f"kept/{folder}/{name}" for name in store.listdir(f"kept/{folder}")[1]}
+        named = set(Content.objects.filter(stored_as__in=names).values_list("stored_as", flat=True))
+        for stray in names - named:
+            if store.get_modified_time(stray) < before:
+                store.delete(stray)
+                gone += 1
+    return gone
+
+
+def _is_local(store: Storage) -> bool:
+    return isinstance(store, FileSystemStorage)
 
 
 def drop_if_last(content: Content) -> bool:

@@ -50,6 +50,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         subject_access.fetch_subject_access,
         name="fetch_subject_access",
     ),
+    path(
+        "everything-held/<uuid:disclosure>/<int:place>/file/",
+        subject_access.subject_access_file,
+        name="subject_access_file",
+    ),  # fmt: skip
     path("retention/", retention.retention, name="retention"),
     path("retention/<int:disposal>/", retention.decide_retention, name="decide_retention"),
     path("restricted/", restricted.restricted_home, name="restricted_home"),

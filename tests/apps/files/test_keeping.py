@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,14 @@ from django.conf import settings as live
 from goldenthread.apps.audit.models import Entry, Shown
 from goldenthread.apps.audit.types import Forgetting
 from goldenthread.apps.audit.verify import find_faults
-from goldenthread.apps.files.actions import keep_file, move_file, record_scan, record_text, remove_file
+from goldenthread.apps.files.actions import (
+    drop_strays,
+    keep_file,
+    move_file,
+    record_scan,
+    record_text,
+    remove_file,
+)
 from goldenthread.apps.files.cipher import ContentAltered
 from goldenthread.apps.files.models import Content, File
 from goldenthread.apps.files.queries import get_file, list_files, open_file, text_of
@@ -233,3 +241,16 @@ def test_a_removed_file_leaves_its_act_and_nothing_of_its_content(keep, child, c
     assert list(find_faults(area=HALTON)) == []
     with pytest.raises(FileRefused, match="Say why"):
         remove_file(file=keep(child).id, reason=Forgetting.RETENTION, because=" ", by=coordinator, at=NOW)
+
+
+def test_bytes_that_no_row_names_go_once_they_are_old_and_no_others_do(keep, child, coordinator):
+    before = set(stored())
+    kept = keep(child, by=coordinator)
+    stray = storages["files"].save("kept/zz/stray", io.BytesIO(b"planted"))
+    now = datetime.now(UTC)
+    drop_strays(before=now - timedelta(hours=1))
+    assert storages["files"].exists(stray)
+    drop_strays(before=now + timedelta(hours=1))
+    assert not storages["files"].exists(stray)
+    assert opened(coordinator, kept)
+    assert len(set(stored()) - before) == 1

@@ -1,6 +1,7 @@
 """What may be kept, and what is refused in words: names that lie, macros, archives, passwords, hidden rests."""
 
 import io
+import zlib
 
 import pytest
 from PIL import Image
@@ -115,6 +116,15 @@ def test_a_picture_keeps_its_picture_and_does_not_say_who_made_it():
     assert b"lanted" not in after
     with Image.open(io.BytesIO(after)) as kept, Image.open(io.BytesIO(before)) as brought:
         assert kept.tobytes() == brought.tobytes()
+
+
+def test_a_picture_of_too_many_pixels_is_refused_by_its_head_alone():
+    body = bytearray(samples.picture())
+    # The head of a PNG says its width and height, and carries a sum of its own.
+    body[16:24] = (20_000).to_bytes(4, "big") * 2
+    body[29:33] = zlib.crc32(bytes(body[12:29])).to_bytes(4, "big")
+    with pytest.raises(FileRefused, match="larger than any photograph"):
+        take(io.BytesIO(bytes(body)), name="page.png")
 
 
 @pytest.mark.parametrize(
