@@ -79,8 +79,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def whole_sign_in() -> None:
     """Let `force_login` stand for a whole sign-in, second step included; `by_password_alone` leaves it out."""
     from django.test.client import ClientMixin
+    from django.utils import timezone
 
-    from goldenthread.web.components.signed_in import mark_second_step
+    from goldenthread.web.components.signed_in import begin_session, mark_second_step
 
     sign_in = ClientMixin._login
 
@@ -89,7 +90,9 @@ def whole_sign_in() -> None:
         if getattr(client, "by_password_alone", False):
             return
         session = client.session
-        mark_second_step(SimpleNamespace(session=session, user=user), account=user, kind="test")
+        request = SimpleNamespace(session=session, user=user)
+        mark_second_step(request, account=user, kind="test")
+        begin_session(request, account=user, at=timezone.now())
         session.save()
 
     ClientMixin._login = sign_in_by_two_steps

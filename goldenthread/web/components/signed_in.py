@@ -12,7 +12,9 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest
 
+from goldenthread.apps.people.queries import get_viewer
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 
 SIGNED_IN_AT, SEEN_AT, HELD = "signed_in_at", "seen_at", "held"
 # How often being seen is written down, in seconds: once a minute is near enough for a limit of half an hour.
@@ -61,10 +63,10 @@ def is_still_signed_in(request: HttpRequest, *, viewer: Viewer, at: datetime) ->
     return True
 
 
-def begin_session(request: HttpRequest, *, at: datetime) -> None:
-    """Begin counting the time of a new sign-in."""
+def begin_session(request: HttpRequest, *, account: Any, at: datetime) -> None:
+    """Begin counting the time of a new sign-in, and remember what roles it began with."""
     request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = at.timestamp()
-    request.session.pop(HELD, None)
+    request.session[HELD] = _held(get_viewer(account, on=london_day(at), at=at))
 
 
 def change_key(request: HttpRequest) -> None:

@@ -78,7 +78,7 @@ urlpatterns = [
         name="tell_of_parent",
     ),
     path(
-        "case/<path:reference>/invitations/<int:invitation>/withdraw/",
+        "case/<path:reference>/invitations/<int:invitation>/end/",
         inviting.withdraw,
         name="withdraw_invitation",
     ),

@@ -177,7 +177,7 @@ def test_a_child_whose_case_is_open_gets_a_second_request_and_keeps_the_first_cl
         {"who": str(known.child.public_id), **day_boxes("checked_on", today)},
         follow=True,
     )
-    assert answer.redirect_chain[-1][0] == reverse("case", args=[case.reference])
+    assert answer.redirect_chain[-1][0] == reverse("case_invitations", args=[case.reference])
     assert Request.objects.filter(case=known, is_second=True).count() == 1
     emptied = Case.objects.get(reference=public)
     assert not emptied.is_open

@@ -90,8 +90,9 @@ def sign_in(account: int) -> str:
     from django.contrib.auth import get_user_model, login
     from django.contrib.sessions.backends.db import SessionStore
     from django.http import HttpRequest
+    from django.utils import timezone
 
-    from goldenthread.web.components.signed_in import mark_second_step
+    from goldenthread.web.components.signed_in import begin_session, mark_second_step
 
     request = HttpRequest()
     session = SessionStore()
@@ -102,5 +103,6 @@ def sign_in(account: int) -> str:
         backend="django.contrib.auth.backends.ModelBackend",
     )
     mark_second_step(request, account=request.user, kind="bench")
+    begin_session(request, account=request.user, at=timezone.now())
     session.save()
     return str(session.session_key)

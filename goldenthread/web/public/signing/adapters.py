@@ -58,7 +58,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def login(self, request: HttpRequest, user: Any) -> None:
         """Sign someone in, and begin counting the time."""
         super().login(request, user)
-        begin_session(request, at=timezone.now())
+        begin_session(request, account=user, at=timezone.now())
         log.info("signed in: account %s", user.pk)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:

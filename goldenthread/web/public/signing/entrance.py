@@ -103,7 +103,7 @@ def sign_in_as_demonstrator(request: HttpRequest) -> HttpResponse:
     if account is None or not account.is_demonstrator:
         raise Http404
     login(request, account)
-    begin_session(request, at=timezone.now())
+    begin_session(request, account=account, at=timezone.now())
     mark_second_step(request, account=account, kind=DEMONSTRATOR)
     return go_on(request, safe_next(request, request.POST.get("next", "")))
 

@@ -1,15 +1,19 @@
 """The forms of signing in: each asks in our words, and says what is wrong by its own box."""
 
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from allauth.account.forms import ReauthenticateForm, ResetPasswordForm, ResetPasswordKeyForm
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.cache import cache
 
 from goldenthread.web.components.forms import DatedForm, DayField, with_messages
 
@@ -48,8 +52,26 @@ class SignInForm(forms.Form):
     password = _password("Password")
 
 
+# An app's code is good for up to a minute and a half; within that time it opens nothing twice.
+_CODE_IS_GOOD_FOR = 120
+
+
+class _OnlyOnce:
+    """Refuses a code that was used already while it would still be right."""
+
+    user: Any
+
+    def clean_code(self) -> str:
+        """Check a code, and mark it as used for every process."""
+        code: str = super().clean_code()  # type: ignore[misc]
+        mark = sha256(f"{self.user.pk}:{normalize_user_code(code)}".encode()).hexdigest()
+        if not cache.add(f"second-step-code:{mark}", True, timeout=_CODE_IS_GOOD_FOR):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
 @with_messages(code="a code")
-class SecondStepForm(AuthenticateForm):  # type: ignore[misc]
+class SecondStepForm(_OnlyOnce, AuthenticateForm):  # type: ignore[misc]
     """A code from an app, or a recovery code."""
 
     code = _code(
@@ -59,7 +81,7 @@ class SecondStepForm(AuthenticateForm):  # type: ignore[misc]
 
 
 @with_messages(code="a code")
-class ConfirmByCodeForm(ReauthenticateByCodeForm):  # type: ignore[misc]
+class ConfirmByCodeForm(_OnlyOnce, ReauthenticateByCodeForm):  # type: ignore[misc]
     """A code again, before something that matters."""
 
     code = _code(

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections import Counter
+from functools import cache
 from http import HTTPStatus
 from threading import Lock
 
@@ -10,7 +11,7 @@ from allauth.core import ratelimit
 from allauth.core.internal.ratelimit import get_ip
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 
 log = logging.getLogger("goldenthread.signing")
 
@@ -46,9 +47,15 @@ def is_flood(address: str) -> bool:
     return count > settings.SIGN_IN_FLOOD
 
 
+@cache
+def _page(demo: bool) -> str:
+    """Return the page, drawn once for the life of the process: it is the same for everyone."""
+    return render_to_string("429.html", {"demo": demo})
+
+
 def too_many(request: HttpRequest) -> HttpResponse:
     """Return the page that asks to wait, which says the same whoever asks."""
-    response = render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+    response = HttpResponse(_page(settings.DEMO), status=HTTPStatus.TOO_MANY_REQUESTS)
     response.headers["Retry-After"] = "60"
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -6,6 +6,7 @@ from allauth.account.views import PasswordResetDoneView, PasswordResetFromKeyVie
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse_lazy
 
 from goldenthread.web.public.signing.lockout import may_try, too_many
 from goldenthread.web.public.signing.own import end_every_session
@@ -33,6 +34,7 @@ class NewPassword(PasswordResetFromKeyView):  # type: ignore[misc]
     """Choose a new password, from the link. The second step is asked as ever when they sign in with it."""
 
     template_name = "account/new_password.html"
+    success_url = reverse_lazy("sign_in")
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Keep it, sign them out everywhere, and let them sign in."""

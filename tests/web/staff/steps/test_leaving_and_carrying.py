@@ -9,6 +9,7 @@ from django.test import Client
 
 from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.cases.models import Case, Fact
+from tests.factories.signing import PASSWORD, give_app, give_password
 from tests.thread.story import Story
 from tests.web.staff.steps.forms import address, day_boxes, said_after, send, text_of
 
@@ -90,12 +91,11 @@ def test_a_sign_in_that_ends_mid_form_loses_nothing_that_was_typed(coordinator, 
     asked = stranger.post(url, typed)
     assert asked.status_code == 401 and not Fact.objects.filter(event="withdrawn").exists()
     carried = hidden_boxes(asked.content.decode())
-    account = Account.objects.get(pk=story.coordinator.account)
-    account.set_password("a long enough password")
-    account.save()
-    signed = stranger.post(
-        "/sign-in/", {**carried, "email": account.email, "password": "a long enough password"}
-    )
+    account = give_password(Account.objects.get(pk=story.coordinator.account))
+    show_code = give_app(account)
+    second = stranger.post("/sign-in/", {**carried, "email": account.email, "password": PASSWORD})
+    carried = hidden_boxes(second.content.decode())
+    signed = stranger.post("/sign-in/second-step/", {**carried, "code": show_code()})
     again = hidden_boxes(signed.content.decode())
     assert {key: again[key] for key in typed} == typed
     assert "the request is withdrawn" in said_after(stranger, stranger.post(url, again))
