@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as live
+from django.core.files.storage import storages
 
 from goldenthread.apps.audit.models import Entry, Shown
 from goldenthread.apps.audit.types import Forgetting

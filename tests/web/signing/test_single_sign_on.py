@@ -76,7 +76,9 @@ def sign_on(servers, settings) -> Callable[..., tuple[Client, object]]:
 def test_someone_who_works_here_is_known_by_their_verified_address(sign_on, coordinator):
     browser, answer = sign_on("works-here")
     assert answer.headers["Location"] == "/caseload/"
-    assert browser.get(reverse("caseload")).status_code == 200, "the council asked for the second step already"
+    assert browser.get(reverse("caseload")).status_code == 200, (
+        "the council asked for the second step already"
+    )
     coordinator.refresh_from_db()
     assert coordinator.check_password(PASSWORD), "single sign-on leaves a password as it was"
 
@@ -92,7 +94,9 @@ def test_where_the_council_asked_for_no_second_step_ours_is_asked(sign_on, coord
 
 
 @pytest.mark.parametrize("who", ["unverified", "not-known"])
-def test_nobody_is_let_in_by_an_unverified_or_unknown_address_and_no_account_is_made(sign_on, coordinator, who):
+def test_nobody_is_let_in_by_an_unverified_or_unknown_address_and_no_account_is_made(
+    sign_on, coordinator, who
+):
     before = Account.objects.count()
     browser, answer = sign_on(who)
     assert answer.status_code == 403 and "We could not sign you in that way" in answer.content.decode()
