@@ -6,10 +6,17 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from goldenthread.apps.advice.actions import decline_request, hand_request
-from goldenthread.apps.advice.queries import list_own_earlier
-from goldenthread.apps.advice.types import AdviceIncomplete, AdviceNotFound, ReplyAnswer
+from goldenthread.apps.advice.queries import list_own_earlier, list_sufficiency
+from goldenthread.apps.advice.types import (
+    AdviceIncomplete,
+    AdviceNotFound,
+    AnswerRefused,
+    Party,
+    ReplyAnswer,
+)
+from goldenthread.journeys.answer_sufficiency import answer_sufficiency
 from goldenthread.journeys.send_advice import say_not_known, send_earlier_advice
-from goldenthread.web.adviser.forms import DeclineForm, NotKnownForm
+from goldenthread.web.adviser.forms import DeclineForm, EnoughForm, NotKnownForm
 from goldenthread.web.adviser.opening import ASKED, open_request, show
 from goldenthread.web.components.doors import Asked, door
 
@@ -113,3 +120,32 @@ def adviser_again(request: Asked, number: int, earlier: int) -> HttpResponse:
         messages.success(request, "Sent: what you wrote before is still right.")
         return redirect("adviser_home")
     return show(request, "adviser/again.html", page.context | {"old": old})
+
+
+@door(roles=ASKED)
+@require_http_methods(["GET", "POST"])
+def adviser_enough(request: Asked, number: int, proposal: int) -> HttpResponse:
+    """Ask an adviser whether advice that exists already is enough (SEND Regulations 2014 reg 6(4))."""
+    page = open_request(request, number, act="advice_request_opened")
+    found = list_sufficiency(request.viewer, case=page.task.case, ref=page.task.ref)
+    now = next((each for each in found if each.id == proposal), None)
+    if now is None:
+        raise AdviceNotFound("There is nothing here that you can answer.")
+    form = EnoughForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            after = answer_sufficiency(
+                proposal=proposal, party=Party.ADVISER, agrees=form.cleaned_data["agrees"] == "YES",
+                words=form.cleaned_data["words"], answered_on=request.on, by=request.viewer, at=request.at,
+            )  # fmt: skip
+        except AnswerRefused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        else:
+            settled = (
+                "All three agree, so you owe nothing more."
+                if after.all_agree
+                else "The others answer for themselves."
+            )
+            messages.success(request, f"Thank you. Your answer is kept. {settled}")
+            return redirect("adviser_home")
+    return show(request, "adviser/enough.html", page.context | {"form": form, "now": now})

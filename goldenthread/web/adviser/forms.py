@@ -143,6 +143,19 @@ class DeclineForm(forms.Form):
     instead = forms.CharField(label="Who might be asked instead?", max_length=200, required=False)
 
 
+@with_messages(agrees="whether you agree", words="anything you want to say")
+class EnoughForm(forms.Form):
+    """Whether an adviser agrees that advice which exists already is enough."""
+
+    agrees = forms.ChoiceField(
+        label="Do you agree that it is enough?", widget=forms.RadioSelect,
+        choices=[("YES", "Yes, it can stand as my advice"), ("NO", "No, I will write it anew")],
+    )  # fmt: skip
+    words = forms.CharField(
+        label="Anything you want to say", required=False, max_length=3000, widget=forms.Textarea
+    )
+
+
 @with_messages(can="whether you can answer", answer="your answer, or why there is none")
 class AnswerForm(forms.Form):
     """The answer to a question that is not a request for advice."""

@@ -10,6 +10,7 @@ from goldenthread.apps.advice.queries import (
     list_advice_to_read,
     list_own_earlier,
     list_reminders,
+    list_sufficiency,
 )
 from goldenthread.apps.advice.types import AdviceTask, TaskState
 from goldenthread.apps.cases.queries import get_followed_case, list_requests_told
@@ -51,6 +52,11 @@ def adviser_request(request: Asked, number: int) -> HttpResponse:
         "family_said": [each for each in read if each.kind is AdviceKind.PARENTAL],
         "advice": [each for each in read if each.kind is not AdviceKind.PARENTAL],
         "earlier": list_own_earlier(request.viewer, request=number) if page.task.is_owed else [],
+        "proposals": [
+            each
+            for each in list_sufficiency(request.viewer, case=page.task.case, ref=page.task.ref)
+            if each.agreed_on is None
+        ],
         "reminders": list_reminders(request.viewer, request=number),
         "returned_part": PARTS.get(page.task.returned_part, ""),
         "is_back": page.task.state is TaskState.RETURNED,

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(ONE + "not-known/", answering.adviser_not_known, name="adviser_not_known"),
     path(ONE + "decline/", answering.adviser_decline, name="adviser_decline"),
     path(ONE + "again/<int:earlier>/", answering.adviser_again, name="adviser_again"),
+    path(ONE + "enough/<int:proposal>/", answering.adviser_enough, name="adviser_enough"),
     path("question/<int:number>/", information.adviser_information, name="adviser_information"),
     path("service/", service.service_home, name="service_home"),
     path("service/list.csv", service.service_file, name="service_file"),

@@ -8,13 +8,17 @@ from django.test import Client
 from django.urls import reverse
 
 from goldenthread.apps.advice.models import InformationRequest
+from goldenthread.apps.advice.queries import list_sufficiency
+from goldenthread.apps.advice.sufficiency import add_proposal
+from goldenthread.apps.advice.types import Party
 from goldenthread.apps.audit.models import Entry, Shown
 from goldenthread.apps.files.models import File
 from goldenthread.apps.files.types import FileState
 from goldenthread.core.access.roles import Role
 from tests.factories.advisers import Asked, make_adviser, make_team
 from tests.factories.people import make_staff
-from tests.web.adviser.conftest import sign_in
+from tests.thread.story import at
+from tests.web.adviser.conftest import ON, sign_in
 from tests.web.staff.steps.forms import said_after, text_of
 
 
@@ -111,6 +115,23 @@ def test_the_desk_records_an_answer_that_came_by_telephone(asked: Asked):
         desk, desk.post(reply, {"token": "two", "came": "NO", "answer": "They do not know."})
     )
     assert desk.get(reply).status_code == 404
+
+
+def test_the_adviser_answers_whether_existing_advice_is_enough(member: Client, asked: Asked):
+    story = asked.story
+    proposal = add_proposal(
+        case=story.case, ref=asked.ref, words="The clinic letter says it all.", proposed_on=ON, by=story.coordinator,
+        at=at(ON),
+    )  # fmt: skip
+    url = reverse("adviser_enough", args=[asked.request, proposal])
+    assert "Say whether it is enough" in text_of(member.get(reverse("adviser_request", args=[asked.request])))
+    assert "The clinic letter says it all." in text_of(member.get(url))
+    assert "Select whether you agree" in text_of(member.post(url))
+    assert "Your answer is kept" in said_after(member, member.post(url, {"agrees": "YES"}))
+    (now,) = list_sufficiency(story.coordinator, case=story.case)
+    assert now.agrees(Party.ADVISER) is True and now.agrees(Party.FAMILY) is None
+    assert sign_in(make_adviser("Yew Other")).get(url).status_code == 404
+    assert member.get(reverse("adviser_enough", args=[asked.request, 999_999])).status_code == 404
 
 
 def test_a_report_goes_with_the_request_and_opens_for_the_team_alone(member: Client, asked: Asked):
