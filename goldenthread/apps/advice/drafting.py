@@ -26,7 +26,7 @@ def save_draft(*, request: int, content: StructuredAdvice, expected: int, by: Vi
         AdviceDraft.objects.create(
             area=row.area, request=row, content=words, saved_at=at, saved_by_id=by.account
         )
-        _tell(row, "draft_advice_begun", words, by=by, at=at)
+        _tell(row, act="draft_advice_begun", content=words, by=by, at=at)
         return Saved(revision=1)
     if draft.content == words:
         return Saved(revision=draft.revision)
@@ -37,7 +37,7 @@ def save_draft(*, request: int, content: StructuredAdvice, expected: int, by: Vi
     AdviceDraft.objects.filter(pk=draft.pk).update(
         revision=draft.revision, content=words, saved_at=at, saved_by_id=by.account
     )
-    _tell(row, "draft_advice_saved", words, by=by, at=at)
+    _tell(row, act="draft_advice_saved", content=words, by=by, at=at)
     return Saved(revision=draft.revision)
 
 
@@ -49,7 +49,7 @@ def _keep_aside(row: AdviceRequest, *, base: int, words: dict[str, object], by: 
         base=base,
         defaults={"content": words, "saved_at": at},
     )
-    _tell(row, "draft_advice_saved_beside", words, by=by, at=at)
+    _tell(row, act="draft_advice_saved_beside", content=words, by=by, at=at)
 
 
 @transaction.atomic
@@ -68,7 +68,7 @@ def use_aside(*, request: int, aside: int, by: Viewer, at: datetime) -> None:
     AdviceDraft.objects.filter(pk=draft.pk).update(
         revision=draft.revision + 1, content=found.content, saved_at=at, saved_by_id=by.account
     )
-    _tell(row, "draft_advice_saved", found.content, by=by, at=at)
+    _tell(row, act="draft_advice_saved", content=found.content, by=by, at=at)
 
 
 @transaction.atomic
@@ -79,7 +79,7 @@ def drop_aside(*, request: int, aside: int, by: Viewer, at: datetime) -> None:
     """
     row, found = _aside(request, aside, by)
     AdviceDraftAside.objects.filter(pk=found.pk).delete()
-    _tell(row, "draft_advice_put_away", found.content, by=by, at=at)
+    _tell(row, act="draft_advice_put_away", content=found.content, by=by, at=at)
 
 
 def _aside(request: int, aside: int, by: Viewer) -> tuple[AdviceRequest, AdviceDraftAside]:
@@ -90,8 +90,8 @@ def _aside(request: int, aside: int, by: Viewer) -> tuple[AdviceRequest, AdviceD
     return row, found
 
 
-def _tell(row: AdviceRequest, act: str, words: object, *, by: Viewer, at: datetime) -> None:
+def _tell(row: AdviceRequest, *, act: str, content: object, by: Viewer, at: datetime) -> None:
     record_write(
         act=act, area=row.area, by=by, at=at, case=row.case_id, subject=subject_of(row.pk),
-        children=[row.case.child_id], content=words,
+        children=[row.case.child_id], content=content,
     )  # fmt: skip
