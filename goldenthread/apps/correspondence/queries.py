@@ -1,17 +1,18 @@
 """Reading letters: the case's, one's own, and those that wait to be posted, came back or lie unread."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateTimeField, Q, QuerySet, Value
 
 from goldenthread.apps.cases.queries import cases_seen_by
 from goldenthread.apps.correspondence.composing import compose_letter as compose_letter
 from goldenthread.apps.correspondence.composing import find_looks as find_looks
 from goldenthread.apps.correspondence.guarding import why_not_now as why_not_now
 from goldenthread.apps.correspondence.keys import own_keys as own_keys
-from goldenthread.apps.correspondence.models import Letter
+from goldenthread.apps.correspondence.models import Letter, MessageThread
 from goldenthread.apps.correspondence.recipients import list_recipients as list_recipients
 from goldenthread.apps.correspondence.threads import get_my_thread as get_my_thread
 from goldenthread.apps.correspondence.threads import get_thread as get_thread
@@ -19,6 +20,7 @@ from goldenthread.apps.correspondence.threads import list_my_threads as list_my_
 from goldenthread.apps.correspondence.threads import list_overdue_messages as list_overdue_messages
 from goldenthread.apps.correspondence.threads import list_threads as list_threads
 from goldenthread.apps.correspondence.types import (
+    CasePost,
     LetterLine,
     LetterNotFound,
     LetterPage,
@@ -40,6 +42,8 @@ from goldenthread.definitions.letters import load_area_services, load_letters
 NOT_FOUND = "There is no letter here that you can open."
 # What its reader may know of: it has gone to them, whatever became of it since.
 _REACHED = (SendState.SENT.value, SendState.DELIVERED.value, SendState.FAILED.value, SendState.RETURNED.value)
+_BACK = (SendState.RETURNED.value, SendState.FAILED.value)
+_STOPPED = (*_BACK, SendState.DROPPED.value, SendState.RECALLED.value)
 _WAY_SERVED = {Way.PORTAL: "These pages", Way.EMAIL: "These pages", Way.TEXT: "These pages", Way.POST: "Post"}
 
 
@@ -84,6 +88,43 @@ def get_letter(viewer: Viewer, *, letter: UUID, on: date) -> LetterPage:
         written_by=row.written_by.display_name if row.written_by else "",
         released_by=row.released_by.display_name if row.released_by else "",
     )
+
+
+# Stands, in the one query for a case's first page, for a thread where another row names a letter's template.
+_THREAD = "-"
+
+
+def find_case_post(viewer: Viewer, *, case: int, on: date) -> CasePost:
+    """Return how a case's letters and messages stand, for its first page, in one query."""
+    seen = cases_seen_by(viewer).filter(pk=case)
+    no_moment = Value(None, output_field=DateTimeField())
+    letters = Letter.objects.filter(case__in=seen).values_list(
+        "area", "template", "state", "way", "sent_at", "opened_at", "served_on"
+    )
+    threads = MessageThread.objects.filter(case__in=seen, reply_due_on__isnull=False).values_list(
+        "area", Value(_THREAD), Value(""), Value(""), no_moment, no_moment, "reply_due_on"
+    )
+    rows = list(letters.union(threads, all=True))
+    kept = [row for row in rows if row[1] != _THREAD]
+    gone = [row for row in kept if row[2] not in _STOPPED]
+    return CasePost(
+        sent=frozenset(row[1] for row in gone),
+        back=sum(row[2] in (*_BACK, SendState.DROPPED.value) for row in kept),
+        unread=sum(
+            _is_unread(area=area, template=name, way=way, moments=moments, on=on)
+            for area, name, _, way, *moments in gone
+        ),
+        held=sum(row[2] == SendState.HELD.value for row in kept),
+        reply_due_on=min((row[6] for row in rows if row[1] == _THREAD), default=None),
+    )
+
+
+def _is_unread(*, area: str, template: str, way: str, moments: Sequence[Any], on: date) -> bool:
+    found = load_letters().get(template)
+    sent_at, opened_at, served_on = moments
+    if found is None or not found.serves_draft or way == Way.POST.value or sent_at is None:
+        return False
+    return opened_at is None and served_on is None and _is_old(sent_at, area=area, on=on)
 
 
 def _mine(viewer: Viewer, *, child: int) -> QuerySet[Letter]:

@@ -115,6 +115,17 @@ class UnservedNotice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CasePost:
+    """What a case's first page says of its letters and messages."""
+
+    sent: frozenset[str]
+    back: int
+    unread: int
+    held: int
+    reply_due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageLine:
     """One message."""
 

@@ -1,5 +1,6 @@
 """A case: where it is, what comes next and who has it; and, on its own page, every date with its reason."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_GET
 from goldenthread.apps.advice.queries import list_advice
 from goldenthread.apps.cases.queries import list_facts, list_requests
 from goldenthread.apps.cases.types import CaseClocks, FactLine
+from goldenthread.apps.correspondence.queries import find_case_post
 from goldenthread.apps.people.queries import list_parents
 from goldenthread.apps.plans.queries import find_writing
 from goldenthread.core.access.roles import CASEWORK
@@ -18,12 +20,16 @@ from goldenthread.core.casework.standing import standing_of
 from goldenthread.core.casework.timeline import draw_timeline
 from goldenthread.core.law.vocabulary import Event
 from goldenthread.core.plans.gates import list_bars_to_serving
+from goldenthread.definitions.letters import load_letters
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.presenters.timeline import strand_of
 from goldenthread.web.staff.case_frame import CaseFrame, open_case_with_clocks
 from goldenthread.web.staff.clocks import action_for_page, last_day_to_comment, list_clock_rows
 from goldenthread.web.staff.frame import show
 from goldenthread.web.staff.words import SOURCE_WORDS, extra_words, for_staff
+
+# How long after an act its letter is offered on the first page; later it is on the page of letters.
+LETTERS_OFFERED_FOR = timedelta(days=28)
 
 
 @door(roles=CASEWORK)
@@ -45,8 +51,17 @@ def case(request: Asked, reference: str) -> HttpResponse:
         "action": _next_action(request, page, clocks),
         "warnings": clocks.warnings,
         "second_requests": seconds,
+        **_post(request, page, clocks),
     }
     return show(request, "staff/case.html", page.context | context, section="caseload")
+
+
+def _post(request: Asked, page: CaseFrame, clocks: CaseClocks) -> dict[str, Any]:
+    """Return which letters the last weeks' acts call for and have not been sent, and how the others stand."""
+    post = find_case_post(request.viewer, case=page.case.id, on=request.on)
+    lately = {fact.event.value for fact in clocks.thread.facts if request.on - fact.on <= LETTERS_OFFERED_FOR}
+    due = [one for one in load_letters().values() if lately & set(one.after) and one.id not in post.sent]
+    return {"post": post, "letters_due": due}
 
 
 def _clocks(page: CaseFrame) -> CaseClocks:
