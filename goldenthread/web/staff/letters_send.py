@@ -61,6 +61,7 @@ def send(request: Asked, reference: str, letter: str) -> HttpResponse:
     context = {
         "template": template,
         "page_title": template.name,
+        "button": "Read it first",
         "form": form,
         "recipients": recipients,
         "unreachable": [one for one in recipients if not one.ways],
