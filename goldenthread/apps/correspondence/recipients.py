@@ -161,7 +161,7 @@ def _list_advisers(
     waiting = {
         line.id
         for line in list_advice(viewer, case=case.id, facts=thread.facts)
-        if line.asked_on is not None and line.in_hand_on is None
+        if line.asked_on is not None and line.in_hand_on is None and line.declined_on is None
     }
     involved = list_involved_with(viewer, area=case.area, child=case.child, at=at)
     directory = {one.id: one for one in list_practitioners(viewer, area=case.area, on=on)}
