@@ -118,8 +118,8 @@ def _numbers(numbers: Iterable[tuple[str, str, bool]]) -> dict[str, Any]:
 
 def known_of(children: Collection[int], *, with_places: bool, with_contacts: bool) -> dict[int, Known]:
     """Return what is known of each of these children, in three queries, and two more for places and contacts."""
-    born = dict(Child.objects.filter(pk__in=children).values_list("pk", "born_on"))
-    found = {child: _Gathered(born_on=on) for child, on in born.items()}
+    rows = list(Child.objects.filter(pk__in=children).values_list("pk", "area", "born_on"))
+    found = {child: _Gathered(born_on=on) for child, _, on in rows}
     for name in ChildName.objects.filter(child__in=found).order_by("id"):
         held = found[name.child_id]
         (held.legal if name.kind == NameKind.LEGAL.value else held.other).append(name)
@@ -130,7 +130,7 @@ def known_of(children: Collection[int], *, with_places: bool, with_contacts: boo
     if with_places:
         _add_told_places(found)
     if with_places or with_contacts:
-        _add_contacts(found)
+        _add_contacts(found, areas={area for _, area, _ in rows})
     return {child: _known(held) for child, held in found.items()}
 
 
@@ -141,13 +141,13 @@ def _add_told_places(found: Mapping[int, _Gathered]) -> None:
         found[child].places.append(str(value))
 
 
-def _add_contacts(found: Mapping[int, _Gathered]) -> None:
+def _add_contacts(found: Mapping[int, _Gathered], *, areas: set[str]) -> None:
     families: dict[int, list[int]] = defaultdict(list)
     for parent, child in Parenthood.objects.filter(child__in=found).values_list("parent", "child"):
         families[parent].append(child)
     # Two searches by index in one query: an "or" of the two would read every contact that there is.
     named = ("child", "parent", "kind", "value")
-    own_rows = Contact.objects.filter(child__in=found).values_list(*named)
+    own_rows = Contact.objects.filter(area__in=areas, child__in=found).values_list(*named)
     rows = own_rows.union(Contact.objects.filter(parent__in=list(families)).values_list(*named), all=True)
     for own, parent, kind, value in rows:
         for child in [own] if own else families[parent]:

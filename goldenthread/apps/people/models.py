@@ -193,6 +193,12 @@ class Contact(models.Model):
                 name="people_contact_is_of_one_person",
             )
         ]
+        indexes = [
+            # Nearly every contact is a parent's: without an index of its own the few of children are found by reading all.
+            models.Index(
+                fields=["area", "child"], condition=Q(child__isnull=False), name="people_contacts_of_child"
+            )
+        ]
 
 
 class Told(models.Model):
