@@ -131,7 +131,8 @@ def test_the_reader_is_given_no_settings_and_no_keys(monkeypatch):
 
 
 @pytest.mark.django_db
-def test_each_round_asks_for_the_next_and_leaves_no_pile_of_traces(brought):
+def test_each_round_asks_for_the_next_and_leaves_no_pile_of_traces(brought, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     scan.keep_scanning(at=NOW)
     scan.keep_scanning(at=NOW)
     assert DBTaskResult.objects.filter(task_path=scan.scan_waiting.module_path).count() == 1

@@ -8,7 +8,6 @@ from django.db.models import Q
 from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.files.sealed import SealedTextField
 from goldenthread.apps.files.types import FileKind, FileState, Held
-from goldenthread.core.access.items import Item
 
 
 class Content(models.Model):
@@ -38,7 +37,7 @@ class File(models.Model):
     child = models.BigIntegerField()
     case = models.BigIntegerField(null=True)
     subject = models.CharField(max_length=120)
-    item = models.CharField(max_length=30, choices=[(item.value, item.value) for item in Item])
+    item = models.CharField(max_length=30)
     name = SealedTextField(blank=True)
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in FileKind])
     size = models.BigIntegerField()
@@ -151,7 +150,7 @@ class DisclosedItem(models.Model):
     area = models.CharField(max_length=9)
     disclosure = models.ForeignKey(Disclosure, on_delete=models.CASCADE, related_name="items")
     place = models.IntegerField()
-    item = models.CharField(max_length=30, choices=[(item.value, item.value) for item in Item])
+    item = models.CharField(max_length=30)
     label = SealedTextField()
     words = SealedTextField(blank=True)
     file = models.ForeignKey(File, on_delete=models.PROTECT, null=True, related_name="+")
