@@ -7,7 +7,9 @@ from typing import Any
 from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.providers.openid_connect import views
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
+from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -59,6 +61,23 @@ class StaffAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         raise ImmediateHttpResponse(_refused(request))
 
 
+class StaffServer(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
+    """The one identity server that is believed: by its own name, and by what it has signed."""
+
+    @property
+    def openid_config(self) -> dict[str, Any]:
+        """Return what the server says of itself, where it is the server that was asked for."""
+        config: dict[str, Any] = super().openid_config
+        if str(config.get("issuer", "")).rstrip("/") != settings.OIDC_ISSUER.rstrip("/"):
+            raise OAuth2Error("The identity server calls itself by another name than GT_OIDC_ISSUER.")
+        return config
+
+    def _decode_id_token(self, app: Any, id_token: str) -> dict[str, Any]:
+        """Read who it is, and check the signature though it came straight from the server."""
+        self.did_fetch_access_token = False
+        return super()._decode_id_token(app, id_token)  # type: ignore[no-any-return]
+
+
 def has_second_step(told: Mapping[str, Any]) -> bool:
     """Answer whether the identity server says, in what it signed, that it asked for a second step."""
     claims = told.get("id_token") or {}
@@ -79,7 +98,7 @@ def single_sign_on(request: HttpRequest, provider_id: str) -> HttpResponse:
         raise Http404
     if not may_try(request, action="login"):
         return too_many(request)
-    return views.login(request, provider_id)  # type: ignore[no-any-return]
+    return OAuth2LoginView.adapter_view(StaffServer(request, provider_id))(request)  # type: ignore[no-any-return]
 
 
 @never_cache
@@ -88,4 +107,4 @@ def single_sign_on_back(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Take someone back from their council's identity server."""
     if not settings.OIDC_ISSUER:
         raise Http404
-    return views.callback(request, provider_id)  # type: ignore[no-any-return]
+    return OAuth2CallbackView.adapter_view(StaffServer(request, provider_id))(request)  # type: ignore[no-any-return]
