@@ -145,6 +145,19 @@ def test_a_server_that_calls_itself_something_else_is_not_believed(sign_on, coor
     assert "_auth_user_id" not in browser.session
 
 
+def test_an_identity_server_that_is_away_meets_a_calm_page(client, settings):
+    app = {
+        "provider_id": "staff",
+        "name": "x",
+        "client_id": "x",
+        "settings": {"server_url": "http://127.0.0.1:9/o"},
+    }
+    settings.OIDC_ISSUER = "http://127.0.0.1:9/o"
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
+    answer = client.post("/sign-in/staff/")
+    assert answer.status_code == 403 and "We could not sign you in that way" in answer.content.decode()
+
+
 def test_with_no_identity_server_there_is_no_such_door(client, settings):
     settings.OIDC_ISSUER = ""
     assert client.post("/sign-in/staff/").status_code == 404

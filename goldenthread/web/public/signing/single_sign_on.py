@@ -16,8 +16,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
+from requests import RequestException
 
-from goldenthread.apps.accounts.queries import find_active_staff_by_email
+from goldenthread.apps.accounts.actions import entered
+from goldenthread.apps.accounts.queries import find_account_by_email, list_grants
+from goldenthread.core.access.roles import STAFF
 from goldenthread.web.components.signed_in import mark_second_step
 from goldenthread.web.public.signing.lockout import may_try, too_many
 
@@ -38,8 +41,8 @@ class StaffAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Match the person by verified address, and count the server's own second step where it says it asked."""
         verified = [each.email for each in sociallogin.email_addresses if each.verified is True]
-        account = find_active_staff_by_email(verified[0], on=timezone.localdate()) if verified else None
-        if account is None or account.is_demonstrator:
+        account = find_account_by_email(verified[0]) if verified else None
+        if account is None or account.is_demonstrator or not _works_here(account):
             log.warning("single sign-on refused: no verified address of someone who works here")
             raise ImmediateHttpResponse(_refused(request))
         if request.user.is_authenticated:
@@ -86,6 +89,13 @@ def has_second_step(told: Mapping[str, Any]) -> bool:
     return bool(said & settings.OIDC_SECOND_STEP)
 
 
+def _works_here(account: Any) -> bool:
+    at = timezone.now()
+    with entered(account=account.pk, at=at):
+        held = list_grants(account.pk, on=timezone.localdate(at))
+    return any(role in STAFF for _, role, _ in held)
+
+
 def _refused(request: HttpRequest) -> HttpResponse:
     return render(request, "account/single_sign_on_refused.html", status=403)
 
@@ -98,7 +108,7 @@ def single_sign_on(request: HttpRequest, provider_id: str) -> HttpResponse:
         raise Http404
     if not may_try(request, action="login"):
         return too_many(request)
-    return OAuth2LoginView.adapter_view(StaffServer(request, provider_id))(request)  # type: ignore[no-any-return]
+    return _answered(request, OAuth2LoginView, provider_id)
 
 
 @never_cache
@@ -107,4 +117,13 @@ def single_sign_on_back(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Take someone back from their council's identity server."""
     if not settings.OIDC_ISSUER:
         raise Http404
-    return OAuth2CallbackView.adapter_view(StaffServer(request, provider_id))(request)  # type: ignore[no-any-return]
+    return _answered(request, OAuth2CallbackView, provider_id)
+
+
+def _answered(request: HttpRequest, view: Any, provider_id: str) -> HttpResponse:
+    """Let the library answer; where the identity server is away, or is not itself, say so calmly."""
+    try:
+        return view.adapter_view(StaffServer(request, provider_id))(request)  # type: ignore[no-any-return]
+    except (OAuth2Error, RequestException) as fault:
+        log.warning("single sign-on failed: %s", type(fault).__name__)
+        return _refused(request)
