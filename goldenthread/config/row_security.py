@@ -179,6 +179,9 @@ _SPECIAL = {
     " OR EXISTS (SELECT 1 FROM accounts_account AS a WHERE a.id = account_id AND a.is_demonstrator)",
     "accounts_involvement": f"(area = ANY({areas('staff')}) AND child <> ALL({numbers('unseen_child')}))"
     f" OR child = ANY({numbers('children')})",
+    # An administrator reads the invitations of staff; those to a child's record are for whoever works on its cases.
+    "accounts_invitation": f"area = ANY({areas('known')}) AND (child IS NULL"
+    f" OR (area = ANY({areas('staff')}) AND child <> ALL({numbers('unseen_child')})))",
     # The application must know whom to leave out: it is given the number and nothing else.
     "accounts_restriction": f"area = ANY({areas('known')})",
     # A parent's own contacts are theirs; a young person's are not their parents'.

@@ -141,11 +141,12 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("email", "sign_in_name", "display_name")},
     },
+    {"NAME": "goldenthread.apps.accounts.passwords.OwnWordsValidator"},
 ]
 # A link to choose a new password is good for an hour.
 PASSWORD_RESET_TIMEOUT = 60 * 60
 
-# Signing in, by django-allauth: docs/adr/0009 says why. Nobody signs themselves up: people are invited.
+# Signing in, by django-allauth: docs/adr/0011 says why. Nobody signs themselves up: people are invited.
 ACCOUNT_ADAPTER = "goldenthread.web.public.signing.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]

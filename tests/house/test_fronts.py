@@ -12,7 +12,6 @@ NO_VIEWER = {
     "accounts.queries.find_account_by_email": "someone is signing in; there is no viewer yet",
     "accounts.queries.find_active_account": "someone is signing in; there is no viewer yet",
     "accounts.queries.find_account": "someone is coming in by an invitation; there is no viewer yet",
-    "accounts.queries.find_active_staff_by_email": "someone is signing in; there is no viewer yet",
     "accounts.queries.list_grants": "it is what makes the viewer",
     "accounts.queries.list_demonstrator_sign_ins": "invented people, offered before anyone has signed in",
     "accounts.queries.list_public_areas": "the public form offers every area to anyone",
@@ -21,6 +20,8 @@ NO_VIEWER = {
 }
 # Writes with no `by` or `at`, and why.
 NO_BY = {
+    "journeys.accept_invitation.find_invitation": "whoever was invited has not signed in; the code says who they are",
+    "journeys.accept_invitation.find_answered": "whoever was invited has not signed in; the code says who they are",
     "journeys.accept_invitation.answer_invitation": "whoever was invited has not signed in; the code says who they are",
     "journeys.accept_invitation.accept_invitation": "whoever was invited has not signed in; the code says who they are",
     "journeys.take_public_request.take_public_request": "whoever asks has not signed in; the request says who they say they are",

@@ -17,6 +17,7 @@ from goldenthread.apps.accounts.types import (
     NotFound,
     Way,
 )
+from goldenthread.apps.accounts.walls import entered
 from goldenthread.apps.audit.actions import queue_message, record_write
 from goldenthread.core.access.decisions import MayNot, check_may_administer, check_may_open_case
 from goldenthread.core.access.viewer import Viewer
@@ -56,7 +57,7 @@ def make_invitation(
         raise MayNot("This person also signs in for work. An area administrator gives them a new way in.")
     address = email.strip().lower()
     known = account or _invited_before(area=area, invited_as=invited_as, child=child, person=person)
-    row = _known_account(known, address) if known else _new_account(name, address)
+    row = _known_account(known, address, at) if known else _new_account(name, address)
     if invited_as is InvitedAs.STAFF:
         # Whoever works here is written to at the address they sign in with, and nowhere else.
         address = row.email
@@ -93,7 +94,9 @@ def _check_may_invite(*, area: str, child: int | None, by: Viewer) -> None:
 
 
 def _works_here(account: int, at: datetime) -> bool:
-    return Grant.objects.filter(account=account).exclude(until_on__lte=london_day(at)).exists()
+    # Asked as that person, for a role in another area shuts this out too.
+    with entered(account=account, at=at):
+        return Grant.objects.filter(account=account).exclude(until_on__lte=london_day(at)).exists()
 
 
 def _invited_before(*, area: str, invited_as: InvitedAs, child: int | None, person: int | None) -> int | None:
@@ -106,12 +109,12 @@ def _invited_before(*, area: str, invited_as: InvitedAs, child: int | None, pers
     return rows.order_by("-id").values_list("account", flat=True).first()
 
 
-def _known_account(account: int, address: str) -> Account:
+def _known_account(account: int, address: str, at: datetime) -> Account:
     """Return the account they have; how they sign in may be chosen again until they have first come in."""
     row = Account.objects.select_for_update().filter(pk=account, is_demonstrator=False).first()
     if row is None:
         raise NotFound("Invented people of the demonstrator are not invited: they sign in with one click.")
-    if not row.is_active and not Grant.objects.filter(account=row).exists():
+    if not row.is_active and not _works_here(account, at):
         row.email = address
     if not row.email and not row.sign_in_name:
         row.sign_in_name = _free_name()

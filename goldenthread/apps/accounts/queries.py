@@ -46,7 +46,7 @@ from goldenthread.apps.accounts.types import (
     Rung,
 )
 from goldenthread.core.access.decisions import may_administer
-from goldenthread.core.access.roles import STAFF, Role
+from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
 
 
@@ -67,13 +67,6 @@ def find_active_account(account: int) -> Account | None:
 def find_account(account: int) -> Account | None:
     """Return an account, whether or not it may sign in yet; there is no viewer yet."""
     return Account.objects.filter(pk=account).first()
-
-
-def find_active_staff_by_email(email: str, *, on: date) -> Account | None:
-    """Return who works here on a day and signs in with this address; there is no viewer yet."""
-    staff = [role.value for role in STAFF]
-    held = Grant.objects.filter(_in_force(on), role__in=staff).values("account")
-    return Account.objects.filter(email__iexact=email.strip(), is_active=True, pk__in=held).first()
 
 
 def list_grants(account: int, *, on: date) -> list[tuple[str, Role, str]]:

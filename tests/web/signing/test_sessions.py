@@ -106,9 +106,28 @@ def test_a_person_sees_where_they_are_signed_in_and_ends_any_of_them(mother):
     stranger.force_login(Account.objects.get(email="coordinator@example.com"))
     stranger.post(reverse("your_devices"), {"end": other["id"]})
     assert there.get("/family/", follow=True).status_code == 200, "nobody ends another person's session"
-    here.post(reverse("your_devices"), {"end": other["id"]})
+    asked = here.post(reverse("your_devices"), {"end": other["id"]})
+    assert there.get("/family/", follow=True).status_code == 200, "the password is asked again first"
+    here.post(asked.headers["Location"], {"password": PASSWORD, "next": reverse("your_devices")})
     assert there.get("/family/").headers["Location"].startswith(SIGN_IN)
     assert here.get(reverse("your_devices")).status_code == 200
+
+
+def test_an_account_that_is_shut_opens_nothing_from_the_next_page_on(mother):
+    browser = Client()
+    browser.force_login(mother)
+    assert browser.get("/family/", follow=True).status_code == 200
+    Account.objects.filter(pk=mother.pk).update(is_active=False)
+    assert browser.get("/family/").headers["Location"].startswith(SIGN_IN)
+
+
+def test_a_password_made_of_our_own_words_is_refused_and_a_long_one_of_any_kind_is_taken(mother):
+    browser = Client()
+    browser.force_login(mother)
+    for password, is_taken in (("goldenthread1234", False), ("ehcp ehcp ehcp", False), ("ü😀 " * 22, True)):
+        page = browser.post(reverse("change_password"), {"password": PASSWORD, "password1": password})
+        assert (page.status_code == 302) is is_taken, password
+    assert Account.objects.get(pk=mother.pk).check_password("ü😀 " * 22)
 
 
 def test_changing_the_password_ends_every_session(mother):

@@ -11,7 +11,7 @@ import requests
 from django.test import Client
 from django.urls import reverse
 
-from goldenthread.apps.accounts.models import Account
+from goldenthread.apps.accounts.models import Account, Grant
 from tests.factories.people import make_areas, make_staff
 from tests.factories.signing import PASSWORD, give_app, give_password
 
@@ -51,13 +51,15 @@ def coordinator() -> Account:
 def sign_on(servers, settings) -> Callable[..., tuple[Client, object]]:
     """Sign on as someone of the identity server, as a browser would, and return it and the last answer."""
 
-    def go(who: str, *, kind: str = "mfa", tamper: Callable[[str], str] = str) -> tuple[Client, object]:
+    def go(
+        who: str, *, kind: str = "mfa", tamper: Callable[[str], str] = str, issuer: str = ""
+    ) -> tuple[Client, object]:
         site = servers(kind)
         app = {
             "provider_id": "staff", "name": "the council", "client_id": CLIENT_ID, "secret": SECRET,
             "settings": {"server_url": f"{site}/o"},
         }  # fmt: skip
-        settings.OIDC_ISSUER = f"{site}/o"
+        settings.OIDC_ISSUER = issuer or f"{site}/o"
         settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
         browser = Client()
         sent = browser.post("/sign-in/staff/", {"next": "/caseload/"})
@@ -105,8 +107,6 @@ def test_nobody_is_let_in_by_an_unverified_or_unknown_address_and_no_account_is_
 
 
 def test_a_family_is_not_let_in_through_a_council(sign_on, coordinator):
-    from goldenthread.apps.accounts.models import Grant
-
     Grant.objects.all().delete()
     _, answer = sign_on("works-here")
     assert answer.status_code == 403
@@ -137,6 +137,25 @@ def test_an_answer_meant_for_another_browser_opens_nothing(sign_on, coordinator)
     other = Client()
     assert other.get(kept[0].removeprefix("http://testserver")).status_code == 403
     assert "_auth_user_id" not in other.session
+
+
+def test_a_server_that_calls_itself_something_else_is_not_believed(sign_on, coordinator):
+    browser, answer = sign_on("works-here", issuer="https://login.example.gov.uk/o")
+    assert answer.status_code == 403
+    assert "_auth_user_id" not in browser.session
+
+
+def test_an_identity_server_that_is_away_meets_a_calm_page(client, settings):
+    app = {
+        "provider_id": "staff",
+        "name": "x",
+        "client_id": "x",
+        "settings": {"server_url": "http://127.0.0.1:9/o"},
+    }
+    settings.OIDC_ISSUER = "http://127.0.0.1:9/o"
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
+    answer = client.post("/sign-in/staff/")
+    assert answer.status_code == 403 and "We could not sign you in that way" in answer.content.decode()
 
 
 def test_with_no_identity_server_there_is_no_such_door(client, settings):

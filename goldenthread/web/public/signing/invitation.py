@@ -19,9 +19,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.apps.accounts.queries import find_account, get_answered_invitation, open_invitation
+from goldenthread.apps.accounts.queries import find_account
 from goldenthread.apps.accounts.types import InvitationNotGood, InvitationOpened, InvitedAs
-from goldenthread.journeys.accept_invitation import WrongAnswer, accept_invitation, answer_invitation
+from goldenthread.journeys.accept_invitation import (
+    WrongAnswer,
+    accept_invitation,
+    answer_invitation,
+    find_answered,
+    find_invitation,
+)
 from goldenthread.web.components.signed_in import mark_second_step
 from goldenthread.web.public.signing.forms import BornForm, CodeForm, FirstPasswordForm, WorkEmailForm
 from goldenthread.web.public.signing.lockout import may_try, too_many
@@ -53,7 +59,7 @@ def invitation(request: HttpRequest, code: str) -> HttpResponse:
         return too_many(request)
     at = timezone.now()
     try:
-        found = open_invitation(code=code, at=at)
+        found = find_invitation(code=code, at=at)
         form = _question(found, request, on=timezone.localdate(at))
         if request.method == "POST" and form.is_valid():
             answer_invitation(code=code, answer=_answer(form), at=at)
@@ -95,7 +101,7 @@ def _not_good(request: HttpRequest) -> HttpResponse:
 def invitation_accept(request: HttpRequest) -> HttpResponse:
     """Choose a password, or a passkey, and come in."""
     try:
-        found = get_answered_invitation(invitation=request.session.get(ANSWERED, 0), at=timezone.now())
+        found = find_answered(invitation=request.session.get(ANSWERED, 0), at=timezone.now())
     except InvitationNotGood:
         return _not_good(request)
     account = find_account(found.account)

@@ -118,19 +118,28 @@ class NewRecoveryCodes(_Framed, GenerateRecoveryCodesView):  # type: ignore[misc
     template_name = "account/new_recovery_codes.html"
 
 
-class ConfirmByPassword(_Framed, ReauthenticateView):  # type: ignore[misc]
+class _Confirms(_Framed):
+    """Something only they have was shown again: the session gets a new key."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Change the session's key, then go on to what was asked for."""
+        change_key(self.request)
+        return super().form_valid(form)  # type: ignore[misc, no-any-return]
+
+
+class ConfirmByPassword(_Confirms, ReauthenticateView):  # type: ignore[misc]
     """Ask for the password again, before something that matters."""
 
     template_name = "account/confirm.html"
 
 
-class ConfirmByCode(_Framed, ReauthenticateByCodeView):  # type: ignore[misc]
+class ConfirmByCode(_Confirms, ReauthenticateByCodeView):  # type: ignore[misc]
     """Ask for a code again, before something that matters."""
 
     template_name = "account/confirm.html"
 
 
-class ConfirmByPasskey(_Framed, ReauthenticateWebAuthnView):  # type: ignore[misc]
+class ConfirmByPasskey(_Confirms, ReauthenticateWebAuthnView):  # type: ignore[misc]
     """Ask for the passkey again, before something that matters."""
 
     template_name = "account/confirm_by_passkey.html"

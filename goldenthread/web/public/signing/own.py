@@ -120,6 +120,7 @@ def end_every_session(account: Any) -> None:
 
 
 @inner_door
+@reauthentication_required(app="allauth.usersessions", allow_get=True)  # type: ignore[untyped-decorator]
 @require_http_methods(["GET", "POST"])
 def devices(request: Asked) -> HttpResponse:
     """Show where this account is signed in, and end any of them."""
