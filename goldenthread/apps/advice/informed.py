@@ -1,6 +1,7 @@
 """Reading questions that are not requests for advice: a case's, a person's and their team's, and those not answered."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -48,6 +49,13 @@ def list_unanswered_information(
     if asked := list(teams):
         narrow &= Q(team__in=asked)
     return _lines(rows.filter(narrow))
+
+
+def list_answered_information(viewer: Viewer, *, since: date) -> list[InformationLine]:
+    """Return the questions answered or declined since a day, for those who work on the case, the first answered first."""
+    answered = [InformationState.ANSWERED.value, InformationState.DECLINED.value]
+    rows = _worked_on(viewer).filter(state__in=answered, answered_on__gte=since)
+    return sorted(_lines(rows), key=lambda line: (line.answered_on or since, line.id))
 
 
 def _held(viewer: Viewer) -> list[int]:

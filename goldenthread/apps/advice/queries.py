@@ -14,6 +14,7 @@ from goldenthread.apps.advice.inbox import list_my_requests as list_my_requests
 from goldenthread.apps.advice.inbox import list_own_earlier as list_own_earlier
 from goldenthread.apps.advice.inbox import list_reminders as list_reminders
 from goldenthread.apps.advice.informed import get_my_question as get_my_question
+from goldenthread.apps.advice.informed import list_answered_information as list_answered_information
 from goldenthread.apps.advice.informed import list_information as list_information
 from goldenthread.apps.advice.informed import list_my_questions as list_my_questions
 from goldenthread.apps.advice.informed import list_unanswered_information as list_unanswered_information

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from goldenthread.apps.cases.following import deadlines_behind as deadlines_behind
 from goldenthread.apps.cases.following import get_case_state as get_case_state
@@ -244,6 +244,38 @@ def list_contact_log(viewer: Viewer, *, case: int) -> list[ContactEntry]:
         .select_related("logged_by")
         .order_by("-happened_on", "-id")
     )
+
+
+def last_contacts(viewer: Viewer, *, cases: Iterable[int]) -> dict[int, tuple[date, str]]:
+    """Return the day of the last contact on each of these cases and with whom, by case."""
+    rows = ContactEntry.objects.filter(
+        case__in=cases_seen_by(viewer).filter(pk__in=list(cases)), corrected_by__isnull=True
+    )
+    found = rows.order_by("happened_on", "pk").values_list("case_id", "happened_on", "with_whom")
+    return {case: (happened_on, with_whom) for case, happened_on, with_whom in found}
+
+
+def coordinators_of(viewer: Viewer, *, cases: Iterable[int]) -> dict[int, int]:
+    """Return the coordinator of each of these cases that has one, by case."""
+    rows = cases_seen_by(viewer).filter(pk__in=list(cases), coordinator__isnull=False)
+    return dict(rows.values_list("pk", "coordinator"))
+
+
+def list_unchecked_requests(viewer: Viewer) -> list[tuple[CaseSummary, date]]:
+    """Return the open cases that came by the public form and whose child nobody has checked, with the day each came.
+
+    The oldest first.
+    """
+    rows = (
+        cases_seen_by(viewer)
+        .filter(
+            is_open=True, child__identity_checked_on__isnull=True, requests__is_from_public_form=True,
+            requests__fact__on__isnull=False,
+        )
+        .select_related("coordinator")
+        .annotate(came_on=Min("requests__fact__on"))
+    )  # fmt: skip
+    return [(summary_of(row), row.came_on) for row in rows.order_by("came_on", "pk")]
 
 
 def list_deadlines(viewer: Viewer, *, case: int) -> list[Deadline]:

@@ -19,6 +19,7 @@ from goldenthread.apps.correspondence.threads import get_thread as get_thread
 from goldenthread.apps.correspondence.threads import list_my_threads as list_my_threads
 from goldenthread.apps.correspondence.threads import list_overdue_messages as list_overdue_messages
 from goldenthread.apps.correspondence.threads import list_threads as list_threads
+from goldenthread.apps.correspondence.threads import list_waiting_messages as list_waiting_messages
 from goldenthread.apps.correspondence.types import (
     CasePost,
     LetterLine,

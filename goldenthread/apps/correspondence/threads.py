@@ -88,6 +88,13 @@ def list_overdue_messages(viewer: Viewer, *, on: date) -> list[ThreadLine]:
     return sorted(lines, key=lambda line: (line.reply_due_on or on, line.id))
 
 
+def list_waiting_messages(viewer: Viewer, *, on: date) -> list[ThreadLine]:
+    """Return the threads in which a member of a family waits for our answer, the first due first."""
+    rows = threads_seen_by(viewer).filter(area__in=viewer.casework_areas, reply_due_on__isnull=False)
+    lines = _lines(viewer, rows, on=on, for_family=False)
+    return sorted(lines, key=lambda line: (line.reply_due_on or on, line.id))
+
+
 def get_thread(viewer: Viewer, *, thread: UUID, on: date) -> ThreadPage:
     """Return one thread with its messages for the casework team. Raises ThreadNotFound."""
     row = threads_seen_by(viewer).filter(public_id=thread).first()
