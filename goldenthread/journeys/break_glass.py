@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.accounts.actions import record_emergency
+from goldenthread.apps.accounts.actions import entered_as_system, record_emergency
 from goldenthread.apps.accounts.types import EmergencyReason
 from goldenthread.apps.cases.queries import find_open_case_of_child, get_case
 from goldenthread.apps.cases.types import CaseNotFound
@@ -34,11 +34,13 @@ def break_glass(
     Raises MayNot for a role that does not work with children.
     """
     system = system_viewer(areas=(area,))
-    child = _find(system, area=area, sought=sought)
-    case = find_open_case_of_child(system, child=child) if child is not None else None
-    return record_emergency(
-        area=area, reason=reason, words=words, child=child, case=case.id if case else None, by=by, at=at
-    )
+    # The search, and the letting in, are the service's own: until they end, the person has been let into nothing.
+    with entered_as_system(areas=[area]):
+        child = _find(system, area=area, sought=sought)
+        case = find_open_case_of_child(system, child=child) if child is not None else None
+        return record_emergency(
+            area=area, reason=reason, words=words, child=child, case=case.id if case else None, by=by, at=at
+        )
 
 
 def _find(system: Viewer, *, area: str, sought: Sought) -> int | None:
