@@ -9,8 +9,7 @@ from goldenthread.apps.accounts.actions import entered_as_system, record_emergen
 from goldenthread.apps.accounts.types import EmergencyReason
 from goldenthread.apps.cases.queries import find_open_case_of_child, get_case
 from goldenthread.apps.cases.types import CaseNotFound
-from goldenthread.apps.people.queries import match_children
-from goldenthread.apps.people.types import ChildGiven, NameGiven
+from goldenthread.apps.people.queries import find_child_exactly
 from goldenthread.core.access.viewer import Viewer, system_viewer
 
 
@@ -49,6 +48,6 @@ def _find(system: Viewer, *, area: str, sought: Sought) -> int | None:
             return get_case(system, reference=sought.reference.strip().upper()).child
         except CaseNotFound:
             return None
-    name = NameGiven(given=sought.given, family=sought.family)
-    given = ChildGiven(names=(name,), born_on=sought.born_on)
-    return match_children(system, area=area, children=[given])[0]
+    return find_child_exactly(
+        system, area=area, given=sought.given, family=sought.family, born_on=sought.born_on
+    )

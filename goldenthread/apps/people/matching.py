@@ -7,7 +7,7 @@ from datetime import date
 from goldenthread.apps.accounts.queries import list_restricted
 from goldenthread.apps.people.checks import checked_identifier
 from goldenthread.apps.people.models import Child, ChildName, Identifier
-from goldenthread.apps.people.types import ChildGiven, IdentifierKind, NameKind
+from goldenthread.apps.people.types import ChildGiven, IdentifierKind, NameGiven, NameKind
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.people.names import folded
 
@@ -34,6 +34,21 @@ def match_children(viewer: Viewer, *, area: str, children: Sequence[ChildGiven])
     # child is matched by the team that keeps the record, and by nobody and nothing else.
     unseen = viewer.unseen_children | list_restricted(viewer, area=area)
     return [None if child in unseen else child for child in found]
+
+
+def find_child_exactly(
+    viewer: Viewer, *, area: str, given: str, family: str, born_on: date | None
+) -> int | None:
+    """Return the one child of an area with this name and birth date, restricted or not, for the service itself alone.
+
+    Breaking the glass looks this way: one exact fit or nothing, and what may be opened is decided afterwards.
+    """
+    if area not in viewer.casework_areas or viewer.account is not None:
+        return None
+    child = ChildGiven(names=(NameGiven(given=given, family=family),), born_on=born_on)
+    by_birth = _by_birth(area, [child])
+    numbers = _numbers_of({child for found in by_birth.values() for child in found})
+    return _by_its_birth(child, by_birth, numbers)
 
 
 def _valid_numbers(child: ChildGiven) -> dict[str, str]:

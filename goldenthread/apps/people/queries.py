@@ -35,7 +35,7 @@ from goldenthread.apps.people.filling import (
     list_asked_by_agency,
 )
 from goldenthread.apps.people.mapping import card_of, is_in_force
-from goldenthread.apps.people.matching import match_children
+from goldenthread.apps.people.matching import find_child_exactly, match_children
 from goldenthread.apps.people.models import Child, ChildName, Identifier, Told
 from goldenthread.apps.people.pairs import (
     MergePage,
@@ -71,6 +71,7 @@ __all__ = [
     "fill_all_words",
     "fill_form",
     "find_child_by_public_id",
+    "find_child_exactly",
     "find_profile",
     "find_profile_to_work_from",
     "get_child",
