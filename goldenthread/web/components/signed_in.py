@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest
 
+from goldenthread.apps.accounts.actions import entered
 from goldenthread.apps.people.queries import get_viewer
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
@@ -66,7 +67,8 @@ def is_still_signed_in(request: HttpRequest, *, viewer: Viewer, at: datetime) ->
 def begin_session(request: HttpRequest, *, account: Any, at: datetime) -> None:
     """Begin counting the time of a new sign-in, and remember what roles it began with."""
     request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = at.timestamp()
-    request.session[HELD] = _held(get_viewer(account, on=london_day(at), at=at))
+    with entered(account=account.pk, at=at):
+        request.session[HELD] = _held(get_viewer(account, on=london_day(at), at=at))
 
 
 def change_key(request: HttpRequest) -> None:

@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from goldenthread.apps.accounts.actions import entered_before_sign_in
 from goldenthread.apps.accounts.queries import find_account, get_answered_invitation, open_invitation
 from goldenthread.apps.accounts.types import InvitationNotGood, InvitationOpened, InvitedAs
 from goldenthread.journeys.accept_invitation import WrongAnswer, accept_invitation, answer_invitation
@@ -47,6 +48,7 @@ def invitation_code(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@entered_before_sign_in()
 def invitation(request: HttpRequest, code: str) -> HttpResponse:
     """Ask what only the invited person knows. A code that opens nothing leads to one calm page, whatever the reason."""
     if not may_try(request, action="invitation"):
@@ -92,6 +94,7 @@ def _not_good(request: HttpRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters("password1")
 @require_http_methods(["GET", "POST"])
+@entered_before_sign_in()
 def invitation_accept(request: HttpRequest) -> HttpResponse:
     """Choose a password, or a passkey, and come in."""
     try:
