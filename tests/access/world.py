@@ -99,19 +99,16 @@ def _add(world: World, name: str, state: CaseState, *, steps: int, area: str = H
     if steps >= 2:
         agree_to_issue(story)
         write_draft(story)
-        consult_setting(
-            case=story.case,
-            provider=world.school,
-            consulted_on=date(2026, 6, 6),
-            by=SYSTEM,
-            at=at(date(2026, 6, 6)),
-        )
         serve_both(story)
+        consult_setting(
+            case=story.case, provider=world.school, consulted_on=date(2026, 6, 11), early_because="They asked for it.",
+            missing_because="The rest follows.", by=SYSTEM, at=at(date(2026, 6, 11)),
+        )  # fmt: skip
         for parent, words in zip(
             story.parents, ("Hazel says more reading.", "Alder says more sums."), strict=True
         ):
             comment_on_draft(
-                case=story.case, parent=parent, section="B", words=words, setting_wanted="Demo Wood School",
+                case=story.case, parent=parent, section="B", words=words, setting_wanted="Demo Wood School" if steps == 2 else "",
                 received_on=date(2026, 6, 12), by=SYSTEM, at=at(date(2026, 6, 12)),
             )  # fmt: skip
     if steps >= 3:

@@ -30,6 +30,7 @@ from goldenthread.apps.accounts.sampling import keep_sample as keep_sample
 from goldenthread.apps.accounts.types import BodyKind, EmailTaken, NotFound, OutOfOrder, ReportsToItself
 from goldenthread.apps.accounts.walls import entered as entered
 from goldenthread.apps.accounts.walls import entered_as_system as entered_as_system
+from goldenthread.apps.accounts.walls import entered_before_sign_in as entered_before_sign_in
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.core.access.decisions import check_may_administer
 from goldenthread.core.access.roles import Role
