@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0004_joining'),
+        ('people', '0005_helpers'),
     ]
 
     operations = [
