@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
+from goldenthread.apps.accounts.actions import entered_as_system
 from goldenthread.apps.accounts.queries import get_public_area
 from goldenthread.apps.correspondence.actions import mark_opened
 from goldenthread.apps.correspondence.queries import get_my_letter, list_my_letters, list_unserved_notices
@@ -62,8 +63,10 @@ def family_letter(request: Asked, public_id: UUID, letter: UUID) -> HttpResponse
 def _record_service(request: Asked, *, area: str, letter: int) -> None:
     """Put a draft notice that has just been opened on the case as served, in the name of the system itself."""
     system = system_viewer(areas=(area,))
-    for notice in list_unserved_notices(system, on=request.on):
-        if notice.letter == letter:
+    # The service is the system's own act: a parent may not write to the case, nor see on whom else it is served.
+    with entered_as_system(areas=[area]):
+        notices = [each for each in list_unserved_notices(system, on=request.on) if each.letter == letter]
+        for notice in notices:
             serving = Serving(
                 parent=notice.parent, sent_on=notice.sent_on, served_on=notice.served_on, how=notice.how
             )
