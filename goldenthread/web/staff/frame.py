@@ -12,6 +12,7 @@ from goldenthread.web.components.doors import Asked
 
 _PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("What is due", "home", CASEWORK),
+    ("Duty", "duty", CASEWORK),
     ("Caseload", "caseload", CASEWORK),
     ("Search", "search", CASEWORK),
     ("New request", "new_request", CASEWORK),
