@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from goldenthread.apps.accounts.actions import open_area
-from goldenthread.apps.accounts.models import BodyName, LocalArea
+from goldenthread.apps.accounts.models import BodyName, LocalArea, Restriction
 from goldenthread.apps.accounts.queries import find_body_by_name, list_reporting_line
 from goldenthread.apps.audit.models import Entry
 from goldenthread.apps.audit.verify import find_faults
@@ -93,8 +93,10 @@ def test_there_is_a_sign_in_for_every_role_in_each_area():
             "Parent", "Young person", "School or setting", "Coordinator", "Manager", "Decision-maker", 
             "Information governance",
             "Area administrator", "Education adviser", "Health adviser", "Social care adviser",
-            "Designated social care officer",
+            "Designated social care officer", "Representative", "Panel member", "Quality auditor", "Inspector",
+            "Restricted records team",
         }  # fmt: skip
+        assert roles & {"Designated medical officer", "Designated clinical officer"}
     assert all(row["story"] for row in rows)
 
 
@@ -281,20 +283,45 @@ def test_every_person_has_a_first_page_that_opens(client):
     assert len(people) > 20
     for person in people:
         client.force_login(person)
-        is_family = person.grants.filter(role__in=["PARENT", "YOUNG_PERSON"]).exists()
+        is_family = person.grants.filter(role__in=["PARENT", "YOUNG_PERSON", "REPRESENTATIVE"]).exists()
         answer = client.get("/family/" if is_family else "/due/", follow=True)
         assert (person.email, answer.status_code) == (person.email, 200)
 
 
 @pytest.mark.parametrize("page", ["", "thread/", "people/", "contact/", "chronology/", "advice/", "plan/"])
 def test_every_storys_case_opens_for_its_coordinator(client, page):
-    stories = Case.objects.filter(batch="").select_related("coordinator")
+    kept_apart = Restriction.objects.values("child")
+    stories = Case.objects.filter(batch="").exclude(child__in=kept_apart).select_related("coordinator")
     assert stories.count() >= 16
     for case in stories:
         staff = get_user_model().objects.filter(grants__area=case.area, grants__role="COORDINATOR")
         client.force_login(case.coordinator or staff.order_by("pk")[0])
         answer = client.get(f"/case/{case.reference}/{page}")
         assert (case.reference, answer.status_code in (200, 302)) == (case.reference, True)
+
+
+def test_whoever_stands_outside_casework_has_something_on_their_first_page(client):
+    first = {
+        "PANEL_MEMBER": ("/panel/", "Example-Violet"), "QUALITY_AUDITOR": ("/oversight/audit/", "This term’s audit"),
+        "INSPECTOR": ("/oversight/inspection/", "Area inspection"), "REPRESENTATIVE": ("/family/", "Madeup-Quartz"),
+        "RESTRICTED_TEAM": ("/oversight/restricted/", "Sample-Unseen"),
+        "INFORMATION_GOVERNANCE": ("/oversight/agreements/", "Lapsed"),
+    }  # fmt: skip
+    for role, (page, words) in first.items():
+        client.force_login(get_user_model().objects.filter(grants__area=CHESHIRE, grants__role=role)[0])
+        assert words in client.get(page, follow=True).content.decode(), role
+
+
+def test_the_record_kept_apart_is_nowhere_for_anyone_else(client):
+    hidden = {row.child for row in Restriction.objects.all()}
+    cases = Case.objects.filter(child__in=hidden)
+    assert cases.count() == 2
+    keepers = get_user_model().objects.filter(grants__role="RESTRICTED_TEAM")
+    for person in get_user_model().objects.exclude(pk__in=keepers):
+        client.force_login(person)
+        for case in cases:
+            answer = client.get(f"/case/{case.reference}/")
+            assert answer.status_code in (403, 404), (person.email, case.reference)
 
 
 def test_one_family_told_forty_facts_once_and_six_forms_came_filled():

@@ -16,6 +16,7 @@ from goldenthread.apps.people.actions import answer_form, record_filled, save_pr
 from goldenthread.apps.people.types import ProfileMode, ProfileText
 from goldenthread.apps.plans.actions import add_need, add_outcome, add_provision
 from goldenthread.apps.plans.queries import list_representations
+from goldenthread.config.demonstrator.apart import emergency, panel, representative, restrict, sample
 from goldenthread.config.demonstrator.families import record_family
 from goldenthread.config.demonstrator.scene import Moment, Scene
 from goldenthread.core.calendars.ages import national_curriculum_year
@@ -353,16 +354,21 @@ PLAYED: Mapping[str, Callable[[Scene, Step, Moment], None]] = {
     "contact": _contact,
     "fact": _fact,
     "draft_advice": _draft_advice,
+    "emergency": emergency,
     "final": _final,
     "form": _form,
     "information": _information,
     "issue": _issue,
     "notify": _notify,
     "pack": _pack,
+    "panel": panel,
     "profile": _profile,
     "public_request": _public_request,
+    "representative": representative,
     "request": _request,
+    "restrict": restrict,
     "return_advice": _return_advice,
+    "sample": sample,
     "seek_advice": _seek_advice,
     "serve": _serve,
     "setting_reply": _setting_reply,

@@ -9,6 +9,7 @@ from random import Random
 
 from django.db import transaction
 
+from goldenthread.apps.accounts.actions import record_agreement
 from goldenthread.config.demonstrator.guard import check_may_load
 from goldenthread.config.demonstrator.playing import play_stories
 from goldenthread.core.access.viewer import Viewer, system_viewer
@@ -24,6 +25,7 @@ WHOLE, SMALL = 1.0, 0.02
 NAME = "Golden Thread demonstrator"
 # The areas are opened before the first day of any story, so that the journal runs in the order of time.
 OPENED_BEFORE = timedelta(days=500)
+AGREED_BEFORE = timedelta(days=400)
 
 Tell = Callable[[str, int, int], None]
 
@@ -56,6 +58,7 @@ def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Te
     cases: dict[str, int] = {}
     for area in areas:
         opened = open_demonstrator_area(area=area, by=by, at=first)
+        _agree_to_share(opened, as_at=as_at, by=by, at=first)
         stories = [story for story in load_stories() if story.area == area.code]
         play_stories(stories=stories, opened=opened, system=by, at=at)
         with _collecting_nothing():
@@ -63,6 +66,19 @@ def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Te
                 opened, area, seed=seed, as_at=as_at, at=at, size=size, by=by, tell=tell
             )
     return Built(cases=cases)
+
+
+def _agree_to_share(opened: OpenedArea, *, as_at: date, by: Viewer, at: datetime) -> None:
+    """Keep two information-sharing agreements: one in force, and one that lapsed without anybody renewing it."""
+    for body, purpose, shares, days in (
+        ("provider", "Therapists see who is waiting", "Names, birth dates and what was asked of whom", 300),
+        ("commissioner", "Planning health services for next year", "Counts by need and by age", -12),
+    ):
+        record_agreement(
+            area=opened.area.code, body=opened.bodies[body], purpose=purpose, shares=shares,
+            lawful_basis="Public task: UK GDPR article 6(1)(e); Children and Families Act 2014 section 28",
+            has_feed=True, from_on=as_at - AGREED_BEFORE, until_on=as_at + timedelta(days=days), by=by, at=at,
+        )  # fmt: skip
 
 
 def _bring_in(

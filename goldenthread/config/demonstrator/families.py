@@ -33,11 +33,11 @@ def record_family(*, scene: Scene, player: Player, source: str, by: Viewer, at: 
     """Record a story's child with their family, once somebody has asked for them, and let those who do sign in."""
     told = player.told
     if told.get("sign_in"):
-        _sign_in(scene, told, role=Role.YOUNG_PERSON, at=at)
+        sign_in(scene, told, role=Role.YOUNG_PERSON, at=at)
     parents: list[Mapping[str, Any]] = list(told.get("parents", ()))
     for parent in parents:
         if parent.get("sign_in"):
-            _sign_in(scene, parent, role=Role.PARENT, at=at)
+            sign_in(scene, parent, role=Role.PARENT, at=at)
     kept = record_child(area=scene.story.area, child=_child(scene, player, at), source=source, by=by, at=at)
     player.child = kept.child
     player.parents = dict(zip((parent["key"] for parent in parents), kept.parents, strict=True))
@@ -60,7 +60,8 @@ def _share_parents(scene: Scene, player: Player, *, source: str, by: Viewer, at:
     player.parents = dict(other.parents)
 
 
-def _sign_in(scene: Scene, told: Mapping[str, Any], *, role: Role, at: datetime) -> None:
+def sign_in(scene: Scene, told: Mapping[str, Any], *, role: Role, at: datetime) -> int:
+    """Let one of a story's people sign in, and return their account."""
     area = scene.opened.area
     name = f"{told['given']} {told['family']}"
     account = add_account(
@@ -69,6 +70,7 @@ def _sign_in(scene: Scene, told: Mapping[str, Any], *, role: Role, at: datetime)
     )  # fmt: skip
     grant_role(account=account, area=area.code, role=role, from_on=london_day(at), by=scene.system, at=at)
     scene.accounts[told["key"]] = account
+    return account
 
 
 def _child(scene: Scene, player: Player, at: datetime) -> ChildGiven:

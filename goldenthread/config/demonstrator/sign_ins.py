@@ -1,12 +1,14 @@
 """Who can be signed in as, and what they are there to show."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from goldenthread.apps.accounts.queries import list_demonstrator_sign_ins, list_public_areas
 from goldenthread.core.access.roles import WORDS, Role
 from goldenthread.definitions.demonstrator.figures import load_areas
 from goldenthread.definitions.demonstrator.places import email_of
-from goldenthread.definitions.demonstrator.telling import load_stories
+from goldenthread.definitions.demonstrator.telling import Story, load_stories
 
 OPENS_ON = {
     Role.SETTING: "Their own pupils, in every area that places with them",
@@ -21,6 +23,10 @@ OPENS_ON = {
     Role.DESIGNATED_MEDICAL_OFFICER: "What health owes in the area",
     Role.DESIGNATED_CLINICAL_OFFICER: "What health owes in the area",
     Role.DESIGNATED_SOCIAL_CARE_OFFICER: "What social care owes in the area",
+    Role.PANEL_MEMBER: "A panel that sits in a few days, with its pack open",
+    Role.QUALITY_AUDITOR: "The cases drawn for this term’s audit",
+    Role.INSPECTOR: "The cases drawn for an inspection",
+    Role.RESTRICTED_TEAM: "One record that nobody else sees, and a request about the same child",
 }
 
 
@@ -55,7 +61,12 @@ def _stories() -> dict[str, str]:
     return {
         email_of(f"{person['given']} {person['family']}", domain=domains[story.area]): story.title
         for story in load_stories()
-        for child in story.children
-        for person in (child, *child.get("parents", ()))
+        for person in _people(story)
         if person.get("sign_in")
     }
+
+
+def _people(story: Story) -> list[Mapping[str, Any]]:
+    """Return everyone of a story who may sign in: each child, their parents, and whoever decides for them."""
+    families = [person for child in story.children for person in (child, *child.get("parents", ()))]
+    return families + [step.told for step in story.steps if step.do == "representative"]

@@ -9,9 +9,10 @@ from typing import Any
 
 ACTS = frozenset(
     {
-        "advice", "answer", "assess", "chase", "comment", "consult", "contact", "draft_advice", "fact", "final", "form",
-        "information", "issue", "notify", "pack", "profile", "public_request", "request", "return_advice",
-        "seek_advice", "serve", "setting_reply", "write",
+        "advice", "answer", "assess", "chase", "comment", "consult", "contact", "draft_advice", "emergency", "fact",
+        "final", "form", "information", "issue", "notify", "pack", "panel", "profile", "public_request",
+        "representative", "request", "restrict", "return_advice", "sample", "seek_advice", "serve", "setting_reply",
+        "write",
     }
 )  # fmt: skip
 

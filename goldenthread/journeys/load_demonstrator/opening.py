@@ -133,7 +133,7 @@ def _staff(
     for person in list_staff(area.code):
         account = add_account(
             area=area.code, email=person.email, display_name=person.name, job_title=person.job_title,
-            body=bodies[person.body],
+            body=bodies.get(person.body),
             is_demonstrator=True, by=by, at=at,
         )  # fmt: skip
         grant_role(account=account, area=area.code, role=person.role, from_on=WORKED_SINCE, by=by, at=at)
