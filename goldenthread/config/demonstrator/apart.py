@@ -71,9 +71,7 @@ def sample(scene: Scene, step: Step, when: Moment) -> None:
 
 def emergency(scene: Scene, step: Step, when: Moment) -> None:
     """Open this child's record in an emergency, as the designated social care officer did from the hospital."""
-    officer = scene.viewer(
-        scene.opened.staff[Role.DESIGNATED_SOCIAL_CARE_OFFICER][0], when.on, at=when.at
-    )
+    officer = scene.viewer(scene.opened.staff[Role.DESIGNATED_SOCIAL_CARE_OFFICER][0], when.on, at=when.at)
     reference = get_reference(scene.system, case=scene.player(step).case)
     break_glass(
         area=scene.story.area, sought=Sought(reference=reference), reason=EmergencyReason(step.told["reason"]),
