@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import hypothesis.strategies as st
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from goldenthread.apps.correspondence.models import Letter
 from goldenthread.apps.correspondence.queries import get_my_letter, list_my_letters
@@ -129,6 +129,13 @@ def test_no_sequence_of_acts_sends_anything_to_anyone_not_entitled(settings):
     settings.LETTER_WAYS, settings.SITE = ["EMAIL"], "https://gold.example"
     story = begin_letter_story()
 
+    # The shortest sequences in which a right or an address goes between writing and leaving, and then any at all.
+    @example(acts=[("send", 0, Way.EMAIL), ("end", 0), ("round",)])
+    @example(acts=[("send", 0, Way.EMAIL), ("hide", 0), ("round",)])
+    @example(acts=[("send", 0, Way.EMAIL), ("change", 0), ("round",)])
+    @example(acts=[("send", 1, Way.POST), ("end", 1), ("post", 1)])
+    @example(acts=[("send", 1, Way.POST), ("change", 1), ("post", 1)])
+    @example(acts=[("hide", 1), ("send", 1, Way.POST), ("end", 1), ("post", 1)])
     @given(acts=st.lists(ACTS, min_size=3, max_size=12))
     @hypothesis_settings
     def play(acts) -> None:
