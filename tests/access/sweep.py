@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
+from goldenthread.apps.cases.types import CaseSummary
 from goldenthread.apps.people.types import ChildGiven, NameGiven
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.viewer import Viewer
@@ -40,6 +42,7 @@ FOR_ANYONE = {
     "cases.summary_of": "it words a case that has been read",
     "advice.about_advice": "a column for a list that is already narrowed",
     "plans.name_of_consulted": "a column for a list that is already narrowed",
+    "cases.list_days_of_consulting": "days for the plans room, which has made sure whose consultations they are",
     "audit.find_chain": "how the journal of an area stands, in numbers",
     "audit.list_chain_faults": "how the journal of an area stands, in numbers",
 }
@@ -73,9 +76,15 @@ class Query:
         return next(iter(inspect.signature(self.ask).parameters), None) == "viewer"
 
     @property
+    def takes_what_was_read(self) -> bool:
+        """Whether it is handed a case that another query has read, and has asked for whom."""
+        kinds = [parameter.annotation for parameter in inspect.signature(self.ask).parameters.values()]
+        return CaseSummary in kinds
+
+    @property
     def is_for_anyone(self) -> bool:
         """Whether it is named above, or its whole room is."""
-        return self.room in FOR_ANYONE or self.label in FOR_ANYONE
+        return self.takes_what_was_read or self.room in FOR_ANYONE or self.label in FOR_ANYONE
 
 
 def list_queries() -> list[Query]:
@@ -124,7 +133,7 @@ def arguments_of(query: Query, values: Mapping[str, Any]) -> dict[str, Any]:
     values = {**values, **ITS_OWN_WORDS.get(query.label, {})}
     for name, parameter in list(inspect.signature(query.ask).parameters.items())[1:]:
         if name in values:
-            is_moment = "datetime" in str(parameter.annotation) and type(values[name]) is date
+            is_moment = parameter.annotation in (datetime, datetime | None) and type(values[name]) is date
             given[name] = NOW - timedelta(days=365) if is_moment else values[name]
         elif parameter.default is inspect.Parameter.empty:
             given[name] = _by_kind(parameter.annotation, f"{query.label}({name})")
@@ -134,7 +143,16 @@ def arguments_of(query: Query, values: Mapping[str, Any]) -> dict[str, Any]:
 def _by_kind(kind: Any, where: str) -> Any:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return next(iter(kind))
-    plain = {int: 1, str: "x", bool: False, date: LOOKED_ON, datetime: NOW}
+    # Of what has an opaque id the sweep knows none yet: it asks for one that nothing has.
+    plain = {
+        UUID: UUID(int=1),
+        int | UUID: UUID(int=1),
+        int: 1,
+        str: "x",
+        bool: False,
+        date: LOOKED_ON,
+        datetime: NOW,
+    }
     if kind in plain:
         return plain[kind]
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
