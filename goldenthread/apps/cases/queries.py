@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 
 from goldenthread.apps.cases.following import deadlines_behind as deadlines_behind
 from goldenthread.apps.cases.following import get_case_state as get_case_state
@@ -244,6 +244,28 @@ def list_contact_log(viewer: Viewer, *, case: int) -> list[ContactEntry]:
         .select_related("logged_by")
         .order_by("-happened_on", "-id")
     )
+
+
+def list_handable(
+    viewer: Viewer,
+    *,
+    references: Iterable[str] = (),
+    coordinator: int | None = None,
+    is_unowned: bool = False,
+    area: str = "",
+) -> list[CaseSummary]:
+    """Return open cases by their references, or else those that one coordinator has, or that nobody has; first due first."""
+    rows = cases_seen_by(viewer).filter(is_open=True).select_related("coordinator")
+    named = list(references)
+    if named:
+        rows = rows.filter(reference__in=named)
+    elif is_unowned:
+        rows = rows.filter(coordinator__isnull=True)
+    else:
+        rows = rows.filter(coordinator=coordinator or 0)
+    if area:
+        rows = rows.filter(area=area)
+    return [summary_of(row) for row in rows.order_by(F("next_due_on").asc(nulls_last=True), "pk")]
 
 
 def last_contacts(viewer: Viewer, *, cases: Iterable[int]) -> dict[int, tuple[date, str]]:

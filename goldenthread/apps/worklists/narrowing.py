@@ -30,17 +30,18 @@ def narrow_due(rows: QuerySet, *, wanted: DueWanted, viewer: Viewer, on: date) -
         rows = rows.filter(duty=wanted.duty.value)
     else:
         rows = rows.filter(duty__in=_MOVES[wanted.move] if wanted.move else _OURS + _THEIRS)
-    rows = rows.filter(_whose(wanted.whose, wanted.coordinator, viewer))
+    rows = rows.filter(_whose(wanted, viewer))
     return rows.filter(is_ready_for_decision(viewer, on=on)) if wanted.is_for_decision else rows
 
 
-def _whose(whose: Whose, coordinator: int | None, viewer: Viewer) -> Q:
+def _whose(wanted: DueWanted | CasesWanted, viewer: Viewer) -> Q:
+    mine = viewer.account or 0
     return {
         Whose.ANYONE: Q(),
-        Whose.MINE: Q(coordinator=viewer.account or 0),
+        Whose.MINE: Q(coordinator__in=[mine, *wanted.covered]) if wanted.covered else Q(coordinator=mine),
         Whose.NOBODY: Q(coordinator__isnull=True),
-        Whose.ONE: Q(coordinator=coordinator or 0),
-    }[whose]
+        Whose.ONE: Q(coordinator=wanted.coordinator or 0),
+    }[wanted.whose]
 
 
 def when_is(when: When, *, on: date) -> Q:
@@ -95,7 +96,7 @@ def narrow_cases(rows: QuerySet, *, wanted: CasesWanted, viewer: Viewer, on: dat
         rows = rows.filter(is_open=True)
     if wanted.stages:
         rows = rows.filter(stage__in=[stage.value for stage in wanted.stages])
-    rows = rows.filter(_whose(wanted.whose, wanted.coordinator, viewer))
+    rows = rows.filter(_whose(wanted, viewer))
     if wanted.is_late:
         rows = rows.filter(next_due_on__lt=on)
     if wanted.due_from:

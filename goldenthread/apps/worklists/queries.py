@@ -29,6 +29,10 @@ from goldenthread.apps.worklists.types import (
     Order,
     When,
 )
+from goldenthread.apps.worklists.workload import Coming as Coming
+from goldenthread.apps.worklists.workload import count_ages as count_ages
+from goldenthread.apps.worklists.workload import list_coming as list_coming
+from goldenthread.apps.worklists.workload import list_worker_loads as list_worker_loads
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.law.vocabulary import AdviceKind, Basis, Duty, Status

@@ -50,13 +50,17 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueWanted:
-    """What the due list is narrowed to. `coordinator` is read only where `whose` is ONE."""
+    """What the due list is narrowed to. `coordinator` is read only where `whose` is ONE.
+
+    `covered` are the people whose work counts as mine while they are away.
+    """
 
     when: When | None = None
     move: Move | None = None
     duty: Duty | None = None
     whose: Whose = Whose.ANYONE
     coordinator: int | None = None
+    covered: tuple[int, ...] = ()
     is_for_decision: bool = False
 
 
@@ -90,11 +94,12 @@ class DuePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasesWanted:
-    """What the caseload is narrowed to; dates are of the next thing due."""
+    """What the caseload is narrowed to; dates are of the next thing due, `covered` as in the due list."""
 
     stages: tuple[Stage, ...] = ()
     whose: Whose = Whose.ANYONE
     coordinator: int | None = None
+    covered: tuple[int, ...] = ()
     duty: Duty | None = None
     is_late: bool = False
     due_from: date | None = None

@@ -23,6 +23,7 @@ _TABS = (
     ("Advice", "step_advice"),
     ("Plan", "step_plan"),
     ("People", "case_people"),
+    ("Team", "case_team"),
     ("Letters", "case_letters"),
     ("Messages", "case_messages"),
     ("Contact log", "contact_log"),

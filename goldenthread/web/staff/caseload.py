@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from goldenthread.apps.audit.types import Purpose
+from goldenthread.apps.desk.queries import list_covered
 from goldenthread.apps.worklists.queries import list_cases
 from goldenthread.apps.worklists.types import CaseRow
 from goldenthread.core.access.roles import CASEWORK, Role
@@ -26,8 +27,10 @@ from goldenthread.web.staff.words import duty_words
 @require_GET
 def caseload(request: Asked) -> HttpResponse:
     """Show the caseload, a page at a time."""
+    covered = list_covered(request.viewer, on=request.on)
     form = CaseFilter(
         request.GET,
+        covered=[line.account for line in covered],
         people=find_coordinators(request),
         me=request.viewer.account,
         mine_first=roles_of(request.viewer) & CASEWORK == {Role.COORDINATOR},
@@ -41,7 +44,12 @@ def caseload(request: Asked) -> HttpResponse:
     name_children_shown(
         request, [(row.area, row.child) for row in found.rows], act="caseload", purpose=Purpose.CASEWORK
     )
-    context = {"form": form, "rows": [_row(row, request) for row in found.rows], "page": page}
+    context = {
+        "covered": covered,
+        "form": form,
+        "rows": [_row(row, request) for row in found.rows],
+        "page": page,
+    }
     return show(request, "staff/caseload.html", context, section="caseload")
 
 

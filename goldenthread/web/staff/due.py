@@ -9,6 +9,8 @@ from django.views.decorators.http import require_GET
 
 from goldenthread.apps.accounts.queries import list_people_with_role
 from goldenthread.apps.audit.types import Purpose
+from goldenthread.apps.desk.queries import list_covered, list_to_dos
+from goldenthread.apps.desk.types import AbsenceLine
 from goldenthread.apps.worklists.queries import count_unowned, list_due
 from goldenthread.apps.worklists.types import DuePage, DueRow, When
 from goldenthread.core.access.roles import CASEWORK, FAMILY, STAFF, Role
@@ -61,10 +63,11 @@ def find_coordinators(request: Asked) -> list[tuple[int, str]]:
     return sorted(found.items(), key=lambda item: (item[1], item[0]))
 
 
-def _filter(request: Asked) -> DueFilter:
+def _filter(request: Asked, *, covered: Iterable[AbsenceLine] = ()) -> DueFilter:
     held = roles_of(request.viewer)
     return DueFilter(
         request.GET,
+        covered=[line.account for line in covered],
         people=find_coordinators(request),
         me=request.viewer.account,
         mine_first=held & CASEWORK == {Role.COORDINATOR},
@@ -85,7 +88,8 @@ def name_children_shown(
 
 
 def _due_list(request: Asked) -> HttpResponse:
-    form = _filter(request)
+    covered = list_covered(request.viewer, on=request.on)
+    form = _filter(request, covered=covered)
     wanted = form.wanted()
     found, page = read_page(
         request.GET,
@@ -101,6 +105,8 @@ def _due_list(request: Asked) -> HttpResponse:
         "rows": [_row(row, request) for row in found.rows],
         "page": page,
         "is_for_decision": wanted.is_for_decision,
+        "covered": covered,
+        "to_dos": list_to_dos(request.viewer, most=5),
         "unowned": count_unowned(request.viewer),
         "is_filtered": any(value for name, value in request.GET.items() if name != "page"),
         "download": f"{reverse('due_file')}?{request.GET.urlencode()}",
@@ -158,7 +164,7 @@ def _row(row: DueRow, request: Asked) -> dict[str, object]:
 @require_GET
 def due_file(request: Asked) -> HttpResponse:
     """Give the due list, as it is filtered, as a file for a spreadsheet."""
-    wanted = _filter(request).wanted()
+    wanted = _filter(request, covered=list_covered(request.viewer, on=request.on)).wanted()
     found = list_due(request.viewer, wanted=wanted, on=request.on, start=0, size=MOST_IN_A_FILE)
     name_children_shown(
         request, [(row.area, row.child) for row in found.rows], act="due_list_taken", purpose=Purpose.EXPORT

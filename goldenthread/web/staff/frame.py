@@ -20,6 +20,8 @@ _PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Letters to post", "print_queue", CASEWORK),
     ("Messages", "overdue_messages", CASEWORK),
     ("Possible doubles", "doubles", CASEWORK),
+    ("Handovers", "handovers", CASEWORK),
+    ("Leave", "leave", CASEWORK),
     ("Team", "team", frozenset({Role.MANAGER})),
     ("Asked again", "asked", frozenset({Role.MANAGER, Role.INFORMATION_GOVERNANCE})),
     ("Journal", "journal", frozenset({Role.INFORMATION_GOVERNANCE})),

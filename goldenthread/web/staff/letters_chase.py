@@ -26,6 +26,7 @@ from goldenthread.web.staff.letter_words import SHORT_WAY
 from goldenthread.web.staff.sent import new_token
 
 MOST = 50
+MOST_LATE = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,8 @@ def chase_many(request: Asked) -> HttpResponse:
         "form": form,
         "alone": [one for one in found if one.alone],
         "together": together,
+        # Chosen on a list and left out here: nothing asked of anyone is late, or nobody can be reached.
+        "left_out": sorted(set(request.GET.getlist("case")) - {one.case.reference for one in found}),
     }
     if request.method == "POST" and form.is_valid():
         chosen = [together[key] for key in form.cleaned_data["asked"]]
@@ -69,8 +72,12 @@ def chase_many(request: Asked) -> HttpResponse:
 
 
 def _list_late(request: Asked) -> list[Waiting]:
+    picked = set(request.GET.getlist("case"))
     wanted = DueWanted(when=When.OVERDUE, duty=Duty.REPLY_WITH_ADVICE)
-    rows = list_due(request.viewer, wanted=wanted, on=request.on, start=0, size=MOST).rows
+    # Narrowed to what was chosen on a list, if anything was: then more than one page of what is late is looked through.
+    size = MOST_LATE if picked else MOST
+    late = list_due(request.viewer, wanted=wanted, on=request.on, start=0, size=size).rows
+    rows = [row for row in late if not picked or row.reference in picked][:MOST]
     cases: dict[int, DueRow] = {row.case: row for row in rows}
     template = load_letters()["chase"]
     found = []

@@ -1,4 +1,4 @@
-"""Giving a case to a coordinator, and the team's page that shows how much each has."""
+"""Giving a case to a coordinator."""
 
 from typing import Any
 
@@ -6,12 +6,10 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
-from goldenthread.apps.accounts.queries import list_areas, list_people_with_role
+from goldenthread.apps.accounts.queries import list_people_with_role
 from goldenthread.apps.cases.actions import assign_coordinator
-from goldenthread.apps.worklists.queries import list_loads
 from goldenthread.core.access.roles import CASEWORK, Role
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.forms import with_messages
@@ -51,27 +49,3 @@ def assign(request: Asked, reference: str) -> HttpResponse:
         messages.success(request, f"{dict(people).get(chosen, 'Nobody')} now has this case.")
         return redirect("case", reference=page.case.reference)
     return show(request, "staff/assign.html", page.context | {"form": form}, section="caseload")
-
-
-@door(roles=[Role.MANAGER], shows_children=False)
-@require_GET
-def team(request: Asked) -> HttpResponse:
-    """Show a manager how many cases each coordinator has, how many are late and how many fall due in a week."""
-    managed = [
-        area for area in list_areas(request.viewer) if Role.MANAGER in request.viewer.roles_in(area.code)
-    ]
-    areas = [
-        {
-            "name": area.name,
-            "loads": [
-                {
-                    "name": load.name or "Nobody yet",
-                    "href": f"{reverse('home')}?owner={load.coordinator or 'nobody'}",
-                    "load": load,
-                }
-                for load in list_loads(request.viewer, area=area.code, on=request.on)
-            ],
-        }
-        for area in managed
-    ]
-    return show(request, "staff/team.html", {"areas": areas}, section="team")

@@ -48,7 +48,6 @@ urlpatterns = [
     path("doubles/", doubles.doubles, name="doubles"),
     path("doubles/joined/<uuid:merge>/", doubles.undo_merge, name="undo_merge"),
     path("doubles/<uuid:pair>/", doubles.settle_pair, name="settle_pair"),
-    path("team/", owner.team, name="team"),
     path("panels/", panels.panels, name="panels"),
     path("panels/new/", panels.new_panel, name="new_panel"),
     path("panels/criteria/<slug:area>/", panels.panel_criteria, name="panel_criteria"),

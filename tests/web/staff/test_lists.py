@@ -183,7 +183,7 @@ def test_a_name_that_is_a_formula_is_plain_text_in_the_file(desk, open_a_case):
 def test_a_list_costs_no_more_with_more_rows(name, desk, open_a_case, django_assert_max_num_queries):
     for place in range(12):
         open_a_case(f"Rowan{place}", days_ago=50)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         page = desk.get(reverse(name))
     assert len(page.context["rows"]) >= 12
 

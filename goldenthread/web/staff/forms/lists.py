@@ -33,9 +33,13 @@ class OwnerFilter(forms.Form):
 
     owner = forms.ChoiceField(label="Coordinator", required=False)
 
-    def __init__(self, data: Any, *, people: People, me: int | None, mine_first: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any, *, people: People, me: int | None, mine_first: bool, covered: Sequence[int] = (),
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(data, **kwargs)
         self.mine_first = mine_first
+        self.covered = tuple(covered)
         others = [(str(account), name) for account, name in people if account != me]
         first = [("", "Me"), (ANYONE, "Anyone")] if mine_first else [("", "Anyone"), (ME, "Me")]
         self.fields["owner"].choices = [*first, (NOBODY, "Nobody yet"), *others]  # type: ignore[attr-defined]
@@ -84,6 +88,7 @@ class DueFilter(OwnerFilter):
             duty=Duty(data["duty"]) if data.get("duty") else None,
             whose=whose,
             coordinator=coordinator,
+            covered=self.covered,
             is_for_decision=(data.get("show") or ("decisions" if self.decisions_first else ""))
             == "decisions",
         )
@@ -135,6 +140,7 @@ class CaseFilter(OwnerFilter):
             stages=tuple(Stage(stage) for stage in data.get("stage", [])),
             whose=whose,
             coordinator=coordinator,
+            covered=self.covered,
             duty=Duty(data["duty"]) if data.get("duty") else None,
             is_late=due == "late",
             due_from=on if due.isdigit() else None,
