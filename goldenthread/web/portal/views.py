@@ -14,6 +14,7 @@ from goldenthread.apps.audit.queries import list_opened_by
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.queries import get_clocks, list_decisions
 from goldenthread.apps.cases.types import AlreadySent
+from goldenthread.apps.desk.queries import list_team_around
 from goldenthread.apps.people.queries import list_children
 from goldenthread.apps.plans.queries import get_plan, list_preferences, list_representations, list_services
 from goldenthread.apps.plans.types import NotAWayToWrite, PlanNotFound
@@ -58,6 +59,9 @@ def family_child(request: Asked, public_id: UUID) -> HttpResponse:
     context["to_answer"] = [one for one in found if one.agreed_on is None and one.mine is None]
     if page.case and clocks:
         points = draw_timeline(clocks.thread.facts, clocks.duties, stage=page.case.stage, person=page.person)
+        context["team"] = list_team_around(
+            request.viewer, area=page.card.area, child=page.card.id, case=page.case.id, on=request.on
+        )
         context["strand"] = strand_of(points, title=f"{page.card.shown_name}’s thread", on=request.on)
         context["todo"] = todo_for_family(page.case.stage, clocks.duties, person=page.person, on=request.on)
     return render(request, "portal/child.html", context)

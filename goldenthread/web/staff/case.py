@@ -10,7 +10,8 @@ from goldenthread.apps.advice.queries import list_advice
 from goldenthread.apps.cases.queries import list_facts, list_requests
 from goldenthread.apps.cases.types import CaseClocks, FactLine
 from goldenthread.apps.correspondence.queries import find_case_post
-from goldenthread.apps.people.queries import list_parents
+from goldenthread.apps.desk.queries import find_covers
+from goldenthread.apps.people.queries import list_parents, told_of_children
 from goldenthread.apps.plans.queries import find_writing
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.casework.event_words import EVENT_WORDS
@@ -20,6 +21,7 @@ from goldenthread.core.casework.standing import standing_of
 from goldenthread.core.casework.timeline import draw_timeline
 from goldenthread.core.law.vocabulary import Event
 from goldenthread.core.plans.gates import list_bars_to_serving
+from goldenthread.definitions.facts.register import load_words
 from goldenthread.definitions.letters import load_letters
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.presenters.timeline import strand_of
@@ -39,7 +41,11 @@ def case(request: Asked, reference: str) -> HttpResponse:
     page = open_case_with_clocks(request, reference, act="case_seen", tab="case")
     clocks = _clocks(page)
     drawn = draw_timeline(clocks.thread.facts, clocks.duties, stage=page.case.stage, for_staff=True)
-    points = for_staff(drawn, coordinator=page.case.coordinator_name)
+    cover = find_covers(request.viewer, accounts=[page.case.coordinator], on=request.on).get(
+        page.case.coordinator or 0
+    )
+    who = f"{cover.cover_name}, covering for {cover.name}" if cover else page.case.coordinator_name
+    points = for_staff(drawn, coordinator=who)
     strand = strand_of(points, title=f"{page.card.shown_name}’s thread", on=request.on)
     seconds = [
         fact.on
@@ -51,9 +57,19 @@ def case(request: Asked, reference: str) -> HttpResponse:
         "action": _next_action(request, page, clocks),
         "warnings": clocks.warnings,
         "second_requests": seconds,
+        "cover": cover,
+        "badges": [*page.context["badges"], *_social_care(request, page)],
         **_post(request, page, clocks),
     }
     return show(request, "staff/case.html", page.context | context, section="caseload")
+
+
+def _social_care(request: Asked, page: CaseFrame) -> list[str]:
+    """Return the social care status for the top of the page, where there is one; it is for the casework team alone."""
+    told = told_of_children(request.viewer, children=[page.case.child], word="SOCIAL_CARE_STATUS")
+    status = told.get(page.case.child, "")
+    words = load_words()["SOCIAL_CARE_STATUS"].choices
+    return [words[status]] if status in words and status != "NONE" else []
 
 
 def _post(request: Asked, page: CaseFrame, clocks: CaseClocks) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.web.staff import duty, handovers, leave, team_around, todos, workload
+from goldenthread.web.staff import duty, handovers, leave, social_care, team_around, todos, workload
 
 urlpatterns = [
     path("duty/", duty.duty, name="duty"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("case/<path:reference>/team/", team_around.case_team, name="case_team"),
     path("case/<path:reference>/team/new/", team_around.join_team, name="join_team_around"),
     path("case/<path:reference>/team/<int:member>/", team_around.change_member, name="change_team_member"),
+    path("case/<path:reference>/social-care/", social_care.social_care, name="social_care"),
     path("team/", workload.team, name="team"),
     path("team/<slug:area>/list.csv", workload.team_file, name="team_file"),
     path("leave/", leave.leave, name="leave"),
