@@ -1,9 +1,10 @@
 """Reading areas, bodies and their names on a day, who reported to whom, and who holds which role."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Min, OuterRef, Q, Subquery, Value
+from django.db.models import Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from goldenthread.apps.accounts.agreements import check_may_feed as check_may_feed
@@ -239,6 +240,15 @@ def list_people_with_role(viewer: Viewer, *, area: str, role: Role, on: date) ->
         )
         for grant in held.select_related("account").order_by("account__display_name", "account_id")
     ]  # fmt: skip
+
+
+def grants_held_in(
+    viewer: Viewer, *, areas: Iterable[str], roles: Iterable[Role], on: date
+) -> QuerySet[Grant]:
+    """Return who holds any of these roles on a day in those of the areas that are the viewer's, for a later room to join to."""
+    known = [area for area in areas if area in viewer.areas]
+    held = [role.value for role in roles]
+    return Grant.objects.filter(_in_force(on), area__in=known, role__in=held, account__is_active=True)
 
 
 def list_people_of_area(viewer: Viewer, *, area: str) -> list[PersonLine]:

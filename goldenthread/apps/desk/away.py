@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 
-from goldenthread.apps.accounts.queries import list_people_with_role
+from goldenthread.apps.accounts.queries import grants_held_in, list_people_with_role
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.desk.models import Absence
 from goldenthread.apps.desk.types import AbsenceLine, DeskNotFound, DeskRefused
@@ -43,6 +43,42 @@ def list_covered(viewer: Viewer, *, on: date) -> list[AbsenceLine]:
         return []
     rows = _seen(viewer).filter(covered_by=viewer.account, from_on__lte=on, until_on__gt=on)
     return [_line(row) for row in rows]
+
+
+def list_team_and_covered(viewer: Viewer, *, on: date) -> tuple[list[tuple[int, str]], list[AbsenceLine]]:
+    """Return the coordinators of the viewer's areas, by name, and those for whom the viewer covers, in one query.
+
+    Every long list begins with both, and is held to a number of queries.
+    """
+    covered_now = Q(
+        account__absences__covered_by=viewer.account, account__absences__from_on__lte=on,
+        account__absences__until_on__gt=on,
+    )  # fmt: skip
+    rows = (
+        grants_held_in(viewer, areas=viewer.casework_areas, roles=CASEWORK, on=on)
+        .annotate(away=FilteredRelation("account__absences", condition=covered_now))
+        .values_list(
+            "account",
+            "account__display_name",
+            "role",
+            "away__id",
+            "away__area",
+            "away__from_on",
+            "away__until_on",
+        )
+    )
+    team: dict[int, str] = {}
+    covered: dict[int, AbsenceLine] = {}
+    for account, name, role, absence, area, from_on, until_on in rows:
+        if role == Role.COORDINATOR.value:
+            team[account] = name
+        if absence is not None and area in viewer.casework_areas:
+            covered[absence] = AbsenceLine(
+                id=absence, area=area, account=account, name=name, from_on=from_on, until_on=until_on,
+                covered_by=viewer.account or 0, cover_name=viewer.name,
+            )  # fmt: skip
+    by_name = sorted(team.items(), key=lambda each: (each[1], each[0]))
+    return by_name, sorted(covered.values(), key=lambda line: (line.from_on, line.id))
 
 
 def list_absences(viewer: Viewer, *, on: date, area: str = "") -> list[AbsenceLine]:

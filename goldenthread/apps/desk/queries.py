@@ -2,7 +2,7 @@
 
 from goldenthread.apps.desk.around import list_team_around, list_who_can_join
 from goldenthread.apps.desk.arrivals import ArrivalGiven, get_arrival
-from goldenthread.apps.desk.away import find_covers, list_absences, list_covered
+from goldenthread.apps.desk.away import find_covers, list_absences, list_covered, list_team_and_covered
 from goldenthread.apps.desk.handing import (
     count_handovers_to_read,
     get_handover,
@@ -27,6 +27,7 @@ __all__ = [
     "list_duty",
     "list_handovers",
     "list_standing",
+    "list_team_and_covered",
     "list_team_around",
     "list_to_dos",
     "list_who_can_join",

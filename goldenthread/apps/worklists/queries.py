@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, OrderBy, Q, QuerySet
+from django.db.models import Count, F, Min, OrderBy, Q, QuerySet, Subquery
 
 from goldenthread.apps.advice.queries import about_advice
 from goldenthread.apps.cases.queries import cases_seen_by, deadlines_seen_by
@@ -64,15 +64,24 @@ def list_due(viewer: Viewer, *, wanted: DueWanted, on: date, start: int, size: i
     filters leave but for `when`, so that the figures at the top stay put while one is chosen.
     """
     everything = narrow_due(deadlines_seen_by(viewer), wanted=wanted, viewer=viewer, on=on)
-    counts = _count_when(everything, on=on)
+    counts, unowned = _count_when(viewer, everything, on=on)
     rows = list_of_due(everything, when=wanted.when, on=on)
     total = counts[wanted.when] if wanted.when else sum(counts.values())
-    return DuePage(rows=_due_rows(viewer, rows, start=start, size=size, on=on), counts=counts, total=total)
+    page = _due_rows(viewer, rows, start=start, size=size, on=on)
+    return DuePage(rows=page, counts=counts, total=total, unowned=unowned)
 
 
-def _count_when(rows: QuerySet, *, on: date) -> dict[When, int]:
-    counted = rows.aggregate(**{when.value: Count("pk", filter=when_is(when, on=on)) for when in When})
-    return {when: counted[when.value] for when in When}
+def _count_when(viewer: Viewer, rows: QuerySet, *, on: date) -> tuple[dict[When, int], int]:
+    """Count what is due by when, and in the same query the cases that nobody has."""
+    nobody = _unowned(viewer).order_by().values("is_open").annotate(count=Count("pk")).values("count")
+    counted = rows.aggregate(
+        unowned=Min(Subquery(nobody)),
+        asked=Count("pk"),
+        **{when.value: Count("pk", filter=when_is(when, on=on)) for when in When},
+    )
+    # With nothing due there is no row to carry the other count.
+    unowned = counted["unowned"] or 0 if counted["asked"] else count_unowned(viewer)
+    return {when: counted[when.value] for when in When}, unowned
 
 
 def _due_rows(viewer: Viewer, rows: QuerySet, *, start: int, size: int, on: date) -> tuple[DueRow, ...]:
@@ -132,7 +141,11 @@ def _next_duties(viewer: Viewer, due: Mapping[int, date]) -> dict[int, Duty]:
 
 def count_unowned(viewer: Viewer) -> int:
     """Return how many open cases have no coordinator yet, such as a request that came in overnight."""
-    return cases_seen_by(viewer).filter(is_open=True, coordinator__isnull=True).count()
+    return _unowned(viewer).count()
+
+
+def _unowned(viewer: Viewer) -> QuerySet:
+    return cases_seen_by(viewer).filter(is_open=True, coordinator__isnull=True)
 
 
 def list_loads(viewer: Viewer, *, area: str, on: date) -> list[Load]:

@@ -85,11 +85,12 @@ class DueRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DuePage:
-    """One page of the due list, with how many duties stand where before `when` narrowed it."""
+    """One page of the due list, how many duties stand where before `when` narrowed it, and how many cases nobody has."""
 
     rows: tuple[DueRow, ...]
     counts: Mapping[When, int]
     total: int
+    unowned: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

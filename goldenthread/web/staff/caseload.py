@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from goldenthread.apps.audit.types import Purpose
-from goldenthread.apps.desk.queries import list_covered
+from goldenthread.apps.desk.queries import list_team_and_covered
 from goldenthread.apps.worklists.queries import list_cases
 from goldenthread.apps.worklists.types import CaseRow
 from goldenthread.core.access.roles import CASEWORK, Role
@@ -16,7 +16,7 @@ from goldenthread.core.law.vocabulary import Status
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.presenters.dates import day, time_left
 from goldenthread.web.components.presenters.status import status_tag
-from goldenthread.web.staff.due import find_coordinators, name_children_shown
+from goldenthread.web.staff.due import name_children_shown
 from goldenthread.web.staff.forms.lists import CaseFilter
 from goldenthread.web.staff.frame import roles_of, show
 from goldenthread.web.staff.paging import read_page
@@ -27,11 +27,11 @@ from goldenthread.web.staff.words import duty_words
 @require_GET
 def caseload(request: Asked) -> HttpResponse:
     """Show the caseload, a page at a time."""
-    covered = list_covered(request.viewer, on=request.on)
+    team, covered = list_team_and_covered(request.viewer, on=request.on)
     form = CaseFilter(
         request.GET,
         covered=[line.account for line in covered],
-        people=find_coordinators(request),
+        people=team,
         me=request.viewer.account,
         mine_first=roles_of(request.viewer) & CASEWORK == {Role.COORDINATOR},
     )

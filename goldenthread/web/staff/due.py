@@ -7,11 +7,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from goldenthread.apps.accounts.queries import list_people_with_role
 from goldenthread.apps.audit.types import Purpose
-from goldenthread.apps.desk.queries import list_covered, list_to_dos
+from goldenthread.apps.desk.queries import list_team_and_covered, list_to_dos
 from goldenthread.apps.desk.types import AbsenceLine
-from goldenthread.apps.worklists.queries import count_unowned, list_due
+from goldenthread.apps.worklists.queries import list_due
 from goldenthread.apps.worklists.types import DuePage, DueRow, When
 from goldenthread.core.access.roles import CASEWORK, FAMILY, STAFF, Role
 from goldenthread.core.casework.next_action import find_step
@@ -53,26 +52,18 @@ def administrator(request: Asked) -> HttpResponse:
     return show(request, "staff/administrator.html", {}, section="administrator")
 
 
-def find_coordinators(request: Asked) -> list[tuple[int, str]]:
-    """Return the coordinators of the viewer's areas, by name, for filters and for giving a case to one."""
-    found = {
-        person.account: person.name
-        for area in request.viewer.casework_areas
-        for person in list_people_with_role(request.viewer, area=area, role=Role.COORDINATOR, on=request.on)
-    }
-    return sorted(found.items(), key=lambda item: (item[1], item[0]))
-
-
-def _filter(request: Asked, *, covered: Iterable[AbsenceLine] = ()) -> DueFilter:
+def _filter(request: Asked) -> tuple[DueFilter, list[AbsenceLine]]:
     held = roles_of(request.viewer)
-    return DueFilter(
+    team, covered = list_team_and_covered(request.viewer, on=request.on)
+    form = DueFilter(
         request.GET,
         covered=[line.account for line in covered],
-        people=find_coordinators(request),
+        people=team,
         me=request.viewer.account,
         mine_first=held & CASEWORK == {Role.COORDINATOR},
         decisions_first=held & CASEWORK == {Role.DECISION_MAKER},
     )
+    return form, covered
 
 
 def name_children_shown(
@@ -88,8 +79,7 @@ def name_children_shown(
 
 
 def _due_list(request: Asked) -> HttpResponse:
-    covered = list_covered(request.viewer, on=request.on)
-    form = _filter(request, covered=covered)
+    form, covered = _filter(request)
     wanted = form.wanted()
     found, page = read_page(
         request.GET,
@@ -107,7 +97,7 @@ def _due_list(request: Asked) -> HttpResponse:
         "is_for_decision": wanted.is_for_decision,
         "covered": covered,
         "to_dos": list_to_dos(request.viewer, most=5),
-        "unowned": count_unowned(request.viewer),
+        "unowned": found.unowned,
         "is_filtered": any(value for name, value in request.GET.items() if name != "page"),
         "download": f"{reverse('due_file')}?{request.GET.urlencode()}",
     }
@@ -164,7 +154,7 @@ def _row(row: DueRow, request: Asked) -> dict[str, object]:
 @require_GET
 def due_file(request: Asked) -> HttpResponse:
     """Give the due list, as it is filtered, as a file for a spreadsheet."""
-    wanted = _filter(request, covered=list_covered(request.viewer, on=request.on)).wanted()
+    wanted = _filter(request)[0].wanted()
     found = list_due(request.viewer, wanted=wanted, on=request.on, start=0, size=MOST_IN_A_FILE)
     name_children_shown(
         request, [(row.area, row.child) for row in found.rows], act="due_list_taken", purpose=Purpose.EXPORT
