@@ -139,6 +139,7 @@ def check_who_it_is_and_tell_the_partners(desk: Walk) -> None:
     desk.press("Check who they are")
     desk.choose("A child who is new to us")
     desk.press("Save")
+    desk.press("Go on with the case")
     desk.press("Record who was told")
     desk.choose("The health body", "Our social care officers", "The head or principal")
     desk.press("Record that they were told")
