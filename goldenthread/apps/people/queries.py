@@ -6,10 +6,11 @@ child who does not exist and one whom the viewer may not know of.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from goldenthread.apps.people.duplicates import list_possible_duplicates
 from goldenthread.apps.people.facts import (
@@ -61,6 +62,8 @@ from goldenthread.core.access.items import Item
 from goldenthread.core.access.rights import may_see
 from goldenthread.core.access.roles import DESIGNATED
 from goldenthread.core.access.viewer import Viewer
+
+SOCIAL_CARE = "SOCIAL_CARE_STATUS"
 
 __all__ = [
     "MergePage",
@@ -170,11 +173,19 @@ def introduce_child(viewer: Viewer, *, child: int, on: date) -> ChildCard:
     Raises ChildNotFound alike for no such child and one whom the viewer may not know of.
     """
     seen = children_seen_by(viewer).filter(pk=child)
-    names = list(ChildName.objects.filter(child__in=seen).select_related("child"))
+    told = Told.objects.filter(child=OuterRef("child"), word=SOCIAL_CARE, corrected_by__isnull=True)
+    names = list(
+        ChildName.objects.filter(child__in=seen)
+        .select_related("child")
+        .annotate(social_care=Subquery(told.order_by("-id").values("value")[:1]))
+    )
     row = names[0].child if names else seen.first()
     if row is None:
         raise ChildNotFound
-    return card_of(row, names=names, on=on, with_reach=_may_reach(viewer, row))
+    card = card_of(row, names=names, on=on, with_reach=_may_reach(viewer, row))
+    if not names or not may_open_case(viewer, area=row.area, child=row.pk):
+        return card
+    return replace(card, social_care=names[0].social_care or "")
 
 
 def name_children(viewer: Viewer, *, children: Iterable[int], on: date) -> dict[int, str]:

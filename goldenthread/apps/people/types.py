@@ -256,7 +256,10 @@ class NumberLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildCard:
-    """Who a child is, for the bar at the top of every page about them."""
+    """Who a child is, for the bar at the top of every page about them.
+
+    `social_care` is the status last told, where the page is the casework team's and asked for it in one query.
+    """
 
     id: int
     public_id: UUID
@@ -270,6 +273,7 @@ class ChildCard:
     numbers: tuple[NumberLine, ...]
     is_identity_checked: bool
     reach: ReachGiven
+    social_care: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

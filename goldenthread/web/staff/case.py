@@ -11,7 +11,8 @@ from goldenthread.apps.cases.queries import list_facts, list_requests
 from goldenthread.apps.cases.types import CaseClocks, FactLine
 from goldenthread.apps.correspondence.queries import find_case_post
 from goldenthread.apps.desk.queries import find_covers
-from goldenthread.apps.people.queries import list_parents, told_of_children
+from goldenthread.apps.desk.types import AbsenceLine
+from goldenthread.apps.people.queries import list_parents
 from goldenthread.apps.plans.queries import find_writing
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.casework.event_words import EVENT_WORDS
@@ -41,9 +42,7 @@ def case(request: Asked, reference: str) -> HttpResponse:
     page = open_case_with_clocks(request, reference, act="case_seen", tab="case")
     clocks = _clocks(page)
     drawn = draw_timeline(clocks.thread.facts, clocks.duties, stage=page.case.stage, for_staff=True)
-    cover = find_covers(request.viewer, accounts=[page.case.coordinator], on=request.on).get(
-        page.case.coordinator or 0
-    )
+    cover = _find_cover(request, page)
     who = f"{cover.cover_name}, covering for {cover.name}" if cover else page.case.coordinator_name
     points = for_staff(drawn, coordinator=who)
     strand = strand_of(points, title=f"{page.card.shown_name}’s thread", on=request.on)
@@ -58,16 +57,23 @@ def case(request: Asked, reference: str) -> HttpResponse:
         "warnings": clocks.warnings,
         "second_requests": seconds,
         "cover": cover,
-        "badges": [*page.context["badges"], *_social_care(request, page)],
+        "badges": [*page.context["badges"], *_social_care(page)],
         **_post(request, page, clocks),
     }
     return show(request, "staff/case.html", page.context | context, section="caseload")
 
 
-def _social_care(request: Asked, page: CaseFrame) -> list[str]:
+def _find_cover(request: Asked, page: CaseFrame) -> AbsenceLine | None:
+    """Return who covers for the case's coordinator today; whoever is looking at their own case is not away."""
+    owner = page.case.coordinator
+    if owner is None or owner == request.viewer.account:
+        return None
+    return find_covers(request.viewer, accounts=[owner], on=request.on).get(owner)
+
+
+def _social_care(page: CaseFrame) -> list[str]:
     """Return the social care status for the top of the page, where there is one; it is for the casework team alone."""
-    told = told_of_children(request.viewer, children=[page.case.child], word="SOCIAL_CARE_STATUS")
-    status = told.get(page.case.child, "")
+    status = page.card.social_care
     words = load_words()["SOCIAL_CARE_STATUS"].choices
     return [words[status]] if status in words and status != "NONE" else []
 
