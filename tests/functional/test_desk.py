@@ -49,6 +49,8 @@ def test_the_working_day_is_open_to_everyone(screen: Walk, story: Story):
     for name in ("case", "case_team", "join_team_around", "social_care"):
         screen.open(reverse(name, args=[story.reference]))
     screen.open(reverse("new_handover"))
+    screen.sign_in(make_staff(Role.MANAGER, email="manager@example.com").account)
+    screen.open(f"{reverse('new_handover')}?from=nobody")
     screen.page.get_by_label("Who takes the cases?").select_option(str(second.account))
     screen.page.locator("input[name=cases]").first.check()
     screen.press("Read it first")
@@ -56,5 +58,4 @@ def test_the_working_day_is_open_to_everyone(screen: Walk, story: Story):
     screen.press("Hand them over")
     screen.reads("Handed over: 1")
     screen.open(reverse("handover", args=[Handover.objects.get().pk]))
-    screen.sign_in(make_staff(Role.MANAGER, email="manager@example.com").account)
     screen.open(reverse("team"))

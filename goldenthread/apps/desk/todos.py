@@ -75,6 +75,7 @@ def finish_to_do(*, to_do: int, by: Viewer, at: datetime) -> None:
 
 def _journal(act: str, row: ToDo, *, by: Viewer, at: datetime) -> None:
     record_write(
-        act=act, area=row.area, by=by, at=at, case=row.case_id, subject=f"to_do:{row.pk}",
+        # Not an act on the case: what someone means to do is no part of its chronology.
+        act=act, area=row.area, by=by, at=at, subject=f"to_do:{row.pk}",
         children=[row.case.child_id] if row.case else [], content=[row.words, row.due_on],
     )  # fmt: skip

@@ -224,7 +224,7 @@ def _files(request: Asked, page: ArrivalPage | None) -> list[FileLine]:
 
 def _do(request: Asked, line: DutyLine, page: ArrivalPage | None, form: DutyForm) -> bool:
     data = form.cleaned_data
-    at = {"by": request.viewer, "at": request.at}
+    at: dict[str, Any] = {"by": request.viewer, "at": request.at}
     try:
         if data["act"] == TAKE:
             take_duty(subject=line.subject, **at)

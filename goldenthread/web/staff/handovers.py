@@ -157,7 +157,7 @@ def _preview(
             for giver, notes in groups.items()
         ],
         "left_out": [(case.reference, "They have it already.") for case in theirs],
-        "hidden": [(name, value) for name in form.data for value in form.data.getlist(name) if name not in ("csrfmiddlewaretoken", "step")],
+        "hidden": [(name, value) for name in request.POST for value in request.POST.getlist(name) if name not in ("csrfmiddlewaretoken", "step")],
     }  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """The team around a family: who is in it and who leads it, as the family sees it too."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -72,7 +74,12 @@ def change_member(request: Asked, reference: str, member: int) -> HttpResponse:
     form = MemberForm(request.POST if request.method == "POST" else None, on=request.on)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        asked = {"case": page.case.id, "member": member, "by": request.viewer, "at": request.at}
+        asked: dict[str, Any] = {
+            "case": page.case.id,
+            "member": member,
+            "by": request.viewer,
+            "at": request.at,
+        }
         try:
             if data["change"] == LEAD:
                 make_lead(**asked)
