@@ -60,13 +60,16 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave each database its own tests, and skip the browser's, saying so, where there is no browser."""
+    """Leave each database its own tests and what it could change, and skip the browser's, saying so, where there is no browser."""
     from django.db import connection
 
-    elsewhere = "browser" if connection.vendor == "postgresql" else "postgres"
-    away = [item for item in items if item.get_closest_marker(elsewhere)]
+    if connection.vendor == "postgresql":
+        away = [item for item in items if item.get_closest_marker("browser") or not _meets_a_database(item)]
+    else:
+        away = [item for item in items if item.get_closest_marker("postgres")]
     if away:
-        items[:] = [item for item in items if not item.get_closest_marker(elsewhere)]
+        gone = set(away)
+        items[:] = [item for item in items if item not in gone]
         config.hook.pytest_deselected(items=away)
     if find_chromium() is None:
         missing = pytest.mark.skip(reason="Chromium is not on this machine")
@@ -96,6 +99,15 @@ def whole_sign_in() -> None:
         session.save()
 
     ClientMixin._login = sign_in_by_two_steps
+
+
+def _meets_a_database(item: pytest.Item) -> bool:
+    """Say whether a test could come out otherwise on another database; the rest ran with SQLite and need not run twice."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgres")
+    # Those of the commands start processes of their own, which find the database by themselves.
+    own = "config" in item.path.relative_to(ROOT / "tests").parts
+    return bool(marked or own or fixtures & {"db", "transactional_db", "live_server"})
 
 
 @pytest.fixture(scope="session")
