@@ -4,6 +4,7 @@ For those who read without working on the case: an auditor or inspector with a s
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +18,7 @@ from goldenthread.apps.cases.queries import (
 )
 from goldenthread.apps.cases.types import CaseSummary
 from goldenthread.apps.people.queries import find_profile, list_children, list_parents, list_told
-from goldenthread.apps.people.types import ChildCard, ChildNotFound, SeenBy
+from goldenthread.apps.people.types import ChildCard, ChildNotFound, SeenBy, ToldLine
 from goldenthread.apps.plans.queries import (
     PlanPage,
     get_plan,
@@ -33,7 +34,8 @@ from goldenthread.core.access.viewer import Viewer, system_viewer
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
 from goldenthread.core.casework.owners import DUTY_WORDS
 from goldenthread.core.casework.stages import WORDS as STAGE_WORDS
-from goldenthread.core.law.vocabulary import Status
+from goldenthread.core.law.vocabulary import AdviceKind, Status
+from goldenthread.definitions.facts.register import item_of, load_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,7 @@ class _Source:
     case: CaseSummary | None
     plan: PlanPage | None
     on: date
+    opened: frozenset[Item]
 
 
 def read_record(viewer: Viewer, *, area: str, child: int, on: date, case: int | None = None) -> Record:
@@ -87,11 +90,16 @@ def read_record(viewer: Viewer, *, area: str, child: int, on: date, case: int | 
     asked = {"area": area, "child": child, "case": case}
     if not decide_item(viewer, Item.IDENTITY, area=area, child=child, case=case, state=state).may_see:
         raise ChildNotFound
-    source = _source(system, child=child, on=on)
+    opened = frozenset(
+        item
+        for item in _READERS
+        if decide_item(viewer, item, **asked, state=state).may_see  # type: ignore[arg-type]
+    )
+    source = _source(system, child=child, on=on, opened=opened)
     parts, closed = [], []
     for item, read in _READERS.items():
         row = BY_ITEM[item]
-        if decide_item(viewer, item, **asked, state=state).may_see:  # type: ignore[arg-type]
+        if item in opened:
             parts.append(Part(item=item, title=row.words, lines=tuple(read(source))))
         else:
             closed.append(row.words)
@@ -111,13 +119,13 @@ def _state_of(system: Viewer, *, child: int) -> CaseState:
     )
 
 
-def _source(system: Viewer, *, child: int, on: date) -> _Source:
+def _source(system: Viewer, *, child: int, on: date, opened: frozenset[Item]) -> _Source:
     card = list_children(system, children=[child], on=on).get(child)
     if card is None:
         raise ChildNotFound
     case = find_open_case_of_child(system, child=child)
     plan = _plan(system, case.id) if case else None
-    return _Source(system=system, card=card, case=case, plan=plan, on=on)
+    return _Source(system=system, card=card, case=case, plan=plan, on=on, opened=opened)
 
 
 def _plan(system: Viewer, case: int) -> PlanPage | None:
@@ -129,9 +137,15 @@ def _plan(system: Viewer, case: int) -> PlanPage | None:
 
 def _identity(source: _Source) -> list[Line]:
     card = source.card
-    born = f"{card.born_on.day} {card.born_on:%B %Y}" if card.born_on else ""
-    numbers = [Line(label=number.kind.value, words=number.value) for number in card.numbers]
-    return [Line(label="Name", words=card.shown_name), Line(label="Born", words=born), *numbers]
+    return [Line(label="Name", words=card.shown_name), Line(label="Born", words=_day(card.born_on))]
+
+
+def _day(on: date | None) -> str:
+    return f"{on.day} {on:%B %Y}" if on else ""
+
+
+def _numbers(source: _Source) -> list[Line]:
+    return [Line(label=number.kind.value, words=number.value) for number in source.card.numbers]
 
 
 def _dates(source: _Source) -> list[Line]:
@@ -144,7 +158,7 @@ def _dates(source: _Source) -> list[Line]:
         *(
             Line(
                 label=DUTY_WORDS[state.duty],
-                words=f"{state.due_on.day} {state.due_on:%B %Y}" if state.due_on else "",
+                words=_day(state.due_on),
                 note=state.citation,
             )
             for state in live
@@ -164,15 +178,34 @@ def _profile(source: _Source) -> list[Line]:
     return [Line(label=label, words=words) for label, words in parts if words]
 
 
-def _told(source: _Source, *, in_confidence: bool) -> list[Line]:
+def _told(source: _Source, item: Item) -> list[Line]:
+    """Return the facts that belong to one item; what one person told in confidence is an item of its own."""
     return [
-        Line(
-            label=told.word.replace("_", " ").capitalize(), words=str(told.value),
-            note=f"{told.source}{f', {told.told_on.day} {told.told_on:%B %Y}' if told.told_on else ''}",
-        )
+        _fact(told)
         for told in list_told(source.system, child=source.card.id)
-        if (told.shown_to is SeenBy.TELLER) is in_confidence
-    ]  # fmt: skip
+        if told.shown_to is not SeenBy.TELLER and item_of(told.word) is item and told.word != "BORN_ON"
+    ]
+
+
+def _in_confidence(source: _Source) -> list[Line]:
+    """Return what one person told in confidence, of the items that are open to this reader besides."""
+    return _told(source, Item.TOLD_IN_CONFIDENCE) + [
+        _fact(told)
+        for told in list_told(source.system, child=source.card.id)
+        if told.shown_to is SeenBy.TELLER and item_of(told.word) in source.opened
+    ]
+
+
+def _fact(told: ToldLine) -> Line:
+    known = load_words().get(told.word)
+    value = told.value
+    with suppress(ValueError, TypeError):
+        value = _day(date.fromisoformat(value)) if len(value) == len("2016-03-02") else value
+    return Line(
+        label=known.label if known else told.word.replace("_", " ").capitalize(),
+        words=known.worded(value) if known else str(value),
+        note=", ".join(part for part in (told.source, _day(told.told_on)) if part),
+    )
 
 
 def _contacts(source: _Source, *, is_safe: bool) -> list[Line]:
@@ -201,13 +234,13 @@ def _decisions(source: _Source) -> list[Line]:
     return [
         Line(
             label=f"{row.question}: {row.outcome}".replace("_", " ").capitalize(), words=row.reasons,
-            note=f"{row.decided_on.day} {row.decided_on:%B %Y}",
+            note=_day(row.decided_on),
         )
         for row in list_decisions(source.system, case=source.case.id)
     ]  # fmt: skip
 
 
-def _advice(source: _Source) -> list[Line]:
+def _advice(source: _Source, *, is_familys: bool) -> list[Line]:
     if source.case is None:
         return []
     return [
@@ -215,9 +248,10 @@ def _advice(source: _Source) -> list[Line]:
             label=f"{ADVICE_WORDS[line.kind]}: {reply.written_by}",
             words="\n".join(part for part in (reply.needs, reply.outcomes, reply.provision) if part)
             or "Not known to this service",
-            note=f"{reply.received_on.day} {reply.received_on:%B %Y}",
+            note=_day(reply.received_on),
         )
         for line in list_advice(source.system, case=source.case.id, facts=())
+        if (line.kind is AdviceKind.PARENTAL) is is_familys
         for reply in list_replies(source.system, case=source.case.id, ref=line.ref)[:1]
     ]
 
@@ -254,40 +288,54 @@ def _preferences(source: _Source) -> list[Line]:
     if source.case is None:
         return []
     rows = list_preferences(source.system, case=source.case.id)
-    return [Line(label="Asked for", words=row.words, note=f"{row.stated_on:%d/%m/%Y}") for row in rows]
+    return [Line(label="Asked for", words=row.words, note=_day(row.stated_on)) for row in rows]
 
 
 def _consultations(source: _Source) -> list[Line]:
     if source.case is None:
         return []
     rows = list_consultations(source.system, case=source.case.id)
-    return [Line(label=row.answer or "No answer yet", words=row.words) for row in rows]
+    answers = {"CAN": "They can meet the needs", "CANNOT": "They cannot meet the needs"}
+    return [Line(label=answers.get(row.answer, "No answer yet"), words=row.words) for row in rows]
 
 
 def _log(source: _Source) -> list[Line]:
     if source.case is None:
         return []
     return [
-        Line(label=f"{row.happened_on:%d/%m/%Y}, {row.with_whom}", words=row.words)
+        Line(label=f"{_day(row.happened_on)}, {row.with_whom}", words=row.words)
         for row in list_contact_log(source.system, case=source.case.id)
     ]
 
 
+def _of_contact(source: _Source) -> list[Line]:
+    return _contacts(source, is_safe=True) + _told(source, Item.PARENT_CONTACTS)
+
+
+def _of_log(source: _Source) -> list[Line]:
+    return _log(source) + _told(source, Item.CONTACT_LOG)
+
+
 _READERS: dict[Item, Callable[[_Source], list[Line]]] = {
     Item.IDENTITY: _identity,
-    Item.STAGE_AND_DATES: _dates,
+    # The child's own words come before anyone else's.
     Item.PROFILE: _profile,
-    Item.TOLD_FACTS: lambda source: _told(source, in_confidence=False),
-    Item.TOLD_IN_CONFIDENCE: lambda source: _told(source, in_confidence=True),
-    Item.PARENT_CONTACTS: lambda source: _contacts(source, is_safe=True),
+    Item.NUMBERS: _numbers,
+    Item.STAGE_AND_DATES: _dates,
+    Item.TOLD_FACTS: lambda source: _told(source, Item.TOLD_FACTS),
+    Item.TOLD_IN_CONFIDENCE: _in_confidence,
+    Item.PARENT_CONTACTS: _of_contact,
     Item.PROTECTED_CONTACTS: lambda source: _contacts(source, is_safe=False),
+    Item.COURT_ORDERS: lambda source: _told(source, Item.COURT_ORDERS),
+    Item.SOCIAL_CARE_STATUS: lambda source: _told(source, Item.SOCIAL_CARE_STATUS),
     Item.REQUEST: _requests,
     Item.DECISIONS: _decisions,
-    Item.ADVICE: _advice,
+    Item.FAMILY_ADVICE: lambda source: _advice(source, is_familys=True),
+    Item.ADVICE: lambda source: _advice(source, is_familys=False),
     Item.DRAFT_PLAN: lambda source: _plan_lines(source, is_final=False),
     Item.FINAL_PLAN: lambda source: _plan_lines(source, is_final=True),
     Item.REPRESENTATIONS: _representations,
     Item.PREFERENCE: _preferences,
     Item.CONSULTATIONS: _consultations,
-    Item.CONTACT_LOG: _log,
+    Item.CONTACT_LOG: _of_log,
 }
