@@ -28,7 +28,6 @@ NO_VIEWER = {
     "accounts.find_account_by_email": "signing in: there is no viewer yet",
     "accounts.find_active_account": "signing in: there is no viewer yet",
     "accounts.find_account": "signing in: there is no viewer yet",
-    "accounts.find_active_staff_by_email": "signing in: there is no viewer yet",
     "accounts.open_invitation": "an invitation is opened by its code: there is no viewer yet",
     "accounts.get_answered_invitation": "an invitation is opened by its code: there is no viewer yet",
     "accounts.list_demonstrator_sign_ins": "signing in as an invented person: there is no viewer yet",

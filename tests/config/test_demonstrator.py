@@ -304,7 +304,7 @@ def test_whoever_stands_outside_casework_has_something_on_their_first_page(clien
     first = {
         "PANEL_MEMBER": ("/panel/", "Example-Violet"), "QUALITY_AUDITOR": ("/oversight/audit/", "This term’s audit"),
         "INSPECTOR": ("/oversight/inspection/", "Area inspection"), "REPRESENTATIVE": ("/family/", "Madeup-Quartz"),
-        "RESTRICTED_TEAM": ("/oversight/restricted/", "Sample-Unseen"),
+        "RESTRICTED_TEAM": ("/oversight/restricted/", "Sample-Unseen and Ember Sample-Unseen"),
         "INFORMATION_GOVERNANCE": ("/oversight/agreements/", "Lapsed"),
     }  # fmt: skip
     for role, (page, words) in first.items():

@@ -17,6 +17,12 @@ from tests.apps.audit.journals import AT, HALTON, short_story
 Told = Callable[..., tuple[int, str, str]]
 
 
+@pytest.fixture(autouse=True)
+def queued(settings: Any) -> None:
+    """A worker's own queue, in which a job can ask for its next time; elsewhere tests run what is queued at once."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
 @pytest.fixture
 def told(tampering: None, settings: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Told:  # noqa: F811
     """Run `goldenthread journal …` and give back its exit status, its output and what it said beside it."""

@@ -14,6 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from goldenthread.config.system import find_chromium
+from tests.functional.doors_walk import KEPT_APART, OTHER_AREA, Begin, says_none_of
+from tests.functional.story_walk import Walk
 from tests.thread.story import at
 
 # Playwright keeps an event loop in this thread; the tests themselves are not asynchronous.
@@ -106,3 +108,19 @@ def set_day(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
         monkeypatch.setattr("django.utils.timezone.now", lambda: at(on))
 
     return stand_still
+
+
+@pytest.fixture
+def at_door(live_server, browser_page, assert_no_axe_violations, assert_no_sideways_scroll) -> Begin:
+    """Bring somebody to their own screen: `at_door("mother", account, never=FATHERS, width=375)`."""
+
+    def begin(name: str, account: int | None = None, *, never=(), width: int = 1280) -> Walk:
+        page = browser_page(width=width, height=900)
+        none = says_none_of((*KEPT_APART, *OTHER_AREA, *never))
+        checks = [none, assert_no_axe_violations, assert_no_sideways_scroll]
+        walk = Walk(page, site=live_server.url, checks=checks, name=f"door-{name}")
+        if account is not None:
+            walk.sign_in(account)
+        return walk
+
+    return begin

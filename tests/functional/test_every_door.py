@@ -10,20 +10,17 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from goldenthread.apps.accounts.actions import add_team, join_team
-from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.advice.models import Advice, AdviceRequest
 from goldenthread.apps.cases.models import Case
 from goldenthread.apps.correspondence.models import Letter
 from goldenthread.apps.people.models import Child, Parent, Parenthood
 from goldenthread.apps.plans.models import Representation
 from goldenthread.core.access.roles import Role
-from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.vocabulary import AdviceKind
 from goldenthread.journeys.seek_advice import Ask, seek_advice
 from tests.factories.advisers import make_adviser, make_team
 from tests.factories.letters import begin_letter_story
-from tests.factories.people import HALTON, NOW, SYSTEM, make_areas, make_child, make_parent_viewer, make_staff
+from tests.factories.people import HALTON, make_areas, make_child, make_parent_viewer, make_staff
 from tests.factories.providers import make_school, make_setting
 from tests.functional.doors_walk import (
     CONTACTS,
@@ -53,28 +50,6 @@ SetDay = Callable[[date], None]
 REQUESTED, DECIDED, ASKED = date(2026, 3, 9), date(2026, 4, 1), date(2026, 4, 2)
 BORN_ON = date(2016, 3, 2)
 PHONE = 375
-
-
-@pytest.fixture
-def at_door(live_server, browser_page, assert_no_axe_violations, assert_no_sideways_scroll) -> Begin:
-    """Bring somebody to their own screen: `at_door("mother", account, never=FATHERS, width=375)`."""
-
-    def begin(name: str, account: int | None = None, *, never=(), width: int = 1280) -> Walk:
-        page = browser_page(width=width, height=900)
-        none = says_none_of((*KEPT_APART, *OTHER_AREA, *never))
-        checks = [none, assert_no_axe_violations, assert_no_sideways_scroll]
-        walk = Walk(page, site=live_server.url, checks=checks, name=f"door-{name}")
-        if account is not None:
-            walk.sign_in(account)
-        return walk
-
-    return begin
-
-
-def team_for(account: int, name: str, role: Role, **more: object) -> int:
-    team = add_team(area=HALTON, name=name, role=role, by=SYSTEM, at=NOW, **more)
-    join_team(team=team, account=account, from_on=date(2020, 1, 1), by=SYSTEM, at=NOW)
-    return team
 
 
 def test_a_mother_asks_is_checked_and_comes_in_by_an_invitation(at_door: Begin, set_day: SetDay):
@@ -365,90 +340,6 @@ def comment(family: Walk, story: Story, words: str) -> None:
     family.type("What should change", words)
     family.press("Send your comment")
     family.reads("Sent.")
-
-
-def test_those_who_check_read_what_was_drawn_and_nobody_reads_what_is_kept_apart(
-    at_door: Begin, set_day: SetDay
-):
-    set_day(DECIDED)
-    story = begin_letter_story()
-    hidden = hide_a_child(date(2026, 3, 20))
-    people: dict[Role, Viewer] = {
-        role: make_staff(role, email=f"{role.value.lower()}@example.com")
-        for role in (
-            Role.MANAGER, Role.QUALITY_AUDITOR, Role.INSPECTOR, Role.INFORMATION_GOVERNANCE, Role.AREA_ADMINISTRATOR,
-            Role.DESIGNATED_SOCIAL_CARE_OFFICER, Role.DESIGNATED_MEDICAL_OFFICER,
-        )
-    }  # fmt: skip
-    case = Case.objects.get(pk=story.case)
-    manager = at_door("manager", people[Role.MANAGER].account)
-    for role, basis in ((Role.QUALITY_AUDITOR, "QUALITY_SAMPLE"), (Role.INSPECTOR, "INSPECTION_SAMPLE")):
-        draw(
-            manager, people[role], basis=basis, reference=story.reference, until=DECIDED + timedelta(days=20)
-        )
-        reader = at_door(role.value.lower(), people[role].account, never=CONTACTS)
-        reader.open(reverse("audit_home" if role is Role.QUALITY_AUDITOR else "inspection_home"))
-        reader.press("Rowan Example")
-        reader.reads("Please assess Rowan.")
-        hidden_case = Case.objects.get(reference=hidden.reference)
-        is_not_there(reader, reverse("sampled_record", args=[hidden_case.pk]))
-        is_not_there(reader, f"/case/{story.reference}/", "Rowan")
-
-    no_child = ("Rowan", "Hazel", "Alder")
-    doctor = at_door("medical-officer", people[Role.DESIGNATED_MEDICAL_OFFICER].account, never=CONTACTS)
-    break_the_glass(doctor, hidden.reference)
-    doctor.reads("Nothing was opened")
-    break_the_glass(doctor, "HAL-999999")
-    doctor.reads("Nothing was opened")
-
-    keeper_of_journal = at_door("governance", people[Role.INFORMATION_GOVERNANCE].account, never=no_child)
-    keeper_of_journal.open(reverse("journal"))
-    keeper_of_journal.open(f"{reverse('journal')}?reference={story.reference}")
-    keeper_of_journal.open(reverse("emergencies"))
-    is_not_there(keeper_of_journal, f"/case/{story.reference}/")
-
-    administrator = at_door("administrator", people[Role.AREA_ADMINISTRATOR].account, never=no_child)
-    for name in ("administrator", "people_and_roles", "staff_invitations"):
-        administrator.open(reverse(name))
-    for path in (
-        f"/case/{story.reference}/",
-        reverse("family_child", args=[public_id(story)]),
-        reverse("journal"),
-    ):
-        is_not_there(administrator, path)
-
-    desk = at_door("coordinator", story.coordinator.account)
-    for path in ("/caseload/", "/due/", "/search/?q=Unsee", f"/search/?q={hidden.reference}", "/doubles/"):
-        desk.checks[0] = says_none_of(KEPT_APART) if "q=" not in path else says_none_of(("Wisp",))
-        desk.open(path)
-    is_not_there(desk, f"/case/{hidden.reference}/")
-
-    keeper = at_door("restricted", hidden.keeper.account)
-    keeper.checks[0] = says_none_of((*OTHER_AREA, "Rowan"))
-    keeper.open(reverse("restricted_home"))
-    keeper.press("Wisp Unseen")
-    keeper.reads("Wisp")
-    assert Account.objects.filter(is_active=True).exists() and case.reference == story.reference
-
-
-def draw(manager: Walk, reader: Viewer, *, basis: str, reference: str, until: date) -> None:
-    manager.open(reverse("new_sample", args=[HALTON]))
-    manager.page.locator(f"[name=basis][value={basis}]").check()
-    manager.type("What will you call it?", "A sample")
-    manager.page.locator("#id_reader").select_option(str(reader.account))
-    manager.page.locator("#id_references").fill(reference)
-    manager.write_day("Last day to read them", until)
-    manager.page.locator("main form button.govuk-button").last.click()
-    manager.look()
-
-
-def break_the_glass(walk: Walk, reference: str) -> None:
-    walk.open(reverse("break_glass"))
-    walk.choose("A hospital or ambulance needs to know")
-    walk.type("What is happening?", "The ward rings.")
-    walk.type("Case reference", reference)
-    walk.page.locator("main form button.govuk-button").last.click()
-    walk.page.wait_for_load_state("load")
 
 
 def test_a_parent_comments_with_the_keyboard_alone_at_400_percent(at_door: Begin, set_day: SetDay):

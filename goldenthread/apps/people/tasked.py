@@ -26,8 +26,9 @@ def find_profile_to_work_from(viewer: Viewer, *, child: int, case: int | None = 
     row = Profile.objects.filter(child=child).order_by("-number").first()
     if row is None:
         return None
+    # Who helped is the casework team's to know: one parent is not told that it was the other.
     return ProfilePage(
-        number=row.number, text=profile_text(row), has_recording=bool(row.recording), written_on=row.written_on,
+        number=row.number, text=profile_text(row, with_helper=False), has_recording=bool(row.recording), written_on=row.written_on,
         recorded_by="",
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from random import Random
 from django.db import transaction
 
 from goldenthread.apps.accounts.actions import record_agreement
+from goldenthread.apps.people.actions import look_for_pairs
 from goldenthread.config.demonstrator.guard import check_may_load
 from goldenthread.config.demonstrator.playing import play_stories
 from goldenthread.core.access.viewer import Viewer, system_viewer
@@ -61,6 +62,8 @@ def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Te
         _agree_to_share(opened, as_at=as_at, by=by, at=first)
         stories = [story for story in load_stories() if story.area == area.code]
         play_stories(stories=stories, opened=opened, system=by, at=at)
+        # While there are few: a request about a child whose record is kept apart is found before anyone looks.
+        look_for_pairs(area=area.code, by=by, at=at)
         with _collecting_nothing():
             cases[area.name] = _bring_in(
                 opened, area, seed=seed, as_at=as_at, at=at, size=size, by=by, tell=tell

@@ -67,6 +67,8 @@ CALLS: dict[str, Callable[[ChildKept], dict[str, Any]]] = {
 ELSEWHERE = {
     "record_child", "record_children", "add_reference_key", "add_reference_keys", "answer_pair", "look_for_pairs",
     "merge_records", "unmerge_records",
+    # Invitations, each followed to its end in tests/web/signing.
+    "let_young_person_in", "let_representative_in",
 }  # fmt: skip
 
 

@@ -130,5 +130,7 @@ def test_the_case_names_who_covers_for_its_coordinator(desk, coordinator, case, 
         | days("from_on", today)
         | days("until_on", today + timedelta(days=5)),
     )
-    page = text_of(desk.get(reverse("case", args=[case.reference])))
+    # Whoever opens their own case is there: it is anyone else who is told of the cover.
+    manager = browser_of(make_staff(Role.MANAGER, email="manager@example.com"))
+    page = text_of(manager.get(reverse("case", args=[case.reference])))
     assert "Cedar Demo does this while Ash Demo is away" in page

@@ -21,6 +21,8 @@ NUMBERS = {
     "row": 1,
     "kind": "need",
     "letter": "A",
+    "number": 1,
+    "party": "ADVISER",
 }
 
 
