@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
-from goldenthread.core.access.roles import CASEWORK, WORDS, Role
+from goldenthread.core.access.roles import CASEWORK, STAFF, WORDS, Role
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.web.components.doors import Asked
 
@@ -16,17 +16,11 @@ _PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Caseload", "caseload", CASEWORK),
     ("Search", "search", CASEWORK),
     ("New request", "new_request", CASEWORK),
-    ("Panels", "panels", CASEWORK),
-    ("Letters to post", "print_queue", CASEWORK),
     ("Messages", "overdue_messages", CASEWORK),
-    ("Possible doubles", "doubles", CASEWORK),
-    ("Handovers", "handovers", CASEWORK),
-    ("Leave", "leave", CASEWORK),
     ("Team", "team", frozenset({Role.MANAGER})),
-    ("Asked again", "asked", frozenset({Role.MANAGER, Role.INFORMATION_GOVERNANCE})),
     ("Journal", "journal", frozenset({Role.INFORMATION_GOVERNANCE})),
     ("What I can do", "administrator", frozenset({Role.AREA_ADMINISTRATOR})),
-    ("Invitations", "staff_invitations", frozenset({Role.AREA_ADMINISTRATOR})),
+    ("More", "more", STAFF),
 )
 
 

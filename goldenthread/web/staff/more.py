@@ -1,0 +1,80 @@
+"""Everything else that someone's roles open, in one place: the menu holds only what is used all day."""
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from goldenthread.core.access.roles import CASEWORK, STAFF, Role
+from goldenthread.core.access.standings import MAY_BREAK_GLASS
+from goldenthread.web.components.doors import Asked, door
+from goldenthread.web.components.frames import list_homes
+from goldenthread.web.staff.frame import roles_of, show
+
+_MANAGER = frozenset({Role.MANAGER})
+_GOVERNANCE = frozenset({Role.INFORMATION_GOVERNANCE})
+_ADMINISTRATOR = frozenset({Role.AREA_ADMINISTRATOR})
+
+# Each group's title, then each page's words, address, what it is for, and the roles that open it.
+_GROUPS: tuple[tuple[str, tuple[tuple[str, str, str, frozenset[Role]], ...]], ...] = (
+    (
+        "Casework",
+        (
+            ("Panels", "panels", "Plan a panel back from the last day, freeze its packs, read what it advised.", CASEWORK),
+            ("Letters to post", "print_queue", "Print them, and say when they went.", CASEWORK),
+            ("Possible doubles", "doubles", "Two records that may be one child.", CASEWORK),
+            ("Handovers", "handovers", "Give cases to someone else, with a note on each.", CASEWORK),
+            ("Leave", "leave", "Say when you are away and who covers.", CASEWORK),
+            ("My own list", "to_dos", "Your own reminders. No clock hangs on them.", CASEWORK),
+            ("Terms and closures", "area_dates", "The area’s and each school’s.", CASEWORK | _ADMINISTRATOR),
+            (
+                "Open a record in an emergency", "break_glass", "For four hours, with a reason, to be looked at afterwards.",
+                MAY_BREAK_GLASS,
+            ),
+        ),
+    ),
+    (
+        "The team",
+        (
+            ("Samples", "samples", "Draw cases for an auditor or an inspection.", _MANAGER),
+            ("Asked again", "asked", "How often families were asked what we already hold.", _MANAGER | _GOVERNANCE),
+        ),
+    ),
+    (
+        "Information governance",
+        (
+            ("Journal", "journal", "Every act and look, chained.", _GOVERNANCE),
+            ("Emergencies", "emergencies", "Who opened a record outside their work, to be looked at.", _GOVERNANCE),
+            ("Agreements", "agreements", "Information-sharing agreements, and which have lapsed.", _GOVERNANCE),
+            ("Everything held", "subject_access", "Answer someone who asks for all we hold.", _GOVERNANCE),
+            ("What is due to be removed", "retention", "Nothing goes until someone says so.", _GOVERNANCE),
+        ),
+    ),
+    (
+        "Administration",
+        (
+            ("People and roles", "people_and_roles", "Who holds which role, from when until when.", _ADMINISTRATOR),
+            ("Invitations", "staff_invitations", "Invite someone to work here.", _ADMINISTRATOR),
+        ),
+    ),
+)  # fmt: skip
+
+
+@door(roles=STAFF, shows_children=False)
+@require_GET
+def more(request: Asked) -> HttpResponse:
+    """List every other page that the person's roles open, by what it is for; nothing about any child is here."""
+    held = roles_of(request.viewer)
+    groups = [
+        {
+            "title": title,
+            "pages": [
+                {"words": words, "href": reverse(name), "why": why}
+                for words, name, why, roles in pages
+                if roles & held
+            ],
+        }
+        for title, pages in _GROUPS
+    ]
+    elsewhere = [(words, address) for words, address in list_homes(held) if address != reverse("home")]
+    context = {"groups": [group for group in groups if group["pages"]], "elsewhere": elsewhere}
+    return show(request, "staff/more.html", context, section="more")
