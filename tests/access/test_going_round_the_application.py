@@ -69,7 +69,8 @@ def children_by_row(model: type[models.Model]) -> dict[int, int]:
     return found
 
 
-BARE_CASE = {"audit_entry", "audit_outbox"}
+# Theirs, or of what they hang on, is the bare number of a case.
+BARE_CASE = {"audit_entry", "audit_outbox", "audit_salt"}
 
 
 def way_to_child(model: type[models.Model], seen: tuple[type[models.Model], ...]) -> str | None:
@@ -178,9 +179,66 @@ def _check_family(who, ours, rows, people) -> None:
     assert told["people_child"] == ours
 
 
-def test_the_tables_that_the_world_fills_are_nearly_all_there_are(world: World, people: dict[str, int]):
+# Tables whose policy is drawn and which this world leaves empty: no row of theirs has been gone round to yet. Each room's own
+# tests read and write them on PostgreSQL through their doors. A new table is filled in world.py, not added here.
+NOT_FILLED_YET = frozenset(
+    [
+        "accounts_agreement",
+        "accounts_body",
+        "accounts_bodyname",
+        "accounts_emergency",
+        "accounts_invitation",
+        "accounts_reportingline",
+        "accounts_sample",
+        "accounts_team",
+        "accounts_teammember",
+        "advice_advicedraft",
+        "advice_advicedraftaside",
+        "advice_advicepassage",
+        "advice_informationrequest",
+        "advice_sufficiencyanswer",
+        "advice_sufficiencyproposal",
+        "audit_withheld",
+        "cases_requestdraft",
+        "cases_requestevidence",
+        "correspondence_letter",
+        "correspondence_message",
+        "correspondence_messagethread",
+        "desk_absence",
+        "desk_arrival",
+        "desk_handling",
+        "desk_handover",
+        "desk_handovercase",
+        "desk_teamaround",
+        "desk_todo",
+        "files_content",
+        "files_discloseditem",
+        "files_disclosure",
+        "files_disposal",
+        "files_file",
+        "files_foundtext",
+        "files_hold",
+        "panels_criteria",
+        "panels_hearing",
+        "panels_interest",
+        "panels_member",
+        "panels_opinion",
+        "panels_panel",
+        "people_asking",
+        "people_merge",
+        "people_pair",
+        "people_pairanswer",
+        "people_pairsearch",
+        "providers_attendance",
+        "providers_dates",
+        "providers_practitioner",
+    ]
+)
+
+
+def test_every_table_is_filled_by_the_world_or_named_as_not_yet(world: World, people: dict[str, int]):
     empty = {model._meta.db_table for model in TABLES if not model.objects.exists()}
-    assert len(empty) <= len(TABLES) // 2, sorted(empty)
+    assert empty == NOT_FILLED_YET
     must = {
         "people_childname",
         "people_told",

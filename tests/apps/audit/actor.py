@@ -16,8 +16,12 @@ from django.db import connection, transaction  # noqa: E402
 from goldenthread.apps.accounts.models import LocalArea  # noqa: E402
 from goldenthread.apps.audit.actions import record_read, record_write  # noqa: E402
 from goldenthread.apps.audit.models import Entry  # noqa: E402
+from goldenthread.config.row_settings import act_everywhere  # noqa: E402
 from goldenthread.core.access.roles import Role  # noqa: E402
 from goldenthread.core.access.viewer import Viewer  # noqa: E402
+
+# As the console does: nobody has signed in to this process.
+act_everywhere()
 
 HALTON = "E06000006"
 AT = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)

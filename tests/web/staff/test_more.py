@@ -11,7 +11,12 @@ from goldenthread.core.access.roles import Role
 WANTED = {
     Role.COORDINATOR: ["Panels", "Letters to post", "Leave", "Open a record in an emergency"],
     Role.MANAGER: ["Samples", "Asked again"],
-    Role.INFORMATION_GOVERNANCE: ["Emergencies", "Agreements", "Everything held", "What is due to be removed"],
+    Role.INFORMATION_GOVERNANCE: [
+        "Emergencies",
+        "Agreements",
+        "Everything held",
+        "What is due to be removed",
+    ],
     Role.AREA_ADMINISTRATOR: ["People and roles", "Invitations"],
 }
 
