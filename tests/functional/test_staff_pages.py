@@ -186,7 +186,7 @@ def test_a_request_that_came_by_letter_is_recorded_found_and_due(coordinator, vi
     page.get_by_role("button", name="Search").click()
     assert "junper" not in page.url
     page.get_by_role("link", name="Juniper Demo-Green", exact=True).click()
-    expect(page.get_by_text("Tell health, social care and the setting")).to_be_visible()
+    expect(page.get_by_role("heading", name="Tell health, social care and the setting")).to_be_visible()
 
 
 @pytest.mark.parametrize("words", ["roo", "zzzz"])

@@ -256,6 +256,7 @@ def answer_and_consult(desk: Walk) -> None:
     desk.press("Consult a setting")
     desk.press("Find it")
     desk.press("Consult Demo Primary School")
+    desk.type("Why does it go without what is missing?", "The 20 weeks end first.")
     desk.press("Record the consultation")
     desk.reads("Demo Primary School has been consulted")
 
