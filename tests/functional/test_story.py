@@ -275,7 +275,7 @@ def record_the_setting_s_reply(desk: Walk) -> None:
 def issue_the_final_plan(decision: Walk) -> None:
     open_the_case(decision)
     decision.press("Issue the final plan")
-    decision.choose("Demo Primary School")
+    decision.choose("Demo Primary School", "Yes, the plan names it")
     decision.press("Check the final plan")
     decision.press("Make the plan final")
     decision.reads("the plan is final")
