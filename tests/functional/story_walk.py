@@ -50,8 +50,12 @@ class Walk:
 
     def press(self, words: str) -> None:
         """Press the first link or button that says this, and look at the page it leads to."""
-        self._named(words).first.click()
-        self.page.wait_for_load_state("load")
+        self.click(self._named(words).first)
+
+    def click(self, target: Locator) -> None:
+        """Press something that leads to a page, wait until that page has come, and look at it."""
+        with self.page.expect_navigation():
+            target.click()
         self.look()
 
     def _named(self, words: str) -> Locator:

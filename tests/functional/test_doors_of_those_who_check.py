@@ -95,8 +95,7 @@ def draw(manager: Walk, reader: Viewer, *, basis: str, reference: str, until: da
     manager.page.locator("#id_reader").select_option(str(reader.account))
     manager.page.locator("#id_references").fill(reference)
     manager.write_day("Last day to read them", until)
-    manager.page.locator("main form button.govuk-button").last.click()
-    manager.look()
+    manager.click(manager.page.locator("main form button.govuk-button").last)
 
 
 def break_the_glass(walk: Walk, reference: str) -> None:
@@ -104,8 +103,7 @@ def break_the_glass(walk: Walk, reference: str) -> None:
     walk.choose("A hospital or ambulance needs to know")
     walk.type("What is happening?", "The ward rings.")
     walk.type("Case reference", reference)
-    walk.page.locator("main form button.govuk-button").last.click()
-    walk.page.wait_for_load_state("load")
+    walk.click(walk.page.locator("main form button.govuk-button").last)
 
 
 def public_id(story: Story) -> object:

@@ -121,9 +121,7 @@ def invite_by_letter(desk: Walk, reference: str) -> str:
     desk.type("How do you know their standing?", "Birth certificate seen.")
     desk.type("Why may they be invited all the same?", "The birth certificate names her.")
     desk.choose("By a letter with a code")
-    desk.page.locator("main form button.govuk-button").last.click()
-    desk.page.wait_for_load_state("load")
-    desk.look()
+    desk.click(desk.page.locator("main form button.govuk-button").last)
     return desk.page.locator(".gt-key").first.inner_text()
 
 

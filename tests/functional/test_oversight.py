@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from goldenthread.apps.accounts.actions import add_body, record_agreement, record_emergency
 from goldenthread.apps.accounts.types import BodyKind, EmergencyReason
@@ -97,5 +97,5 @@ def test_every_page_of_those_who_check_is_for_everyone(
             assert_no_sideways_scroll(page)
             if address.endswith(("/new/", "/give/", "/review/", "/oversight/emergency/")):
                 page.locator("main form button.govuk-button").last.click()
-                assert page.locator(".govuk-error-summary").count() == 1, address
+                expect(page.locator(".govuk-error-summary"), address).to_have_count(1)
                 assert_no_axe_violations(page)

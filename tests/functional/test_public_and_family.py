@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.cases.models import Case
@@ -57,6 +57,7 @@ def test_the_public_pages_and_the_request_form_in_every_state(
     page.get_by_role("button", name="Send your request").click()
     page.get_by_text("Request received").wait_for()
     check(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Request received")
     assert Case.objects.get().reference in page.content()
 
 
@@ -84,6 +85,7 @@ def test_the_request_is_made_with_no_script_at_all(live_server, browser_page):
     fill_request(page)
     page.get_by_role("button", name="Check your answers").click()
     page.get_by_role("button", name="Send your request").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Request received")
     assert Case.objects.get().reference in page.content()
 
 
