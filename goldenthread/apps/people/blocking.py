@@ -15,8 +15,6 @@ from goldenthread.core.people.names import folded
 from goldenthread.definitions.identity import forms_of_names
 
 MOST_LOOKED_AT = 200
-# Nobody whom these duties cover is further than this from another in age.
-MOST_YEARS = 26
 
 
 def find_candidates(area: str, known: Known, *, leave_out: Collection[int]) -> set[int]:
@@ -75,8 +73,5 @@ def _near_birth(born: date) -> Q:
     A birth date that shares less than this speaks so strongly for two children that their names cannot outweigh it.
     """
     year = Q(child__born_on__gte=date(born.year, 1, 1), child__born_on__lte=date(born.year, 12, 31))
-    same_day = []
-    for other in range(born.year - MOST_YEARS, born.year + MOST_YEARS + 1):
-        with suppress(ValueError):
-            same_day.append(date(other, born.month, born.day))
-    return Q(child__born_on__isnull=True) | year | Q(child__born_on__in=same_day)
+    same_day = Q(child__born_on__month=born.month, child__born_on__day=born.day)
+    return Q(child__born_on__isnull=True) | year | same_day
