@@ -87,6 +87,7 @@ def list_staff(opened: OpenedArea) -> list[int]:
 
 def sign_in(account: int) -> str:
     """Return the session key of someone signed in, made as the sign-in page makes it."""
+    from django.conf import settings
     from django.contrib.auth import get_user_model, login
     from django.contrib.sessions.backends.db import SessionStore
     from django.http import HttpRequest
@@ -99,7 +100,7 @@ def sign_in(account: int) -> str:
     request.session = session
     # Django puts the account on the request only where its own middleware has been before.
     request.user = someone = get_user_model().objects.get(pk=account)
-    login(request, someone, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, someone, backend=settings.AUTHENTICATION_BACKENDS[0])
     mark_second_step(request, account=someone, kind="bench")
     begin_session(request, account=someone, at=timezone.now())
     session.save()
