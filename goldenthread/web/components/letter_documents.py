@@ -37,7 +37,7 @@ def letter_docx(content: Content, *, from_area: str, reference: str, written: st
 
     content = _bare(content)
     document = Document()
-    _set_language(document)
+    set_language(document)
     document.core_properties.title = content.title
     document.core_properties.author = from_area
     document.core_properties.language = "en-GB"
@@ -60,7 +60,8 @@ def _add_block(document: Any, block: Block) -> None:
         document.add_paragraph(point, style="List Bullet")
 
 
-def _set_language(document: Any) -> None:
+def set_language(document: Any) -> None:
+    """Set a Word document in 12 point Arial and tell readers aloud that it is British English."""
     from docx.oxml.ns import qn
     from docx.shared import Pt
 

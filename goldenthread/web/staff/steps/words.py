@@ -1,6 +1,7 @@
 """How the steps word what is stored as codes."""
 
 from goldenthread.core.law.vocabulary import Ground
+from goldenthread.core.plans.areas_of_need import AREAS_OF_NEED
 from goldenthread.core.plans.consulting import grounds_open_to
 
 GROUNDS: dict[Ground, str] = {
@@ -38,22 +39,7 @@ RETURNED_PARTS: dict[str, str] = {
     "PROVISION": "What it says about provision",
     "EVIDENCE": "The evidence for it",
 }
-# Types of need as the SEN2 return has them (DfE, SEN2 person-level guide, item 5.8).
-NEEDS: dict[str, str] = {
-    "ASD": "Autistic spectrum disorder",
-    "SLCN": "Speech, language and communication needs",
-    "SEMH": "Social, emotional and mental health",
-    "SPLD": "Specific learning difficulty",
-    "MLD": "Moderate learning difficulty",
-    "SLD": "Severe learning difficulty",
-    "PMLD": "Profound and multiple learning difficulty",
-    "HI": "Hearing impairment",
-    "VI": "Vision impairment",
-    "MSI": "Multi-sensory impairment",
-    "PD": "Physical disability",
-    "DS": "Down syndrome",
-    "OTH": "Other difficulty or disability",
-}
+NEEDS = AREAS_OF_NEED
 SENSORY_NEEDS = frozenset({"HI", "VI", "MSI"})
 
 

@@ -1,0 +1,1 @@
+"""What the bench measures with: made up, and as large as the largest real one."""
