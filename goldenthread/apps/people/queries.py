@@ -51,6 +51,7 @@ from goldenthread.apps.people.pairs import (
 )
 from goldenthread.apps.people.search import search_children
 from goldenthread.apps.people.serving import get_rights_holder, list_own_representing, list_people_to_serve
+from goldenthread.apps.people.spotting import list_other_childrens_names, owner_of
 from goldenthread.apps.people.tasked import (
     find_profile_to_work_from,
     list_contacts_to_arrange,
@@ -90,6 +91,7 @@ __all__ = [
     "list_contacts_to_arrange",
     "list_merges",
     "list_names",
+    "list_other_childrens_names",
     "list_own_contacts",
     "list_own_representing",
     "list_people_to_serve",
@@ -107,6 +109,7 @@ __all__ = [
     "match_children",
     "name_children",
     "open_recording",
+    "owner_of",
     "search_children",
     "told_of_children",
 ]

@@ -1,0 +1,172 @@
+"""A bundle as one PDF: an index, each document under its bookmark, and a page number on every page.
+
+Source: First-tier Tribunal (HESC) practice on bundles: one paginated PDF, an index with page numbers, bookmarks.
+"""
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+_STYLES = Path(settings.PACKAGE) / "web" / "templates" / "documents" / "bundle.css"
+_EDGE, _SIZE = 18, 10
+
+
+class CannotBundle(ValueError):
+    """A document that cannot be put in a bundle; the message says which, why and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One document of a bundle, as its bytes; `dated` is the document's own date, where it is known."""
+
+    title: str
+    content: bytes
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexLine:
+    """One line of the index: the document's number, its pages in the bundle, first and last."""
+
+    number: int
+    title: str
+    dated: date | None
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """A bundle as it was made, its index, and the words of each page of its documents in order.
+
+    `words_from` is the number of the first page that `words` tells of: the index comes before it.
+    """
+
+    content: bytes
+    index: tuple[IndexLine, ...]
+    words: tuple[str, ...]
+    words_from: int
+
+
+def make_bundle(
+    parts: Sequence[Part], *, title: str, about: str, tell: Callable[[int, int], None] | None = None
+) -> Bundle:
+    """Return documents as one PDF in their order, with an index, bookmarks and page numbers.
+
+    `about` stands under the title. `tell` is told how many of how many pages are done.
+
+    Raises CannotBundle for a document that is no PDF, is locked with a password, or has no page.
+    """
+    from pypdf import PdfWriter
+
+    read = [_read(part) for part in parts]
+    counts = [len(reader.pages) for reader in read]
+    first = _count_index_pages(parts, counts, title=title, about=about) + 1
+    index = _index(parts, counts, first=first)
+    writer = PdfWriter()
+    for page in _index_pdf(index, title=title, about=about).pages:
+        writer.add_page(page)
+    words: list[str] = []
+    total = first - 1 + sum(counts)
+    for line, reader in zip(index, read, strict=True):
+        for page in reader.pages:
+            writer.add_page(page)
+            words.append(_words_of(page))
+        writer.add_outline_item(title=f"{line.number}. {line.title}", page_number=line.first - 1)
+        if tell:
+            tell(line.last, total)
+    for number, page in enumerate(writer.pages, start=1):
+        _stamp(page, f"{number}")
+    writer.add_metadata({"/Title": title})
+    file = io.BytesIO()
+    writer.write(file)
+    return Bundle(content=file.getvalue(), index=index, words=tuple(words), words_from=first)
+
+
+def _read(part: Part) -> Any:
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(part.content))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise CannotBundle(
+                f"“{part.title}” is locked with a password. Ask for a copy that is not, and put that in its place."
+            )
+        count = len(reader.pages)
+    except PyPdfError as error:
+        raise CannotBundle(
+            f"“{part.title}” cannot be read as a PDF. Open it, save it as a PDF again, and put that in its place."
+        ) from error
+    if not count:
+        raise CannotBundle(
+            f"“{part.title}” has no pages. Take it out, or put the whole document in its place."
+        )
+    return reader
+
+
+def _words_of(page: Any) -> str:
+    """Return a page's words; a page that cannot be read counts as one without words, which a person looks at."""
+    try:
+        return str(page.extract_text())
+    except Exception:  # a broken page makes the library raise whatever it met
+        return ""
+
+
+def _index(parts: Sequence[Part], counts: Sequence[int], *, first: int) -> tuple[IndexLine, ...]:
+    lines = []
+    for number, (part, count) in enumerate(zip(parts, counts, strict=True), start=1):
+        last = first + count - 1
+        lines.append(IndexLine(number=number, title=part.title, dated=part.dated, first=first, last=last))
+        first = last + 1
+    return tuple(lines)
+
+
+def _count_index_pages(parts: Sequence[Part], counts: Sequence[int], *, title: str, about: str) -> int:
+    # The index's own length shifts every page number in it, but wide numbers keep its length the same.
+    draft = _index(parts, counts, first=1000)
+    return len(_index_pdf(draft, title=title, about=about).pages)
+
+
+def _index_pdf(index: Sequence[IndexLine], *, title: str, about: str) -> Any:
+    import weasyprint
+    from pypdf import PdfReader
+
+    html = render_to_string("documents/bundle_index.html", {"lines": index, "title": title, "about": about})
+    fetcher = weasyprint.URLFetcher(allowed_protocols=("data",))
+    sheet = weasyprint.CSS(string=_STYLES.read_text(encoding="utf-8"), url_fetcher=fetcher)
+    document = weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf(stylesheets=[sheet])
+    return PdfReader(io.BytesIO(document))
+
+
+def _stamp(page: Any, words: str) -> None:
+    """Write a page's number at its lower right, upright as the page is read."""
+    from pypdf import PageObject
+    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+    if page.rotation:
+        page.transfer_rotation_to_content()
+    box = page.mediabox
+    left = float(box.right) - _EDGE - len(words) * _SIZE * 0.6
+    stamp = PageObject.create_blank_page(width=float(box.width), height=float(box.height))
+    content = DecodedStreamObject()
+    content.set_data(
+        f"BT /GT {_SIZE} Tf {left:.1f} {float(box.bottom) + _EDGE:.1f} Td ({words}) Tj ET".encode()
+    )
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica-Bold"),
+        }
+    )
+    fonts = DictionaryObject({NameObject("/GT"): font})
+    stamp[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    stamp[NameObject("/Contents")] = content
+    page.merge_page(stamp)
