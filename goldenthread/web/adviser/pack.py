@@ -31,6 +31,7 @@ from goldenthread.web.adviser.words import CONTACTS, PARTS, SOURCES
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.filled_forms import held_row
 from goldenthread.web.components.presenters.profile import profile_for_page
+from goldenthread.web.components.task_letters import letters_of_tasks
 
 # Where a family lives is not needed to write advice or to make an appointment.
 _NOT_NEEDED = frozenset({"ADDRESS", "POSTCODE", "SCHOOL_JOURNEY"})
@@ -57,6 +58,7 @@ def adviser_request(request: Asked, number: int) -> HttpResponse:
             for each in list_sufficiency(request.viewer, case=page.task.case, ref=page.task.ref)
             if each.agreed_on is None
         ],
+        "letters": letters_of_tasks(request, subject=f"advice_request:{number}"),
         "reminders": list_reminders(request.viewer, request=number),
         "returned_part": PARTS.get(page.task.returned_part, ""),
         "is_back": page.task.state is TaskState.RETURNED,

@@ -29,6 +29,7 @@ from goldenthread.web.components.presenters.dates import age_words, time_left
 from goldenthread.web.components.presenters.plan import plan_for_page
 from goldenthread.web.components.presenters.profile import profile_for_page
 from goldenthread.web.components.presenters.timeline import strand_of
+from goldenthread.web.components.task_letters import letters_of_tasks
 from goldenthread.web.setting.frame import find_pupil, show
 from goldenthread.web.setting.words import duty_words, stage_words, who_has
 
@@ -70,6 +71,7 @@ def setting_pupil(request: Asked, public_id: UUID) -> HttpResponse:
             for one in pupil.owed
         ],
         "profile": profile_for_page(find_profile(request.viewer, child=pupil.child), name=pupil.name),
+        "letters": letters_of_tasks(request, child=pupil.child),
         "requests": list_own_requests(request.viewer, child=pupil.child, at=request.at),
     }  # fmt: skip
     if pupil.next:
