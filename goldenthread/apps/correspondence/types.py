@@ -127,13 +127,19 @@ class CasePost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageLine:
-    """One message."""
+    """One message; what was sent with it is kept under `subject`."""
 
+    id: int
     is_from_family: bool
     words: str
     written_at: datetime
     written_by: str
     read_at: datetime | None
+
+    @property
+    def subject(self) -> str:
+        """The name under which files that came with it are kept."""
+        return f"message:{self.id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,8 @@ class File(models.Model):
     """One file, as it came with one thing about one child; the same bytes may be another's file too.
 
     `child` and `case` are numbers, `subject` the thing it came with ("message:5"), `item` the kind of content that
-    decides who may see it. `parent` is the number under which its bringer is known as the child's parent.
+    decides who may see it. `parent` is the number under which its bringer is known as the child's parent, or the
+    parent to whom it was sent; `given_to` the account of the one other person to whom it was sent.
     """
 
     area = models.CharField(max_length=9)
@@ -45,6 +46,7 @@ class File(models.Model):
     state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in FileState])
     held = models.CharField(max_length=20, blank=True, choices=[(held.value, held.value) for held in Held])
     parent = models.BigIntegerField(null=True)
+    given_to = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     brought_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     brought_at = models.DateTimeField()
     because = models.CharField(max_length=400, blank=True)
