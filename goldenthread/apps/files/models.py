@@ -90,6 +90,7 @@ class Hold(models.Model):
     placed_at = models.DateTimeField()
     lifted_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     lifted_at = models.DateTimeField(null=True)
+    lifted_because = models.CharField(max_length=400, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["area", "child"], name="files_hold_of_child")]

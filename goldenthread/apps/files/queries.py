@@ -11,6 +11,7 @@ from goldenthread.apps.files.governing import list_disclosures as list_disclosur
 from goldenthread.apps.files.governing import list_disclosures_to_make as list_disclosures_to_make
 from goldenthread.apps.files.governing import list_disposals as list_disposals
 from goldenthread.apps.files.governing import list_files_for_retention as list_files_for_retention
+from goldenthread.apps.files.governing import list_holds as list_holds
 from goldenthread.apps.files.governing import list_packages_run_out as list_packages_run_out
 from goldenthread.apps.files.governing import open_disclosed_file as open_disclosed_file
 from goldenthread.apps.files.governing import open_package as open_package
