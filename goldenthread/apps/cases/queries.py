@@ -222,7 +222,7 @@ def list_requests(viewer: Viewer, *, case: int) -> list[Request]:
     """Return the requests behind a case, the first one first."""
     return list(
         Request.objects.filter(case__in=cases_seen_by(viewer).filter(pk=case))
-        .select_related("fact", "parent", "provider")
+        .select_related("fact", "parent", "provider", "evidence")
         .order_by("fact__on", "id")
     )
 

@@ -30,7 +30,8 @@ class File(models.Model):
 
     `child` and `case` are numbers, `subject` the thing it came with ("message:5"), `item` the kind of content that
     decides who may see it. `parent` is the number under which its bringer is known as the child's parent, or the
-    parent to whom it was sent; `given_to` the account of the one other person to whom it was sent.
+    parent to whom it was sent; `given_to` the account of the one other person to whom it was sent; `task` the live
+    task by which it was brought, if another than its subject, whose team shares it.
     """
 
     area = models.CharField(max_length=9)
@@ -38,6 +39,7 @@ class File(models.Model):
     child = models.BigIntegerField()
     case = models.BigIntegerField(null=True)
     subject = models.CharField(max_length=120)
+    task = models.CharField(max_length=120, blank=True)
     item = models.CharField(max_length=30)
     name = SealedTextField(blank=True)
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in FileKind])

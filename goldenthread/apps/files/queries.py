@@ -161,7 +161,9 @@ def _is_own(viewer: Viewer, row: File) -> bool:
         return False
     # A team shares its task: what a colleague sent with it is the team's own.
     return any(
-        each.child == row.child and each.area == row.area and each.subject == row.subject != ""
+        (each.child, each.area) == (row.child, row.area)
+        and each.subject
+        and each.subject in (row.subject, row.task)
         for each in viewer.involvements
     )
 

@@ -22,6 +22,7 @@ from goldenthread.apps.people.queries import (
     find_profile_to_work_from,
     list_contacts_to_arrange,
 )
+from goldenthread.core.access.items import Item
 from goldenthread.core.access.roles import Role
 from goldenthread.core.casework.stages import WORDS as STAGE_WORDS
 from goldenthread.core.clocks import DutyState
@@ -95,8 +96,13 @@ def _pack(request: Asked, page: Opened) -> dict[str, Any]:
             request.viewer, area=page.task.area, child=child, subject=f"advice_request:{page.task.id}"
         ),
         "asked_because": [
-            {"who": SOURCES.get(each.source, "Someone"), "made_by": each.made_by, "on": each.received_on, "words": each.words}
+            {"who": SOURCES.get(each.source, "Someone"), "made_by": each.made_by, "on": each.received_on, "words": each.words, "content": each.content}
             for each in list_requests_told(request.viewer, case=case)
+        ],
+        "request_files": [
+            file
+            for file in list_files(request.viewer, area=page.task.area, child=child)
+            if file.item is Item.REQUEST and file.case == case
         ],
         "contacts": [
             {
