@@ -32,6 +32,7 @@ from goldenthread.apps.correspondence.types import (
     LetterPage,
     ToPost,
     UnservedNotice,
+    Used,
     Waiting,
 )
 from goldenthread.apps.people.queries import name_children
@@ -284,6 +285,20 @@ def _waiting(row: Letter) -> Waiting:
     return Waiting(
         letter=row.pk, area=row.area, case=row.case_id, way=Way(row.way), address=row.address,
         template=row.template, reference=row.outside_ref or str(row.public_id),
+    )  # fmt: skip
+
+
+def find_used(viewer: Viewer, *, letter: int | UUID) -> Used:
+    """Return what a letter used to reach its reader, for the casework team and the jobs. Raises LetterNotFound."""
+    by_id = {"pk": letter} if isinstance(letter, int) else {"public_id": letter}
+    row = letters_seen_by(viewer).filter(**by_id).first()
+    if row is None:
+        raise LetterNotFound(NOT_FOUND)
+    return Used(
+        letter=row.pk, area=row.area, case=row.case_id, child=row.child, way=Way(row.way), address=row.address,
+        parent=row.party_number if row.party == Party.PARENT.value else None,
+        is_family=Party(row.party) in FAMILY_PARTIES, reference=row.case.reference, to_name=row.to_name,
+        coordinator=row.case.coordinator_id,
     )  # fmt: skip
 
 

@@ -81,6 +81,23 @@ class LetterPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Used:
+    """What one letter used to reach one member of the family, for those who look into why it did not get there."""
+
+    letter: int
+    area: str
+    case: int
+    child: int
+    parent: int | None
+    is_family: bool
+    way: Way
+    address: str
+    reference: str
+    to_name: str
+    coordinator: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToPost:
     """One letter to be printed and posted: where to, or nothing where the address is protected."""
 

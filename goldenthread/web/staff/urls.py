@@ -77,6 +77,11 @@ urlpatterns = [
     ),
     path("case/<path:reference>/people/contact/<int:contact>/end/", telling.end_contact, name="end_contact"),
     path(
+        "case/<path:reference>/people/contact/<int:contact>/settle/",
+        telling.settle_contact,
+        name="settle_contact",
+    ),
+    path(
         "case/<path:reference>/people/<uuid:parent>/<slug:step>/",
         telling.tell_of_parent,
         name="tell_of_parent",

@@ -31,7 +31,7 @@ class SendForm(DatedForm):
         super().__init__(*args, **kwargs)
         self.recipients = [one for one in recipients if one.ways]
         self.fields["to"].choices = [(one.key, one.name) for one in self.recipients]  # type: ignore[attr-defined]
-        self.choice_hints = {"to": {one.key: one.why for one in self.recipients}}
+        self.choice_hints = {"to": {one.key: " ".join((one.why, *one.closed)) for one in self.recipients}}
         self.reveals = {"to": {one.key: (self._way(one),) for one in self.recipients}}
 
     def _way(self, one: Recipient) -> str:
