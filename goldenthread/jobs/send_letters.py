@@ -12,7 +12,6 @@ from django_tasks_db.models import DBTaskResult
 
 from goldenthread.apps.accounts.queries import get_public_area, list_public_areas
 from goldenthread.apps.correspondence.actions import (
-    record_bounced,
     record_delivered,
     record_failed_try,
 )
@@ -27,6 +26,7 @@ from goldenthread.core.casework.sending import Way
 from goldenthread.core.plans.gates import StepBarred
 from goldenthread.definitions.letters import load_letters, load_notices
 from goldenthread.journeys.let_letter_go import check_before_carrying, keep_carried
+from goldenthread.journeys.return_letter import return_notice
 from goldenthread.journeys.serve_draft import Serving, serve_draft
 
 EVERY = timedelta(minutes=1)
@@ -130,7 +130,7 @@ def _follow(carriers: Carriers, *, by: Viewer, at: datetime) -> int:
         if fate is Fate.DELIVERED:
             record_delivered(letter=waiting.letter, by=by, at=at)
         elif fate is Fate.BOUNCED:
-            record_bounced(
+            return_notice(
                 letter=waiting.letter, because="The address or number did not take it.", by=by, at=at
             )
         followed += fate is not Fate.ON_ITS_WAY

@@ -1,6 +1,8 @@
 """The casework team answers a member of a family, or writes to them first."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -23,26 +25,28 @@ def answer_message(
     thread: int | None = None,
     to: str = "",
     subject: str = "",
+    files: Sequence[Any] = (),
     token: str = "",
 ) -> int:
     """Answer in a thread, or begin one with a member of the family whom the case serves; return the thread.
 
     `to` is who they are on the case ("parent-12"), for a new thread; nobody else can be written to here.
 
-    Raises MessageRefused with the field, NotEntitled, AlreadySent, ThreadNotFound or MayNot.
+    Raises MessageRefused with the field, FileRefused, NotEntitled, AlreadySent, ThreadNotFound or MayNot.
     """
     row = get_summary(by, case=case)
     check_may_open_case(by, area=row.area, child=row.child)
     if thread is not None:
-        answer_thread(thread=thread, words=words, by=by, at=at, token=token)
+        answer_thread(thread=thread, words=words, files=files, by=by, at=at, token=token)
         return thread
     people = list_people_to_serve(by, child=row.child, on=london_day(at))
     keys = {_key(one.parent, one.representative, row.child) for one in people if one.has_sign_in}
     if to not in keys:
         raise NotEntitled("They cannot be written to here: they are not on this case now, or cannot sign in.")
     return begin_thread(
-        case=row, key=to, subject=subject, words=words, is_from_family=False, by=by, at=at, token=token
-    )
+        case=row, key=to, subject=subject, words=words, is_from_family=False, files=files, by=by, at=at,
+        token=token,
+    )  # fmt: skip
 
 
 def _key(parent: int | None, representative: int | None, child: int) -> str:

@@ -19,6 +19,7 @@ from goldenthread.apps.cases.actions import (
     throw_draft_away,
 )
 from goldenthread.apps.cases.queries import find_open_case_of_child, get_reference
+from goldenthread.apps.files.actions import keep_file
 from goldenthread.apps.people.actions import answer_pair, record_child
 from goldenthread.apps.people.types import ChildGiven, PairSaid
 from goldenthread.apps.providers.actions import enrol_pupil
@@ -27,7 +28,9 @@ from goldenthread.core.access.decisions import (
     check_may_request_for_pupil,
     may_open_case,
 )
+from goldenthread.core.access.items import Item
 from goldenthread.core.access.roles import Role
+from goldenthread.core.access.tasks import find_pupil_task
 from goldenthread.core.access.viewer import Viewer, acting_for_area
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event, Source
@@ -61,6 +64,7 @@ def request_assessment(
     coordinator: int | None = None,
     is_from_public_form: bool = False,
     evidence: Mapping[str, Any] | None = None,
+    files: Sequence[Any] = (),
     draft: int | None = None,
     token: str = "",
     different_from: Sequence[int] = (),
@@ -71,18 +75,19 @@ def request_assessment(
     case is open the request is kept and linked to it as a second one, and the first clock stands. `child` is
     the id of a child we know, or what was told of one we do not; where a new child's parent asks, that parent
     is kept as the one who asked. A setting asks for its own pupil, or for a child who may be new to us, with
-    whatever `evidence` it has and the `draft` it wrote it in: nothing is wanted of it but to ask. A child whom it
+    whatever `evidence` and `files` it has and the `draft` it wrote it in: nothing is wanted of it but to ask. A child whom it
     tells us of is kept as a new record, whoever we may know already, and it learns nothing of any other.
     `different_from` are children whom the taker was shown and said this one is not:
     nobody is asked that again.
 
     Raises ImpossibleDate for a day in the future or before the child was born, AlreadySent for a form sent twice,
-    EntryRefused for what cannot be kept of a new child.
+    EntryRefused for what cannot be kept of a new child, FileRefused for a file that cannot be taken.
     """
     setting = _setting_asking(area, child, provider=provider, by=by, at=at)
     hand = by if setting is None else acting_for_area(by, area=area)
     with nullcontext() if setting is None else entered_as_system(areas=[area]):
         is_new = isinstance(child, ChildGiven)
+        task = "" if isinstance(child, ChildGiven) else find_pupil_task(by, child=child)
         if isinstance(child, ChildGiven):
             kept = record_child(area=area, child=child, source=made_by or how, by=hand, at=at)
             for other in different_from:
@@ -104,15 +109,21 @@ def request_assessment(
             case=case, by=hand, at=at, source=made_by, token=token,
             facts=[Fact(event=Event.REQUEST_RECEIVED, on=received_on, extra=extra)],
         )  # fmt: skip
-        record_request(
+        request = record_request(
             case=case, fact=fact, source=source, parent=parent, provider=provider, made_by=made_by, how=how, words=words,
             is_second=is_second, is_from_public_form=is_from_public_form, by=hand, at=at,
         )  # fmt: skip
         if setting is not None and is_new:
             # Whoever asks for a child they teach follows what becomes of it, as for any other pupil.
-            enrol_pupil(child=child, provider=setting, source=made_by[:120], by=hand, at=at)
+            roll = enrol_pupil(child=child, provider=setting, source=made_by[:120], by=hand, at=at)
+            task = f"attendance:{roll}"
         if evidence is not None:
             keep_evidence(fact=fact, content=evidence, by=hand, at=at)
+        for upload in files:
+            keep_file(
+                area=area, child=child, case=case, subject=f"request:{request}", item=Item.REQUEST, name=upload.name,
+                content=upload, task=task, by=hand, at=at, field="files",
+            )  # fmt: skip
         queue_message(kind="request_received", area=area, by=hand, at=at, case=case, payload={"fact": fact})
         received = Received(case=case, reference=get_reference(hand, case=case), is_second=is_second)
     if setting is not None and draft is not None:

@@ -1,6 +1,8 @@
 """A member of a family writes to their coordinator."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -22,17 +24,18 @@ def send_message(
     at: datetime,
     thread: int | None = None,
     subject: str = "",
+    files: Sequence[Any] = (),
     token: str = "",
 ) -> int:
     """Send what one member of a family writes to the coordinator, in a thread of theirs or a new one; return the thread.
 
-    Nobody else of the family sees it. The council then owes an answer within the area's working days.
+    Nobody else of the family sees it, or the files sent with it. The council then owes an answer within the area's working days.
 
-    Raises MessageRefused with the field, CaseNotFound where no request was made yet, AlreadySent or MayNot.
+    Raises MessageRefused with the field, FileRefused, CaseNotFound where no request was made yet, AlreadySent or MayNot.
     """
     check_may_open_family(by, child=child)
     if thread is not None:
-        write_in_thread(thread=thread, words=words, by=by, at=at, token=token)
+        write_in_thread(thread=thread, words=words, files=files, by=by, at=at, token=token)
         return thread
     case = find_open_case_of_child(by, child=child)
     if case is None:
@@ -41,5 +44,6 @@ def send_message(
     if not keys:
         raise MayNot("Only the child’s own family can write here.")
     return begin_thread(
-        case=case, key=keys[0], subject=subject, words=words, is_from_family=True, by=by, at=at, token=token
-    )
+        case=case, key=keys[0], subject=subject, words=words, is_from_family=True, files=files, by=by, at=at,
+        token=token,
+    )  # fmt: skip

@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from uuid import UUID
 
 from goldenthread.apps.accounts.actions import add_team, grant_role, join_team
-from goldenthread.apps.accounts.models import Account
+from goldenthread.apps.accounts.models import Account, LocalArea
 from goldenthread.apps.advice.models import AdviceRequest
+from goldenthread.apps.correspondence.models import Letter
 from goldenthread.apps.people.queries import get_viewer
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.casework.sending import Way
 from goldenthread.core.law.vocabulary import AdviceKind
 from goldenthread.journeys.seek_advice import Ask, seek_advice
+from goldenthread.journeys.send_letter import send_letter
 from tests.factories.people import HALTON, NOW, SYSTEM, make_account
 from tests.thread.story import Story, agree_to_assess, at
 
@@ -75,6 +79,18 @@ def ask_team(
     )
     request = AdviceRequest.objects.get(case=story.case, ref=ref).pk
     return Asked(story, request, ref, team, lead, member)
+
+
+def send_request_letter(asked: Asked) -> UUID:
+    """Send the letter that asks the team for its advice into its own pages, and return its address."""
+    LocalArea.objects.filter(pk=HALTON).update(
+        contact_telephone="01632 960 000", contact_email="send@halton.example"
+    )
+    sent = send_letter(
+        case=asked.story.case, letter="advice_medical", chosen={f"advice-{asked.request}": Way.PORTAL},
+        by=asked.story.coordinator, at=at(ASKED_ON),
+    )  # fmt: skip
+    return Letter.objects.get(pk=sent.letters[0]).public_id
 
 
 def ask_also(asked: Asked, **more: object) -> int:

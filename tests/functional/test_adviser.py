@@ -12,7 +12,7 @@ from goldenthread.apps.advice.types import AdviceRow, StructuredAdvice, WhoIsAsk
 from goldenthread.core.access.roles import Role
 from goldenthread.journeys.return_advice import return_advice
 from goldenthread.journeys.send_advice import send_advice
-from tests.factories.advisers import Asked, ask_also, ask_team, make_team
+from tests.factories.advisers import Asked, ask_also, ask_team, make_team, send_request_letter
 from tests.factories.people import make_staff
 from tests.functional.story_walk import Walk
 from tests.thread.story import at, begin_story, write_profile
@@ -116,7 +116,11 @@ def reach(desk: Walk, words: str) -> None:
 def test_every_page_of_the_door_keeps_nobody_out(screen: Walk, asked: Asked, set_day):
     story = asked.story
     team = asked.viewer(asked.member, ON)
+    letter = send_request_letter(asked)
     screen.sign_in(asked.lead)
+    screen.open(reverse("adviser_home"))
+    screen.reads("Letters to you")
+    screen.open(reverse("task_letter", args=[letter]))
     screen.open(reverse("adviser_home"))
     screen.open(reverse("adviser_home") + "?show=late")
     screen.open(reverse("adviser_request", args=[asked.request]))

@@ -28,7 +28,7 @@ def pages_of(role: Role, emergency: int) -> list[str]:
         Role.HEALTH_ADVISER: ["/oversight/emergency/", f"/oversight/emergency/{emergency}/"],
         Role.INFORMATION_GOVERNANCE: [
             "/oversight/emergencies/", f"/oversight/emergencies/{emergency}/review/", "/oversight/agreements/",
-            f"/oversight/agreements/{HALTON}/new/",
+            f"/oversight/agreements/{HALTON}/new/", "/journal/", "/oversight/legal-holds/",
         ],
         Role.MANAGER: ["/oversight/samples/", f"/oversight/samples/{HALTON}/new/"],
         Role.INSPECTOR: ["/oversight/inspection/", f"/oversight/sampled/{case}/"],

@@ -79,10 +79,17 @@ def test_a_senco_asks_for_an_assessment_with_all_they_tried(desk: Walk, school):
     desk.press("Save and go on")
     desk.choose("They know, and they agree")
     desk.press("Save and go on")
+    report = {"name": "reviews.txt", "mimeType": "text/plain", "buffer": b"Term by term."}
+    desk.page.locator("input[name=tried]").set_input_files(report)
     desk.press("Send the request")
     desk.reads("The council must decide within 6 weeks from today.")
     desk.reads("Aspen")
     assert RequestEvidence.objects.get().content["cycles"][0]["tried"] == "A phonics group"
+    desk.press("Aspen")
+    desk.reads("reviews.txt")
+    desk.press("Add files")
+    desk.press("Send these files")
+    desk.reads("Choose at least one file")
 
 
 def test_a_senco_answers_a_consultation(desk: Walk, school):

@@ -90,7 +90,7 @@ def test_a_legal_hold_stops_every_removal_until_it_is_lifted(keep, child, coordi
         decide_disposal(disposal=line.number, is_removed=True, because="", by=governance, at=LATER)
     with pytest.raises(MayNot, match="legal hold"):
         remove_file(file=kept.id, reason=Forgetting.RETENTION, because="Old", by=coordinator, at=LATER)
-    lift_hold(hold=hold, by=governance, at=LATER)
+    lift_hold(hold=hold, because="It is over.", by=governance, at=LATER)
     decide_disposal(disposal=line.number, is_removed=True, because="", by=governance, at=LATER)
 
 

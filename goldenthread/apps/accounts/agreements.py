@@ -9,7 +9,13 @@ from goldenthread.apps.accounts.models import Agreement, Body, BodyName
 from goldenthread.apps.accounts.types import AgreementLine, NotFound, OutOfOrder
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.core.access.decisions import MayNot, may_read_journal
-from goldenthread.core.access.sharing import AgreementState, Sharing, decide_sharing, state_of_agreement
+from goldenthread.core.access.sharing import (
+    AgreementState,
+    Sharing,
+    decide_sharing,
+    is_pressing,
+    state_of_agreement,
+)
 from goldenthread.core.access.viewer import Viewer
 
 
@@ -77,13 +83,17 @@ def list_agreements(viewer: Viewer, *, area: str, on: date) -> list[tuple[Agreem
     )
 
 
-def count_agreements_needing_someone(viewer: Viewer, *, area: str, on: date) -> int:
-    """Return how many agreements have lapsed or soon will, with nothing to follow, for information governance."""
-    wanting = (AgreementState.LAPSED, AgreementState.ENDING_SOON)
-    return sum(
-        1
-        for line, state in list_agreements(viewer, area=area, on=on)
-        if state in wanting and not line.is_renewed
+def list_agreements_needing_someone(
+    viewer: Viewer, *, area: str, on: date
+) -> list[tuple[AgreementLine, AgreementState]]:
+    """Return the agreements that have lapsed or will within 30 days with nothing to follow, the first to end first."""
+    return sorted(
+        (
+            (line, state)
+            for line, state in list_agreements(viewer, area=area, on=on)
+            if is_pressing(state=state, until_on=line.until_on, on=on) and not line.is_renewed
+        ),
+        key=lambda each: (each[0].until_on, each[0].id),
     )
 
 

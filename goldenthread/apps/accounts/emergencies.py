@@ -94,11 +94,14 @@ def list_emergencies(viewer: Viewer, *, area: str) -> list[EmergencyLine]:
     )
 
 
-def count_emergencies_to_review(viewer: Viewer, *, area: str) -> int:
-    """Return how many emergencies nobody has looked at yet, for information governance."""
-    if not may_read_journal(viewer, area=area):
-        return 0
-    return Emergency.objects.filter(area=area, reviewed_at__isnull=True).count()
+def list_emergencies_to_review(viewer: Viewer, *, area: str) -> list[EmergencyLine]:
+    """Return the emergencies that nobody has settled yet, the oldest first, for information governance."""
+    waiting = [
+        line
+        for line in list_emergencies(viewer, area=area)
+        if line.finding is None or line.finding is Finding.LOOKING_INTO
+    ]
+    return sorted(waiting, key=lambda line: (line.opened_at, line.id))
 
 
 def count_emergencies_by_person(viewer: Viewer, *, area: str, since: datetime) -> dict[int, int]:

@@ -8,14 +8,14 @@ from django.db.models import Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from goldenthread.apps.accounts.agreements import check_may_feed as check_may_feed
-from goldenthread.apps.accounts.agreements import (
-    count_agreements_needing_someone as count_agreements_needing_someone,
-)
 from goldenthread.apps.accounts.agreements import list_agreements as list_agreements
+from goldenthread.apps.accounts.agreements import (
+    list_agreements_needing_someone as list_agreements_needing_someone,
+)
 from goldenthread.apps.accounts.emergencies import count_emergencies_by_person as count_emergencies_by_person
-from goldenthread.apps.accounts.emergencies import count_emergencies_to_review as count_emergencies_to_review
 from goldenthread.apps.accounts.emergencies import find_own_emergency as find_own_emergency
 from goldenthread.apps.accounts.emergencies import list_emergencies as list_emergencies
+from goldenthread.apps.accounts.emergencies import list_emergencies_to_review as list_emergencies_to_review
 from goldenthread.apps.accounts.invitations import get_answered_invitation as get_answered_invitation
 from goldenthread.apps.accounts.invitations import list_invitations as list_invitations
 from goldenthread.apps.accounts.invitations import open_invitation as open_invitation

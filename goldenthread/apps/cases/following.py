@@ -68,8 +68,14 @@ def list_requests_told(viewer: Viewer, *, case: int) -> list[RequestTold]:
     row = Case.objects.filter(pk=case).first()
     if row is None or not may_see(viewer, Item.REQUEST, area=row.area, child=row.child_id, case=row.pk):
         return []
-    requests = Request.objects.filter(case=case).select_related("fact").order_by("fact__on", "id")
+    requests = Request.objects.filter(case=case).select_related("fact", "evidence").order_by("fact__on", "id")
     return [
-        RequestTold(source=each.source, made_by=each.made_by, received_on=each.fact.on, words=each.words)
+        RequestTold(
+            source=each.source,
+            made_by=each.made_by,
+            received_on=each.fact.on,
+            words=each.words,
+            content=each.evidence.content if hasattr(each, "evidence") else {},
+        )  # fmt: skip
         for each in requests
     ]

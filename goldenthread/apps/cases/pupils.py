@@ -70,7 +70,7 @@ def list_own_requests(viewer: Viewer, *, child: int, at: datetime) -> list[SentR
     )
     return [
         SentRequest(
-            reference=row.request.case.reference, area=row.area, child=child, received_on=row.request.fact.on,
+            id=row.request_id, case=row.request.case_id, reference=row.request.case.reference, area=row.area, child=child, received_on=row.request.fact.on,
             words=row.request.words, content=row.content,
         )
         for row in rows.select_related("request__case", "request__fact").order_by("-id")

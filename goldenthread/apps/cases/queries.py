@@ -96,6 +96,14 @@ def find_case_for_journal(viewer: Viewer, *, reference: str) -> CaseForJournal |
     return CaseForJournal(case=row.pk, area=row.area, child=row.child_id) if row else None
 
 
+def list_references_for_journal(viewer: Viewer, *, area: str, children: Iterable[int]) -> dict[int, str]:
+    """Return the newest case reference of each child, for those who keep the area's journal; no name goes with it."""
+    if not may_read_journal(viewer, area=area):
+        return {}
+    rows = Case.objects.filter(area=area, child__in=set(children)).exclude(child__in=viewer.unseen_children)
+    return dict(rows.order_by("id").values_list("child", "reference"))
+
+
 def find_child_of_case(viewer: Viewer, *, reference: str) -> tuple[str, int] | None:
     """Return the area and child of a case, for those who keep the area's restricted records."""
     kept = [area for area in viewer.areas if may_keep_restricted(viewer, area=area)]
@@ -214,7 +222,7 @@ def list_requests(viewer: Viewer, *, case: int) -> list[Request]:
     """Return the requests behind a case, the first one first."""
     return list(
         Request.objects.filter(case__in=cases_seen_by(viewer).filter(pk=case))
-        .select_related("fact", "parent", "provider")
+        .select_related("fact", "parent", "provider", "evidence")
         .order_by("fact__on", "id")
     )
 

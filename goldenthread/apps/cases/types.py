@@ -72,6 +72,7 @@ class RequestTold:
     made_by: str
     received_on: date | None
     words: str
+    content: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +201,8 @@ class DraftLine:
 class SentRequest:
     """A request that a setting sent: the day it was received and its reference, and what was in it."""
 
+    id: int
+    case: int
     reference: str
     area: str
     child: int

@@ -9,6 +9,7 @@ from django.db import transaction
 from goldenthread.apps.audit.actions import queue_message, record_write
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.types import AlreadySent, CaseSummary, ImpossibleDate
+from goldenthread.apps.correspondence.addressed import is_for_task
 from goldenthread.apps.correspondence.keys import own_keys
 from goldenthread.apps.correspondence.models import Letter
 from goldenthread.apps.correspondence.talking import answer_thread as answer_thread
@@ -188,17 +189,19 @@ def mark_returned(*, letter: UUID, returned_on: date, because: str, by: Viewer, 
 def mark_opened(*, letter: UUID, child: int, by: Viewer, at: datetime) -> bool:
     """Keep that its own reader opened a letter, the first time they do; answer whether this was the first.
 
-    Raises LetterNotFound for anyone but the person it was sent to.
+    Raises LetterNotFound for anyone but the person it was sent to, or whoever has the live task it belongs to.
     """
     row = _locked(letter)
-    if row.child != child or row.key not in own_keys(by, child=child) or row.sent_at is None:
+    is_own = row.key in own_keys(by, child=child)
+    if row.child != child or row.sent_at is None or not (is_own or is_for_task(by, row, at=at)):
         raise LetterNotFound(NOT_FOUND)
     if row.opened_at is not None or row.state == SendState.RECALLED.value:
         return False
     on = london_day(at)
     served_on = min(row.served_on or on, on)
     Letter.objects.filter(pk=row.pk).update(opened_at=at, served_on=served_on)
-    _journal("letter_opened", row, by=by, at=at, purpose=Purpose.OWN_RECORD)
+    purpose = Purpose.OWN_RECORD if is_own else Purpose.CASEWORK
+    _journal("letter_opened", row, by=by, at=at, purpose=purpose)
     return True
 
 

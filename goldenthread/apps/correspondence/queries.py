@@ -8,6 +8,11 @@ from uuid import UUID
 from django.db.models import DateTimeField, Q, QuerySet, Value
 
 from goldenthread.apps.cases.queries import cases_seen_by
+from goldenthread.apps.correspondence.addressed import (
+    find_letter_for_task,
+    is_for_task,
+    letters_for_tasks,
+)
 from goldenthread.apps.correspondence.composing import compose_letter as compose_letter
 from goldenthread.apps.correspondence.composing import find_looks as find_looks
 from goldenthread.apps.correspondence.guarding import why_not_now as why_not_now
@@ -27,6 +32,7 @@ from goldenthread.apps.correspondence.types import (
     LetterPage,
     ToPost,
     UnservedNotice,
+    Used,
     Waiting,
 )
 from goldenthread.apps.people.queries import name_children
@@ -130,11 +136,12 @@ def _is_unread(*, area: str, template: str, way: str, moments: Sequence[Any], on
 
 def _mine(viewer: Viewer, *, child: int) -> QuerySet[Letter]:
     keys = own_keys(viewer, child=child)
-    reached = Q(state__in=_REACHED, sent_at__isnull=False) | Q(
-        state=SendState.RECALLED.value, sent_at__isnull=False
-    )
-    rows = Letter.objects.filter(reached, child=child, key__in=keys) if keys else Letter.objects.none()
+    rows = Letter.objects.filter(_reached(), child=child, key__in=keys) if keys else Letter.objects.none()
     return rows.select_related("case")
+
+
+def _reached() -> Q:
+    return Q(state__in=(*_REACHED, SendState.RECALLED.value), sent_at__isnull=False)
 
 
 def _may_read_own(viewer: Viewer, row: Letter) -> bool:
@@ -155,6 +162,10 @@ def get_my_letter(viewer: Viewer, *, child: int, letter: UUID, on: date) -> Lett
     row = _mine(viewer, child=child).filter(public_id=letter).first()
     if row is None or not _may_read_own(viewer, row):
         raise LetterNotFound(NOT_FOUND)
+    return _page(viewer, row, on=on)
+
+
+def _page(viewer: Viewer, row: Letter, *, on: date) -> LetterPage:
     is_taken_back = row.state == SendState.RECALLED.value
     return LetterPage(
         line=_lines(viewer, [row], on=on)[0],
@@ -162,14 +173,27 @@ def get_my_letter(viewer: Viewer, *, child: int, letter: UUID, on: date) -> Lett
     )
 
 
-def list_letters_for_task(viewer: Viewer, *, subject: str, on: date) -> list[LetterLine]:
-    """Return the letters that belong to a live task of the viewer's ("advice_request:12"), newest first."""
-    held = [each for each in viewer.involvements if each.subject == subject]
-    rows = Letter.objects.filter(
-        about=subject, state__in=_REACHED, sent_at__isnull=False, child__in=[each.child for each in held]
-    )
-    kept = [row for row in rows.select_related("case").order_by("-sent_at") if _may_read_own(viewer, row)]
+def list_letters_for_tasks(viewer: Viewer, *, on: date, at: datetime, subject: str = "") -> list[LetterLine]:
+    """Return what was sent for the viewer's live tasks, newest first; of one task ("advice_request:12"), with `subject`.
+
+    A letter closes with the task it belongs to, as the record does.
+    """
+    rows = letters_for_tasks(viewer, at=at).filter(_reached())
+    if subject:
+        rows = rows.filter(about=subject)
+    kept = [row for row in rows.order_by("-sent_at", "-id") if is_for_task(viewer, row, at=at)]
     return _lines(viewer, kept, on=on)
+
+
+def get_letter_for_task(viewer: Viewer, *, letter: UUID, on: date, at: datetime) -> LetterPage:
+    """Return one letter that was sent for a live task of the viewer's; one taken back comes without its words.
+
+    Raises LetterNotFound alike for no such letter, somebody else's, and one whose task is over.
+    """
+    row = find_letter_for_task(viewer, letter=letter, at=at)
+    if row is None or row.state not in (*_REACHED, SendState.RECALLED.value):
+        raise LetterNotFound(NOT_FOUND)
+    return _page(viewer, row, on=on)
 
 
 def list_print_queue(viewer: Viewer, *, on: date) -> list[ToPost]:
@@ -261,6 +285,20 @@ def _waiting(row: Letter) -> Waiting:
     return Waiting(
         letter=row.pk, area=row.area, case=row.case_id, way=Way(row.way), address=row.address,
         template=row.template, reference=row.outside_ref or str(row.public_id),
+    )  # fmt: skip
+
+
+def find_used(viewer: Viewer, *, letter: int | UUID) -> Used:
+    """Return what a letter used to reach its reader, for the casework team and the jobs. Raises LetterNotFound."""
+    by_id = {"pk": letter} if isinstance(letter, int) else {"public_id": letter}
+    row = letters_seen_by(viewer).filter(**by_id).first()
+    if row is None:
+        raise LetterNotFound(NOT_FOUND)
+    return Used(
+        letter=row.pk, area=row.area, case=row.case_id, child=row.child, way=Way(row.way), address=row.address,
+        parent=row.party_number if row.party == Party.PARENT.value else None,
+        is_family=Party(row.party) in FAMILY_PARTIES, reference=row.case.reference, to_name=row.to_name,
+        coordinator=row.case.coordinator_id,
     )  # fmt: skip
 
 

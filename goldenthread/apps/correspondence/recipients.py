@@ -90,7 +90,11 @@ def _family_member(
     is_protected = any(line.kind is ContactKind.ADDRESS and not line.is_safe for line in one.contacts)
     ways = _family_ways(one, is_protected=is_protected, shut=shut)
     asked = _ASKED_FOR.get(one.reach.safe_channel) if one.reach.safe_channel else None
-    closed = []
+    closed = [
+        f"Something sent there came back, so check it first: {line.value}"
+        for line in one.contacts
+        if line.doubted_on and line.is_safe and folded(line.value) not in shut
+    ]
     if asked is not None and asked in dict(ways):
         # Their own pages make no sound, so they stay open whatever else someone asks for.
         ways = [(way, address) for way, address in ways if way in (asked, Way.PORTAL)]
@@ -103,7 +107,11 @@ def _family_member(
 
 
 def _family_ways(one: PersonToServe, *, is_protected: bool, shut: frozenset[str]) -> list[tuple[Way, str]]:
-    usable = [line for line in one.contacts if line.is_safe and folded(line.value) not in shut]
+    usable = [
+        line
+        for line in one.contacts
+        if line.is_safe and not line.doubted_on and folded(line.value) not in shut
+    ]
 
     def first(kind: ContactKind) -> str:
         return next((line.value for line in usable if line.kind is kind), "")

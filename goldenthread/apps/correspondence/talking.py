@@ -1,6 +1,8 @@
 """Writing messages: a member of the family and the coordinator, with the day by which each is to be answered."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -10,11 +12,14 @@ from goldenthread.apps.cases.types import AlreadySent, CaseSummary
 from goldenthread.apps.correspondence.keys import own_keys
 from goldenthread.apps.correspondence.models import Message, MessageThread
 from goldenthread.apps.correspondence.types import MessageRefused, ThreadNotFound
+from goldenthread.apps.files.actions import keep_file
+from goldenthread.apps.people.queries import find_account_of_reader
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.refusal import MayNot
 from goldenthread.core.access.rights import check_may_change, decide_item
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.casework.posting import Said, reply_owed
+from goldenthread.core.casework.sending import Party
 from goldenthread.definitions.calendars import load_calendar
 from goldenthread.definitions.letters import load_area_services
 
@@ -31,11 +36,12 @@ def begin_thread(
     is_from_family: bool,
     by: Viewer,
     at: datetime,
+    files: Sequence[Any] = (),
     token: str = "",
 ) -> int:
     """Begin a thread with its first message, and return its id; `key` is the member of the family whose it is.
 
-    Raises MessageRefused with the field, AlreadySent, MayNot.
+    Each of `files` is an upload with its name. Raises MessageRefused with the field, FileRefused, AlreadySent, MayNot.
     """
     if is_from_family:
         _check_own(case.area, case.child, key, by)
@@ -53,7 +59,7 @@ def begin_thread(
     thread = MessageThread.objects.create(
         area=case.area, case_id=case.id, child=case.child, key=key, subject=subject.strip()[:200], begun_at=at
     )
-    _write(thread, words, is_from_family=is_from_family, by=by, at=at, token=token)
+    _write(thread, words, is_from_family=is_from_family, files=files, by=by, at=at, token=token)
     return thread.pk
 
 
@@ -75,26 +81,40 @@ def _locked(thread: int) -> MessageThread:
 
 
 @transaction.atomic
-def write_in_thread(*, thread: int, words: str, by: Viewer, at: datetime, token: str = "") -> None:
+def write_in_thread(
+    *, thread: int, words: str, by: Viewer, at: datetime, files: Sequence[Any] = (), token: str = ""
+) -> None:
     """Add what a member of the family writes in their own thread; the council owes an answer by a day.
 
-    Raises MessageRefused, AlreadySent, ThreadNotFound or MayNot.
+    Raises MessageRefused, FileRefused, AlreadySent, ThreadNotFound or MayNot.
     """
     row = _locked(thread)
     _check_own(row.area, row.child, row.key, by)
-    _write(row, words, is_from_family=True, by=by, at=at, token=token)
+    _write(row, words, is_from_family=True, files=files, by=by, at=at, token=token)
 
 
 @transaction.atomic
-def answer_thread(*, thread: int, words: str, by: Viewer, at: datetime, token: str = "") -> None:
-    """Add what the casework team answers. Raises MessageRefused, AlreadySent, ThreadNotFound or MayNot."""
+def answer_thread(
+    *, thread: int, words: str, by: Viewer, at: datetime, files: Sequence[Any] = (), token: str = ""
+) -> None:
+    """Add what the casework team answers.
+
+    Raises MessageRefused, FileRefused, AlreadySent, ThreadNotFound or MayNot.
+    """
     row = _locked(thread)
     check_may_change(by, Item.MESSAGES, area=row.area, child=row.child, case=row.case_id)
-    _write(row, words, is_from_family=False, by=by, at=at, token=token)
+    _write(row, words, is_from_family=False, files=files, by=by, at=at, token=token)
 
 
 def _write(
-    thread: MessageThread, words: str, *, is_from_family: bool, by: Viewer, at: datetime, token: str
+    thread: MessageThread,
+    words: str,
+    *,
+    is_from_family: bool,
+    files: Sequence[Any],
+    by: Viewer,
+    at: datetime,
+    token: str,
 ) -> None:
     if not words.strip():
         raise MessageRefused("Write your message before you send it.", field="words")
@@ -106,6 +126,7 @@ def _write(
         area=thread.area, thread=thread, is_from_family=is_from_family, words=words.strip(), token=token,
         written_at=at, written_by_id=by.account,
     )  # fmt: skip
+    _keep_files(thread, message, files, by=by, at=at)
     said = [Said(is_from_family=one.is_from_family, at=one.written_at) for one in thread.messages.all()]
     owed = reply_owed(
         said,
@@ -127,6 +148,22 @@ def _write(
         case=thread.case_id, subject=f"message:{message.pk}", children=[thread.child], content=words,
         purpose=Purpose.OWN_RECORD if is_from_family else Purpose.CASEWORK,
     )  # fmt: skip
+
+
+def _keep_files(
+    thread: MessageThread, message: Message, files: Sequence[Any], *, by: Viewer, at: datetime
+) -> None:
+    """Keep what came with a message: for the one member of the family whose thread it is, and the casework team."""
+    kind, _, number = thread.key.partition("-")
+    party = Party(kind.upper())
+    reader = {"parent": int(number) if party is Party.PARENT else None}
+    if not message.is_from_family and party is not Party.PARENT:
+        reader["given_to"] = find_account_of_reader(by, child=thread.child, party=party, number=int(number))
+    for upload in files:
+        keep_file(
+            area=thread.area, child=thread.child, case=thread.case_id, subject=f"message:{message.pk}",
+            item=Item.MESSAGES, name=upload.name, content=upload, by=by, at=at, field="files", **reader,
+        )  # fmt: skip
 
 
 @transaction.atomic

@@ -117,8 +117,8 @@ def _page(viewer: Viewer, row: MessageThread, *, on: date, for_family: bool) -> 
         line=_lines(viewer, [row], on=on, for_family=for_family)[0],
         messages=tuple(
             MessageLine(
-                is_from_family=one.is_from_family, words=one.words, written_at=one.written_at, read_at=one.read_at,
-                written_by=one.written_by.display_name if one.written_by and not one.is_from_family else "",
+                id=one.pk, is_from_family=one.is_from_family, words=one.words, written_at=one.written_at,
+                read_at=one.read_at, written_by=one.written_by.display_name if one.written_by and not one.is_from_family else "",
             )
             for one in rows
         ),

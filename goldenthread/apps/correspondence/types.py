@@ -81,6 +81,23 @@ class LetterPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Used:
+    """What one letter used to reach one member of the family, for those who look into why it did not get there."""
+
+    letter: int
+    area: str
+    case: int
+    child: int
+    parent: int | None
+    is_family: bool
+    way: Way
+    address: str
+    reference: str
+    to_name: str
+    coordinator: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToPost:
     """One letter to be printed and posted: where to, or nothing where the address is protected."""
 
@@ -127,13 +144,19 @@ class CasePost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageLine:
-    """One message."""
+    """One message; what was sent with it is kept under `subject`."""
 
+    id: int
     is_from_family: bool
     words: str
     written_at: datetime
     written_by: str
     read_at: datetime | None
+
+    @property
+    def subject(self) -> str:
+        """The name under which files that came with it are kept."""
+        return f"message:{self.id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

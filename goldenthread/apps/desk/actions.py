@@ -5,7 +5,7 @@ from goldenthread.apps.desk.arrivals import place_arrival, record_arrival
 from goldenthread.apps.desk.away import end_absence, record_absence
 from goldenthread.apps.desk.handing import acknowledge_handover, keep_handover
 from goldenthread.apps.desk.handling import finish_duty, pass_duty_on, take_duty
-from goldenthread.apps.desk.todos import add_to_do, finish_to_do
+from goldenthread.apps.desk.todos import add_to_do, finish_to_do, put_to_do
 
 __all__ = [
     "acknowledge_handover",
@@ -19,6 +19,7 @@ __all__ = [
     "make_lead",
     "pass_duty_on",
     "place_arrival",
+    "put_to_do",
     "record_absence",
     "record_arrival",
     "take_duty",

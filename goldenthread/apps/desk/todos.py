@@ -7,10 +7,10 @@ from django.db.models import F, Q, QuerySet
 
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.cases.queries import cases_seen_by, get_case
-from goldenthread.apps.cases.types import CaseNotFound
+from goldenthread.apps.cases.types import CaseNotFound, CaseSummary
 from goldenthread.apps.desk.models import ToDo
 from goldenthread.apps.desk.types import DeskNotFound, DeskRefused, ToDoLine
-from goldenthread.core.access.decisions import MayNot
+from goldenthread.core.access.decisions import MayNot, check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 
 MOST_SHOWN = 100
@@ -59,6 +59,27 @@ def add_to_do(
         area=where, account_id=by.account, case_id=case.id if case else None, words=words.strip(), due_on=due_on,
         made_at=at,
     )  # fmt: skip
+    _journal("to_do_added", row, by=by, at=at)
+    return row.pk
+
+
+@transaction.atomic
+def put_to_do(
+    *, account: int, case: CaseSummary, words: str, due_on: date | None, by: Viewer, at: datetime
+) -> int:
+    """Put something on the list of the person who has a case, because of what happened on it, and return its id.
+
+    The same words still undone on the same case are not put there twice. Raises MayNot.
+    """
+    check_may_open_case(by, area=case.area, child=case.child)
+    told = ToDo.objects.filter(
+        area=case.area, account=account, case=case.id, words=words, done_at=None
+    ).first()
+    if told is not None:
+        return told.pk
+    row = ToDo.objects.create(
+        area=case.area, account_id=account, case_id=case.id, words=words, due_on=due_on, made_at=at
+    )
     _journal("to_do_added", row, by=by, at=at)
     return row.pk
 

@@ -49,13 +49,16 @@ def keep_file(
     at: datetime,
     because: str = "",
     parent: int | None = None,
+    given_to: int | None = None,
+    task: str = "",
     field: str = "file",
 ) -> FileKept:
     """Keep a file with the thing it came with, in quarantine until it has been scanned.
 
     `subject` is that thing ("advice_request:12"), `item` the kind of content that decides who may see it. `content`
     has `chunks()`, as a Django upload has, or `read()`; it is never held in memory whole. `parent` is the parent it
-    came from where somebody else brings it, `field` the box of the page it was in.
+    came from where somebody else brings it, or whom it is sent to, and `given_to` the account of anyone else it is
+    sent to; `task` is the live task by which a team brings it ("attendance:7"), `field` the box of the page it was in.
 
     Raises FileRefused, which says why and what to do, and MayNot; nothing is kept then.
     """
@@ -69,10 +72,10 @@ def keep_file(
     try:
         with transaction.atomic():
             row = File.objects.create(
-                area=area, child=child, case=case, subject=subject, item=item.value, name=taken.name,
+                area=area, child=child, case=case, subject=subject, task=task, item=item.value, name=taken.name,
                 kind=taken.kind.value, size=taken.size, content=keep_once(sealed, taken, area=area),
                 state=FileState.QUARANTINED.value, held=Held.WAITING.value, because=because,
-                parent=parent or by.parent_of.get(child), brought_by_id=by.account, brought_at=at,
+                parent=parent or by.parent_of.get(child), given_to_id=given_to, brought_by_id=by.account, brought_at=at,
             )  # fmt: skip
             said = [taken.name, taken.kind.value, taken.sha256, subject, item.value]
             _journal("file_kept", row, by=by, at=at, content=said)

@@ -76,8 +76,13 @@ def decide_disposal(*, disposal: int, is_removed: bool, because: str, by: Viewer
 
 @transaction.atomic
 def place_hold(*, area: str, child: int, because: str, by: Viewer, at: datetime) -> int:
-    """Stop anything of a child's record from being removed, with the reason, and return the hold's id."""
+    """Stop anything of a child's record from being removed, with the reason, and return the hold's id.
+
+    A record may be under several holds, each for its own reason: it is free once the last is lifted.
+    """
     check_governs(by, area)
+    if child in by.unseen_children:
+        raise FileNotFound("There is no such record in your area.")
     if not because.strip():
         raise FileRefused("Say why nothing may be removed.", field="because")
     hold = Hold.objects.create(
@@ -91,17 +96,19 @@ def place_hold(*, area: str, child: int, because: str, by: Viewer, at: datetime)
 
 
 @transaction.atomic
-def lift_hold(*, hold: int, by: Viewer, at: datetime) -> None:
-    """Let a record's content be removed again when its time is up."""
+def lift_hold(*, hold: int, because: str, by: Viewer, at: datetime) -> None:
+    """Let a record's content be removed again when its time is up, with why the hold is no longer needed."""
     row = Hold.objects.select_for_update().filter(pk=hold, lifted_at__isnull=True).first()
-    if row is None:
+    if row is None or row.child in by.unseen_children:
         raise FileNotFound("There is no such hold.")
     check_governs(by, row.area)
-    row.lifted_by_id, row.lifted_at = by.account, at
-    row.save(update_fields=["lifted_by", "lifted_at"])
+    if not because.strip():
+        raise FileRefused("Say why the hold is no longer needed.", field="because")
+    row.lifted_by_id, row.lifted_at, row.lifted_because = by.account, at, because.strip()[:400]
+    row.save(update_fields=["lifted_by", "lifted_at", "lifted_because"])
     record_write(
         act="hold_lifted", area=row.area, by=by, at=at, subject=f"hold:{row.pk}", children=[row.child],
-        purpose=Purpose.LEGAL,
+        content=because, purpose=Purpose.LEGAL,
     )  # fmt: skip
 
 

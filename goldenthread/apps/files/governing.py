@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from goldenthread.apps.files.models import DisclosedItem, Disclosure, Disposal, File, Hold
 from goldenthread.apps.files.storing import read
@@ -16,6 +16,7 @@ from goldenthread.apps.files.types import (
     FileNotOpen,
     FileState,
     Given,
+    HoldLine,
     ThingLine,
 )
 from goldenthread.core.access.items import Item
@@ -129,6 +130,24 @@ def list_disposals(viewer: Viewer, *, area: str) -> list[DisposalLine]:
             due_on=row.due_on, proposed_at=row.proposed_at, brought_at=row.file.brought_at, is_held=row.held,
         )
         for row in rows.order_by("due_on", "id")
+    ]  # fmt: skip
+
+
+def list_holds(viewer: Viewer, *, area: str) -> list[HoldLine]:
+    """Return an area's legal holds, those in force first and the newest first; none to anyone else."""
+    if not viewer.roles_in(area) & _GOVERN:
+        return []
+    rows = Hold.objects.filter(area=area).exclude(child__in=viewer.unseen_children)
+    rows = rows.select_related("placed_by", "lifted_by").order_by(
+        F("lifted_at").desc(nulls_first=True), "-id"
+    )
+    return [
+        HoldLine(
+            number=row.pk, area=row.area, child=row.child, because=row.because, placed_at=row.placed_at,
+            placed_by=row.placed_by.display_name if row.placed_by else "", lifted_at=row.lifted_at,
+            lifted_by=row.lifted_by.display_name if row.lifted_by else "", lifted_because=row.lifted_because,
+        )
+        for row in rows
     ]  # fmt: skip
 
 

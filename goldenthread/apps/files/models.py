@@ -29,7 +29,9 @@ class File(models.Model):
     """One file, as it came with one thing about one child; the same bytes may be another's file too.
 
     `child` and `case` are numbers, `subject` the thing it came with ("message:5"), `item` the kind of content that
-    decides who may see it. `parent` is the number under which its bringer is known as the child's parent.
+    decides who may see it. `parent` is the number under which its bringer is known as the child's parent, or the
+    parent to whom it was sent; `given_to` the account of the one other person to whom it was sent; `task` the live
+    task by which it was brought, if another than its subject, whose team shares it.
     """
 
     area = models.CharField(max_length=9)
@@ -37,6 +39,7 @@ class File(models.Model):
     child = models.BigIntegerField()
     case = models.BigIntegerField(null=True)
     subject = models.CharField(max_length=120)
+    task = models.CharField(max_length=120, blank=True)
     item = models.CharField(max_length=30)
     name = SealedTextField(blank=True)
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in FileKind])
@@ -45,6 +48,7 @@ class File(models.Model):
     state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in FileState])
     held = models.CharField(max_length=20, blank=True, choices=[(held.value, held.value) for held in Held])
     parent = models.BigIntegerField(null=True)
+    given_to = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     brought_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     brought_at = models.DateTimeField()
     because = models.CharField(max_length=400, blank=True)
@@ -88,6 +92,7 @@ class Hold(models.Model):
     placed_at = models.DateTimeField()
     lifted_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     lifted_at = models.DateTimeField(null=True)
+    lifted_because = models.CharField(max_length=400, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["area", "child"], name="files_hold_of_child")]

@@ -1,6 +1,6 @@
 """Reading files: which there are, who may see each, and their bytes and words once they are known to be clean."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -11,6 +11,7 @@ from goldenthread.apps.files.governing import list_disclosures as list_disclosur
 from goldenthread.apps.files.governing import list_disclosures_to_make as list_disclosures_to_make
 from goldenthread.apps.files.governing import list_disposals as list_disposals
 from goldenthread.apps.files.governing import list_files_for_retention as list_files_for_retention
+from goldenthread.apps.files.governing import list_holds as list_holds
 from goldenthread.apps.files.governing import list_packages_run_out as list_packages_run_out
 from goldenthread.apps.files.governing import open_disclosed_file as open_disclosed_file
 from goldenthread.apps.files.governing import open_package as open_package
@@ -44,6 +45,18 @@ def list_files(
     if subject:
         rows = rows.filter(subject=subject)
     return [_line(row) for row in rows.order_by("id") if _may_know(viewer, row, state=state)]
+
+
+def list_files_by_subject(
+    viewer: Viewer, *, area: str, child: int, subjects: Iterable[str]
+) -> dict[str, list[FileLine]]:
+    """Return the files that came with each of several things ("message:5"), as far as the viewer may know of them."""
+    rows = _rows().filter(area=area, child=child, subject__in=set(subjects))
+    found: dict[str, list[FileLine]] = {}
+    for row in rows.exclude(state=FileState.REMOVED.value).order_by("id"):
+        if _may_know(viewer, row, state=_NEW):
+            found.setdefault(row.subject, []).append(_line(row))
+    return found
 
 
 def get_file(viewer: Viewer, *, file: UUID, state: CaseState = _NEW) -> FileLine:
@@ -139,8 +152,8 @@ def _may_know(viewer: Viewer, row: File, *, state: CaseState) -> bool:
 
 
 def _is_own(viewer: Viewer, row: File) -> bool:
-    """Tell whether a file is one's own: brought by oneself, or come with the very task that lets one in."""
-    if viewer.account is not None and row.brought_by_id == viewer.account:
+    """Tell whether a file is one's own: brought by or sent to oneself, or come with the very task that lets one in."""
+    if viewer.account is not None and viewer.account in (row.brought_by_id, row.given_to_id):
         return True
     if row.parent is not None and row.parent == viewer.parent_of.get(row.child):
         return True
@@ -148,7 +161,9 @@ def _is_own(viewer: Viewer, row: File) -> bool:
         return False
     # A team shares its task: what a colleague sent with it is the team's own.
     return any(
-        each.child == row.child and each.area == row.area and each.subject == row.subject != ""
+        (each.child, each.area) == (row.child, row.area)
+        and each.subject
+        and each.subject in (row.subject, row.task)
         for each in viewer.involvements
     )
 

@@ -208,3 +208,18 @@ class DisposalLine:
     proposed_at: datetime
     brought_at: datetime
     is_held: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldLine:
+    """One legal hold on a record: why, who placed it, and why it was lifted if it was. It names no child."""
+
+    number: int
+    area: str
+    child: int
+    because: str
+    placed_at: datetime
+    placed_by: str
+    lifted_at: datetime | None
+    lifted_by: str
+    lifted_because: str

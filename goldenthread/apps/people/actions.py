@@ -12,6 +12,7 @@ from goldenthread.apps.people.checks import (
     checked_name,
     short_text,
 )
+from goldenthread.apps.people.doubting import doubt_contact, settle_contact
 from goldenthread.apps.people.entering import record_child, record_children
 from goldenthread.apps.people.letting_in import let_representative_in, let_young_person_in
 from goldenthread.apps.people.merging import merge_records, unmerge_records
@@ -61,6 +62,7 @@ __all__ = [
     "check_parent_identity",
     "confirm_facts",
     "correct_birth_date",
+    "doubt_contact",
     "end_contact",
     "end_parenthood",
     "invite_parent",
@@ -77,6 +79,7 @@ __all__ = [
     "record_parent_view",
     "save_profile",
     "set_reach",
+    "settle_contact",
     "tell_fact",
     "tell_facts",
     "unmerge_records",

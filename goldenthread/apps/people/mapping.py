@@ -119,8 +119,9 @@ def reach_fields(reach: ReachGiven) -> dict[str, str | bool]:
 def contact_line(row: Contact) -> ContactLine:
     """Return one way to reach someone."""
     return ContactLine(
-        id=row.pk, kind=ContactKind(row.kind), value=row.value, is_safe=row.is_safe, source=row.source
-    )
+        id=row.pk, kind=ContactKind(row.kind), value=row.value, is_safe=row.is_safe, source=row.source,
+        doubted_on=row.doubted_on, doubted_because=row.doubted_because,
+    )  # fmt: skip
 
 
 def told_line(row: Told, *, with_names: bool) -> ToldLine:

@@ -173,7 +173,10 @@ class Parenthood(models.Model):
 
 
 class Contact(models.Model):
-    """One way to reach one parent, or one young person; never shown to another member of the family."""
+    """One way to reach one parent, or one young person; never shown to another member of the family.
+
+    `doubted_on` is the day something sent there came back; it is not used again until somebody has asked.
+    """
 
     area = models.CharField(max_length=9)
     parent = models.ForeignKey(Parent, on_delete=models.CASCADE, null=True, related_name="contacts")
@@ -181,6 +184,8 @@ class Contact(models.Model):
     kind = models.CharField(max_length=10, choices=_choices(ContactKind))
     value = models.CharField(max_length=400)
     is_safe = models.BooleanField(default=True)
+    doubted_on = models.DateField(null=True)
+    doubted_because = models.CharField(max_length=200, blank=True)
     source = models.CharField(max_length=120)
     from_on = models.DateField(null=True)
     until_on = models.DateField(null=True)

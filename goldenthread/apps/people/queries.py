@@ -50,6 +50,7 @@ from goldenthread.apps.people.pairs import (
     list_restricted_records,
 )
 from goldenthread.apps.people.search import search_children
+from goldenthread.apps.people.serving import find_account_of_reader as find_account_of_reader
 from goldenthread.apps.people.serving import get_rights_holder, list_own_representing, list_people_to_serve
 from goldenthread.apps.people.spotting import list_other_childrens_names, owner_of
 from goldenthread.apps.people.tasked import (
@@ -73,6 +74,7 @@ __all__ = [
     "children_seen_by",
     "count_told_again",
     "fill_all_words",
+    "find_account_of_reader",
     "fill_form",
     "find_child_by_public_id",
     "find_child_exactly",

@@ -12,6 +12,7 @@ from goldenthread.apps.people.types import ChildNotFound, ParentCard, PersonToSe
 from goldenthread.apps.people.viewers import working_areas
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.ages import end_of_compulsory_school_age
+from goldenthread.core.casework.sending import Party
 from goldenthread.core.people.rights import Capacity, Holder, RightsHolder, rights_holder
 
 
@@ -76,6 +77,21 @@ def list_own_representing(viewer: Viewer, *, child: int) -> list[int]:
         return []
     rows = Representative.objects.filter(child=child, account=viewer.account)
     return list(rows.order_by("id").values_list("pk", flat=True))
+
+
+def find_account_of_reader(viewer: Viewer, *, child: int, party: Party, number: int) -> int | None:
+    """Return the account of the young person or their representative, for what the casework team sends to them alone.
+
+    `number` is a representative's; a parent is known by the number of their parenthood, whichever account they use.
+    """
+    row = Child.objects.filter(pk=child, area__in=working_areas(viewer, child=child)).first()
+    if row is None:
+        return None
+    if party is Party.YOUNG_PERSON:
+        return row.account_id
+    if party is Party.REPRESENTATIVE:
+        return Representative.objects.filter(pk=number, child=row).values_list("account", flat=True).first()
+    return None
 
 
 def _capacity(lines: Iterable[RepresentativeLine]) -> Capacity | None:

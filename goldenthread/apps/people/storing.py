@@ -116,7 +116,7 @@ def contact_fields(
     return {
         "area": told.area, "parent_id": parent, "child_id": child, "kind": contact.kind.value,
         "value": contact.value, "is_safe": contact.is_safe, "source": told.source, "from_on": told.on,
-        "until_on": None,
+        "until_on": None, "doubted_on": None, "doubted_because": "",
     }  # fmt: skip
 
 

@@ -303,6 +303,8 @@ class ContactLine:
     value: str
     is_safe: bool
     source: str
+    doubted_on: date | None = None
+    doubted_because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,8 @@ from enum import StrEnum
 from goldenthread.core.access.decisions import Decision
 
 WARN_BEFORE = timedelta(days=60)
+# Nearer than this it is put before information governance each time they come in.
+PRESSING_BEFORE = timedelta(days=30)
 
 
 class AgreementState(StrEnum):
@@ -44,6 +46,13 @@ def state_of_agreement(*, from_on: date, until_on: date, ended_on: date | None, 
     if on >= until_on:
         return AgreementState.LAPSED
     return AgreementState.ENDING_SOON if on >= until_on - WARN_BEFORE else AgreementState.IN_FORCE
+
+
+def is_pressing(*, state: AgreementState, until_on: date, on: date) -> bool:
+    """Answer whether an agreement has lapsed, or will within days so few that someone must see to it now."""
+    if state is AgreementState.ENDING_SOON:
+        return on >= until_on - PRESSING_BEFORE
+    return state is AgreementState.LAPSED
 
 
 def decide_sharing(sharing: Sharing, *, agreements: Iterable[AgreementState]) -> Decision:

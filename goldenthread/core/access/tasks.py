@@ -22,3 +22,9 @@ def holds_task(
         and (not subject or each.subject == subject)
         for each in viewer.involvements
     )
+
+
+def find_pupil_task(viewer: Viewer, *, child: int) -> str:
+    """Return the name of the task by which a setting has a child on its roll ("attendance:7"), or nothing."""
+    tasks = (each for each in viewer.involvements if each.basis is Basis.PUPIL and each.child == child)
+    return next((each.subject for each in tasks), "")

@@ -12,6 +12,7 @@ from goldenthread.apps.people.queries import name_children
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
 from goldenthread.web.adviser.opening import ASKED, journal_list, show, tag_of
 from goldenthread.web.components.doors import Asked, door
+from goldenthread.web.components.task_letters import children_of, new_letters
 
 SOON = 7
 _FILTERS = {
@@ -32,9 +33,14 @@ def adviser_home(request: Asked) -> HttpResponse:
     questions = list_my_questions(request.viewer)
     chosen = request.GET.get("show", "")
     shown = [task for task in tasks if _fits(task, chosen, request)]
+    letters = new_letters(request)
     journal_list(
         request,
-        [*((task.area, task.child) for task in shown), *((line.area, line.child) for line in questions)],
+        [
+            *((task.area, task.child) for task in shown),
+            *((line.area, line.child) for line in questions),
+            *children_of(letters),
+        ],
         act="adviser_requests",
     )
     children = {task.child for task in tasks} | {line.child for line in questions}
@@ -50,6 +56,7 @@ def adviser_home(request: Asked) -> HttpResponse:
             }
             for line in questions
         ],
+        "letters": letters,
         "figures": _figures(tasks, chosen, request),
         "chosen": _FILTERS.get(chosen, ""),
         "is_filtered": bool(chosen),

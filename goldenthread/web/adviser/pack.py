@@ -22,6 +22,7 @@ from goldenthread.apps.people.queries import (
     find_profile_to_work_from,
     list_contacts_to_arrange,
 )
+from goldenthread.core.access.items import Item
 from goldenthread.core.access.roles import Role
 from goldenthread.core.casework.stages import WORDS as STAGE_WORDS
 from goldenthread.core.clocks import DutyState
@@ -31,6 +32,7 @@ from goldenthread.web.adviser.words import CONTACTS, PARTS, SOURCES
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.filled_forms import held_row
 from goldenthread.web.components.presenters.profile import profile_for_page
+from goldenthread.web.components.task_letters import letters_of_tasks
 
 # Where a family lives is not needed to write advice or to make an appointment.
 _NOT_NEEDED = frozenset({"ADDRESS", "POSTCODE", "SCHOOL_JOURNEY"})
@@ -57,6 +59,7 @@ def adviser_request(request: Asked, number: int) -> HttpResponse:
             for each in list_sufficiency(request.viewer, case=page.task.case, ref=page.task.ref)
             if each.agreed_on is None
         ],
+        "letters": letters_of_tasks(request, subject=f"advice_request:{number}"),
         "reminders": list_reminders(request.viewer, request=number),
         "returned_part": PARTS.get(page.task.returned_part, ""),
         "is_back": page.task.state is TaskState.RETURNED,
@@ -93,8 +96,13 @@ def _pack(request: Asked, page: Opened) -> dict[str, Any]:
             request.viewer, area=page.task.area, child=child, subject=f"advice_request:{page.task.id}"
         ),
         "asked_because": [
-            {"who": SOURCES.get(each.source, "Someone"), "made_by": each.made_by, "on": each.received_on, "words": each.words}
+            {"who": SOURCES.get(each.source, "Someone"), "made_by": each.made_by, "on": each.received_on, "words": each.words, "content": each.content}
             for each in list_requests_told(request.viewer, case=case)
+        ],
+        "request_files": [
+            file
+            for file in list_files(request.viewer, area=page.task.area, child=child)
+            if file.item is Item.REQUEST and file.case == case
         ],
         "contacts": [
             {

@@ -12,7 +12,7 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
@@ -41,6 +41,11 @@ _EVENTS = {"is_served": Event.DRAFT_SERVED, "is_final": Event.PLAN_FINALISED}
 def upload_hint() -> str:
     """Return what may be sent and how large, for under a box."""
     return f"You can send {taken_words()}. The largest size is {settings.LARGEST_FILE // 1_000_000} MB."
+
+
+def sent_in(request: HttpRequest) -> tuple[Any, Any]:
+    """Return what was typed and what was chosen, for a form that takes files, or nothing where none was sent."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 class UploadField(forms.FileField):

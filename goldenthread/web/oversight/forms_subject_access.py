@@ -84,6 +84,27 @@ class AnswerForm(forms.Form):
     )  # fmt: skip
 
 
+@with_messages(reference="a case reference", because="why nothing may be removed")
+class HoldForm(forms.Form):
+    """Whose record is to be held, and why."""
+
+    reference = forms.CharField(label="Case reference", max_length=60)
+    because = forms.CharField(
+        label="Why may nothing be removed?", max_length=400, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="For example: a claim for judicial review was received on 3 March.",
+    )  # fmt: skip
+
+
+@with_messages(because="why the hold is no longer needed")
+class LiftForm(forms.Form):
+    """Why a hold is lifted."""
+
+    because = forms.CharField(
+        label="Why is it no longer needed?", max_length=400, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="What is due to be removed can then be decided again, one thing at a time.",
+    )  # fmt: skip
+
+
 @with_messages(decision="what should happen to it", because="the reason")
 class DisposalForm(forms.Form):
     """What is to be done with a file whose time is up."""

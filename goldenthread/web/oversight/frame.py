@@ -16,6 +16,7 @@ _PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Emergencies", "emergencies", frozenset({Role.INFORMATION_GOVERNANCE})),
     ("Agreements", "agreements", frozenset({Role.INFORMATION_GOVERNANCE})),
     ("Everything held", "subject_access", frozenset({Role.INFORMATION_GOVERNANCE})),
+    ("Legal holds", "legal_holds", frozenset({Role.INFORMATION_GOVERNANCE})),
     ("Retention", "retention", frozenset({Role.INFORMATION_GOVERNANCE})),
     ("Samples", "samples", frozenset({Role.MANAGER})),
     ("People and roles", "people_and_roles", frozenset({Role.AREA_ADMINISTRATOR})),

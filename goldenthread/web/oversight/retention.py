@@ -10,6 +10,7 @@ from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.files.actions import decide_disposal
 from goldenthread.apps.files.queries import list_disposals
 from goldenthread.apps.files.types import DisposalLine, FileNotFound, FileRefused
+from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.matrix import BY_ITEM
 from goldenthread.core.access.roles import Role
 from goldenthread.definitions.retention import load_policies
@@ -58,6 +59,8 @@ def decide_retention(request: Asked, disposal: int) -> HttpResponse:
             )  # fmt: skip
         except FileRefused as refused:
             form.add_error(refused.field, str(refused))
+        except MayNot as held:
+            form.add_error("decision", str(held))
         else:
             messages.success(
                 request, "It has been removed." if is_removed else "It is kept, with your reason."

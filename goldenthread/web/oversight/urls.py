@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from goldenthread.web.oversight import (
     emergency,
     governance,
+    holds,
     restricted,
     retention,
     roles,
@@ -55,6 +56,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         subject_access.subject_access_file,
         name="subject_access_file",
     ),  # fmt: skip
+    path("legal-holds/", holds.legal_holds, name="legal_holds"),
+    path("legal-holds/<int:hold>/lift/", holds.lift_legal_hold, name="lift_legal_hold"),
     path("retention/", retention.retention, name="retention"),
     path("retention/<int:disposal>/", retention.decide_retention, name="decide_retention"),
     path("restricted/", restricted.restricted_home, name="restricted_home"),

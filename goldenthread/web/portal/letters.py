@@ -3,33 +3,23 @@
 from contextlib import suppress
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from goldenthread.apps.accounts.actions import entered_as_system
-from goldenthread.apps.accounts.queries import get_public_area
 from goldenthread.apps.correspondence.actions import mark_opened
 from goldenthread.apps.correspondence.queries import get_my_letter, list_my_letters, list_unserved_notices
 from goldenthread.apps.plans.types import PlanNotFound
 from goldenthread.core.access.roles import FAMILY
 from goldenthread.core.access.viewer import system_viewer
-from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.moves import MoveNotAllowed
 from goldenthread.core.casework.sending import SendState
 from goldenthread.core.plans.gates import StepBarred
 from goldenthread.journeys.serve_draft import Serving, serve_draft
-from goldenthread.web.components.documents import CannotMakePdf
 from goldenthread.web.components.doors import Asked, door
-from goldenthread.web.components.letter_documents import letter_docx, letter_pdf
-from goldenthread.web.components.presenters.dates import day
+from goldenthread.web.components.letter_files import give_letter
 from goldenthread.web.portal.child import open_child
-
-_KINDS = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 @door(roles=FAMILY, family=True)
@@ -81,24 +71,5 @@ def family_letter_file(request: Asked, public_id: UUID, letter: UUID, kind: str)
     """Give a letter to keep, as an accessible PDF or a Word document."""
     page = open_child(request, public_id=public_id, act="family_letter", section="letters")
     found = get_my_letter(request.viewer, child=page.card.id, letter=letter, on=request.on)
-    if found.content is None or kind not in _KINDS:
-        return redirect("family_letter", public_id=public_id, letter=letter)
-    written_on = london_day(found.line.written_at)
-    about = {
-        "from_area": get_public_area(page.card.area).name, "reference": found.line.reference,
-        "written": day(written_on),
-    }  # fmt: skip
-    try:
-        made = (
-            letter_docx(found.content, on=written_on, **about)
-            if kind == "docx"
-            else letter_pdf(found.content, **about)
-        )
-    except CannotMakePdf:
-        messages.warning(
-            request, "We cannot make a PDF at the moment. The Word document holds the same letter."
-        )
-        return redirect("family_letter", public_id=public_id, letter=letter)
-    response = HttpResponse(made, content_type=_KINDS[kind])
-    response["Content-Disposition"] = f'attachment; filename="letter.{kind}"'
-    return response
+    here = redirect("family_letter", public_id=public_id, letter=letter)
+    return give_letter(request, found, kind=kind) or here

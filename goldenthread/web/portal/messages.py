@@ -14,28 +14,33 @@ from goldenthread.apps.cases.types import AlreadySent
 from goldenthread.apps.correspondence.actions import mark_read
 from goldenthread.apps.correspondence.queries import get_my_thread, list_my_threads
 from goldenthread.apps.correspondence.types import MessageRefused
+from goldenthread.apps.files.types import FileRefused
 from goldenthread.core.access.roles import FAMILY
 from goldenthread.definitions.letters import load_area_services
 from goldenthread.journeys.send_message import send_message
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.forms import with_messages
+from goldenthread.web.components.threads import said_with_files
+from goldenthread.web.components.uploads import UploadsField, sent_in
 from goldenthread.web.portal.child import FamilyPage, open_child
 
 
-@with_messages(subject="what it is about", words="your message")
+@with_messages(subject="what it is about", words="your message", files="the files to send with it")
 class MessageForm(forms.Form):
     """A first message to the coordinator."""
 
     subject = forms.CharField(label="What is it about?", max_length=200)
     words = forms.CharField(label="Your message", max_length=10_000, widget=forms.Textarea(attrs={"rows": 8}))
+    files = UploadsField(label="Send files with it", required=False)
     token = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
 
-@with_messages(words="your message")
+@with_messages(words="your message", files="the files to send with it")
 class ReplyForm(forms.Form):
     """A further message in a thread."""
 
     words = forms.CharField(label="Your message", max_length=10_000, widget=forms.Textarea(attrs={"rows": 6}))
+    files = UploadsField(label="Send files with it", required=False)
     token = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
 
@@ -59,7 +64,7 @@ def family_messages(request: Asked, public_id: UUID) -> HttpResponse:
 def family_new_message(request: Asked, public_id: UUID) -> HttpResponse:
     """Write to the coordinator about something new."""
     page = _open(request, public_id)
-    form = MessageForm(request.POST or None, initial={"token": uuid.uuid4().hex})
+    form = MessageForm(*sent_in(request), initial={"token": uuid.uuid4().hex})
     if request.method == "POST" and page.case and form.is_valid() and _send(request, page, form):
         return redirect("family_messages", public_id=public_id)
     return render(request, "portal/new_message.html", {**page.context, "form": form})
@@ -71,12 +76,13 @@ def family_thread(request: Asked, public_id: UUID, thread: UUID) -> HttpResponse
     """Show one of this reader's threads and let them write in it."""
     page = _open(request, public_id)
     found = get_my_thread(request.viewer, child=page.card.id, thread=thread, on=request.on)
-    form = ReplyForm(request.POST or None, initial={"token": uuid.uuid4().hex})
+    form = ReplyForm(*sent_in(request), initial={"token": uuid.uuid4().hex})
     if request.method == "POST" and form.is_valid() and _send(request, page, form, thread=found.line.id):
         return redirect("family_thread", public_id=public_id, thread=thread)
     if request.method == "GET":
         mark_read(thread=found.line.id, by=request.viewer, at=request.at)
-    return render(request, "portal/message_thread.html", {**page.context, "form": form, "thread": found})
+    context = {"form": form, "thread": found, "said": said_with_files(request, found)}
+    return render(request, "portal/message_thread.html", {**page.context, **context})
 
 
 def _send(request: Asked, page: FamilyPage, form: forms.Form, *, thread: int | None = None) -> bool:
@@ -84,12 +90,12 @@ def _send(request: Asked, page: FamilyPage, form: forms.Form, *, thread: int | N
     try:
         send_message(
             child=page.card.id, thread=thread, subject=data.get("subject", ""), words=data["words"],
-            token=data["token"], by=request.viewer, at=request.at,
+            files=data["files"], token=data["token"], by=request.viewer, at=request.at,
         )  # fmt: skip
     except AlreadySent:
         messages.info(request, "We have that message already. Nothing was sent twice.")
         return True
-    except MessageRefused as refused:
+    except (MessageRefused, FileRefused) as refused:
         form.add_error(refused.field, str(refused))
         return False
     messages.success(request, "Sent. Only your coordinator’s team can read it.")

@@ -19,8 +19,10 @@ from goldenthread.apps.worklists.queries import list_pupils
 from goldenthread.apps.worklists.types import PupilRow
 from goldenthread.core.access.roles import Role
 from goldenthread.web.components.doors import Asked, door, looked
-from goldenthread.web.setting.forms import NEW_CHILD, ROWS, WORDED, BeginForm, ChildForm
+from goldenthread.web.components.uploads import sent_in
+from goldenthread.web.setting.forms import NEW_CHILD, ROWS, WORDED, BeginForm, ChildForm, FilesForm
 from goldenthread.web.setting.frame import list_own_teams, show
+from goldenthread.web.setting.known import known_already, rows_known_already
 from goldenthread.web.setting.sending import area_of, send_request, what_would_help
 
 STEPS: tuple[tuple[str, str], ...] = (
@@ -173,7 +175,8 @@ def _rows(request: Asked, found: DraftLine, name: str, step: str) -> HttpRespons
                 return redirect(f"{reverse('setting_request_step', args=[found.id, step])}#row{len(rows)}")
             return _onward(request, found, step)
     else:
-        given = [kind(prefix=f"row{place}", initial=row) for place, row in enumerate([*kept, {}])]
+        rows = kept or rows_known_already(request, found, step)
+        given = [kind(prefix=f"row{place}", initial=row) for place, row in enumerate([*rows, {}])]
     faulty = next((form for form in given if form.errors), given[0])
     context = {"rows": given, "form": faulty, "has_room": len(given) < MOST_ROWS}
     return _page(request, found, name, step, context)
@@ -194,7 +197,7 @@ def _onward(request: Asked, found: DraftLine, step: str) -> HttpResponse:
 def _page(request: Asked, found: DraftLine, name: str, step: str, context: dict[str, Any]) -> HttpResponse:
     frame = {
         "draft": found, "name": name, "step": step, "page_title": _TITLES[step], "lead": _LEADS.get(step, ""),
-        "number": [slug for slug, _ in STEPS].index(step) + 1, "of": len(STEPS),
+        "number": [slug for slug, _ in STEPS].index(step) + 1, "of": len(STEPS), "known": known_already(request, found),
     }  # fmt: skip
     return show(request, "setting/request_step.html", frame | context, section=SECTION)
 
@@ -208,9 +211,12 @@ def setting_request_check(request: Asked, draft: int) -> HttpResponse:
         throw_draft_away(draft=found.id, provider=found.provider, by=request.viewer, at=request.at)
         messages.success(request, "The draft is gone. Nothing was sent.")
         return redirect("setting_requests")
-    if request.method == "POST":
-        return send_request(request, found)
+    form = FilesForm(*sent_in(request))
+    if request.method == "POST" and form.is_valid():
+        return send_request(request, found, files=form.chosen)
     context = {
+        "form": form,
+        "known": known_already(request, found),
         "draft": found,
         "name": name,
         "content": found.content,

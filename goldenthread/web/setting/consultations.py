@@ -27,6 +27,7 @@ from goldenthread.web.components.forms import with_messages
 from goldenthread.web.components.presenters.dates import age_words
 from goldenthread.web.components.presenters.plan import plan_for_page
 from goldenthread.web.components.presenters.profile import profile_for_page
+from goldenthread.web.components.task_letters import letters_of_tasks
 from goldenthread.web.setting.frame import list_own_teams, show
 
 _ALL_GROUNDS = grounds_open_to(is_independent=True, is_approved=False)
@@ -149,6 +150,7 @@ def setting_consultation(request: Asked, consultation: int) -> HttpResponse:
         "is_bound": not is_independent or provider.is_approved,
         "plan": plan_for_page(pack.plan),
         "advice": _advice(pack),
+        "letters": letters_of_tasks(request, subject=f"consultation:{asked.id}"),
         "profile": profile_for_page(find_profile(request.viewer, child=asked.child), name=card.shown_name),
     }
     return show(request, "setting/consultation.html", context, section="setting_consultations")

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.web.components.forms import DatedForm, DayField, with_messages
+from goldenthread.web.components.uploads import UploadsField
 
 Choices = Sequence[tuple[str, str]]
 NEW_CHILD = "new"
@@ -156,6 +157,30 @@ class ParentsForm(DatedForm):
     )  # fmt: skip
     parent = forms.CharField(label="A parent’s name", required=False, max_length=200)
     parent_contact = _words("How can the council reach them safely?")
+
+
+@with_messages(tried="what you have tried", costs="your costed provision map")
+class FilesForm(forms.Form):
+    """What a setting has on paper already; a request is whole without it."""
+
+    tried = UploadsField(label="What you have tried: reviews, assessments, reports", required=False)
+    costs = UploadsField(label="Your costed provision map", required=False)
+
+    @property
+    def chosen(self) -> list[Any]:
+        """The files that were chosen, of either kind."""
+        return [*self.cleaned_data["tried"], *self.cleaned_data["costs"]]
+
+
+class MoreFilesForm(FilesForm):
+    """Files sent after the request: at least one, because there is nothing else to send."""
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one file, of either kind."""
+        cleaned = super().clean() or {}
+        if not self.errors and not self.chosen:
+            self.add_error("tried", "Choose at least one file, in this box or the next")
+        return cleaned
 
 
 ROWS: Mapping[str, type[forms.Form]] = {"cycles": CycleForm, "provision": ProvisionForm}

@@ -20,6 +20,7 @@ from goldenthread.web.components.forms import with_messages
 from goldenthread.web.components.presenters.dates import day, school_year, time_left
 from goldenthread.web.components.presenters.status import status_tag
 from goldenthread.web.components.sheet import sheet
+from goldenthread.web.components.task_letters import children_of, new_letters
 from goldenthread.web.setting.frame import list_own_teams, show
 from goldenthread.web.setting.words import NO_CASE, duty_words, stage_words, who_has
 
@@ -99,11 +100,15 @@ def setting_home(request: Asked) -> HttpResponse:
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     shown = list(page.object_list)
     _say_shown(request, shown, act="setting_pupils")
+    letters = new_letters(request)
+    for area, child in sorted(set(children_of(letters))):
+        looked(request, act="letters_listed", area=area, children=[child])
     every = list_pupils(request.viewer, on=request.on, at=request.at) if form.changed_data else rows
     context = {
         "form": form,
         "rows": [_row(row, request, areas) for row in shown],
         "page": page,
+        "letters": letters,
         "names": [team.name for team in teams],
         "many_areas": len({row.area for row in every}) > 1,
         "has_pupils": bool(every),

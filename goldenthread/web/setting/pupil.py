@@ -15,20 +15,28 @@ from goldenthread.apps.cases.queries import (
     find_decision_of_pupil,
     list_own_requests,
 )
+from goldenthread.apps.cases.types import CaseNotFound
+from goldenthread.apps.files.queries import list_files_by_subject
+from goldenthread.apps.files.types import FileRefused
 from goldenthread.apps.people.queries import find_profile
 from goldenthread.apps.plans.queries import find_final_of_pupil
 from goldenthread.apps.providers.actions import end_enrolment
 from goldenthread.apps.providers.types import ProviderNotFound, ProviderRefused
+from goldenthread.apps.worklists.types import PupilRow
 from goldenthread.core.access.roles import Role
 from goldenthread.core.casework.owners import SETTING_SEES
 from goldenthread.core.casework.timeline import draw_timeline
 from goldenthread.core.law.vocabulary import Event
+from goldenthread.journeys.add_to_request import add_to_request
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.forms import DatedForm, DayField, with_messages
 from goldenthread.web.components.presenters.dates import age_words, time_left
 from goldenthread.web.components.presenters.plan import plan_for_page
 from goldenthread.web.components.presenters.profile import profile_for_page
 from goldenthread.web.components.presenters.timeline import strand_of
+from goldenthread.web.components.task_letters import letters_of_tasks
+from goldenthread.web.components.uploads import sent_in
+from goldenthread.web.setting.forms import MoreFilesForm
 from goldenthread.web.setting.frame import find_pupil, show
 from goldenthread.web.setting.words import duty_words, stage_words, who_has
 
@@ -70,13 +78,47 @@ def setting_pupil(request: Asked, public_id: UUID) -> HttpResponse:
             for one in pupil.owed
         ],
         "profile": profile_for_page(find_profile(request.viewer, child=pupil.child), name=pupil.name),
-        "requests": list_own_requests(request.viewer, child=pupil.child, at=request.at),
+        "letters": letters_of_tasks(request, child=pupil.child),
+        "requests": _sent(request, pupil),
     }  # fmt: skip
     if pupil.next:
         context["next_words"] = duty_words(pupil.next.duty, is_ours=pupil.next.is_ours)
         context["next_who"] = who_has(pupil.next.duty, is_ours=pupil.next.is_ours)
     context |= _case(request, pupil.child)
     return show(request, "setting/pupil.html", context, section="setting_home")
+
+
+def _sent(request: Asked, pupil: PupilRow) -> list[dict[str, Any]]:
+    sent = list_own_requests(request.viewer, child=pupil.child, at=request.at)
+    files = list_files_by_subject(
+        request.viewer, area=pupil.area, child=pupil.child, subjects=[f"request:{one.id}" for one in sent]
+    )
+    return [{"one": one, "files": files.get(f"request:{one.id}", [])} for one in sent]
+
+
+@door(roles=[Role.SETTING])
+@require_http_methods(["GET", "POST"])
+def setting_files(request: Asked, public_id: UUID, number: int) -> HttpResponse:
+    """Add files to a request that this setting sent."""
+    pupil = find_pupil(request, public_id, act="setting_pupil")
+    sent = list_own_requests(request.viewer, child=pupil.child, at=request.at)
+    one = next((each for each in sent if each.id == number), None)
+    if one is None:
+        raise CaseNotFound("There is no such request of yours.")
+    form = MoreFilesForm(*sent_in(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            add_to_request(
+                request=number, child=pupil.child, files=form.chosen, by=request.viewer, at=request.at
+            )
+        except FileRefused as refused:
+            form.add_error("tried", str(refused))
+        else:
+            messages.success(request, "Sent. Each file can be opened once it has been checked.")
+            return redirect("setting_pupil", public_id=public_id)
+    return show(
+        request, "setting/files.html", {"form": form, "pupil": pupil, "one": one}, section="setting_home"
+    )
 
 
 def _case(request: Asked, child: int) -> dict[str, Any]:

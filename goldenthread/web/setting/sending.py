@@ -1,5 +1,6 @@
 """Sending a setting's request: what would make it stronger, and handing it over whether or not it has that."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from goldenthread.apps.cases.types import AlreadySent, DraftLine, ImpossibleDate
+from goldenthread.apps.files.types import FileRefused
 from goldenthread.apps.people.types import (
     ChildGiven,
     EntryRefused,
@@ -54,8 +56,8 @@ def area_of(draft: DraftLine) -> str:
     return draft.area if draft.child else str(draft.content.get("area") or draft.area)
 
 
-def send_request(request: Asked, draft: DraftLine) -> HttpResponse:
-    """Send a request: its six weeks run from today, whatever it lacks."""
+def send_request(request: Asked, draft: DraftLine, *, files: Sequence[Any] = ()) -> HttpResponse:
+    """Send a request with the files that were chosen: its six weeks run from today, whatever it lacks."""
     school = name_of_provider(request.viewer, provider=draft.provider, on=request.on)
     if draft.child is None and not any(draft.content.get(name) for name in ("given", "family")):
         messages.warning(request, "Enter the child’s name first. Nothing else is needed.")
@@ -64,11 +66,14 @@ def send_request(request: Asked, draft: DraftLine) -> HttpResponse:
         received = request_assessment(
             area=area_of(draft), child=draft.child or _child(draft, school), source=Source.SETTING, received_on=request.on,
             made_by=school, provider=draft.provider, how=HOW, words=draft.content.get("words", ""), evidence=draft.content,
-            draft=draft.id, token=draft.token, by=request.viewer, at=request.at,
+            files=files, draft=draft.id, token=draft.token, by=request.viewer, at=request.at,
         )  # fmt: skip
     except AlreadySent as sent:
         messages.info(request, f"We had this request already, as {sent.reference}. Nothing was sent twice.")
         return redirect("setting_home")
+    except FileRefused as refused:
+        messages.warning(request, f"{refused} Nothing was sent, and nothing you wrote is lost.")
+        return redirect("setting_request_check", draft=draft.id)
     except (EntryRefused, ImpossibleDate) as refused:
         messages.warning(request, f"{refused} Nothing you wrote is lost.")
         return redirect("setting_request_step", draft=draft.id, step="child")

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pupils.csv", home.setting_file, name="setting_file"),
     path("pupil/<uuid:public_id>/", pupil.setting_pupil, name="setting_pupil"),
     path("pupil/<uuid:public_id>/left/", pupil.setting_left, name="setting_left"),
+    path("pupil/<uuid:public_id>/request/<int:number>/files/", pupil.setting_files, name="setting_files"),
     path("consultations/", consultations.setting_consultations, name="setting_consultations"),
     path(
         "consultations/<int:consultation>/", consultations.setting_consultation, name="setting_consultation"

@@ -1,4 +1,4 @@
-"""The journal, for those who keep it: how each area's chain stands, and who opened or changed a case. No content."""
+"""The journal, for those who keep it: what waits for them, how each chain stands, who opened or changed a case."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,6 +19,7 @@ from goldenthread.core.access.roles import Role
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.components.forms import with_messages
 from goldenthread.web.staff.frame import show
+from goldenthread.web.staff.pressing import list_pressing
 from goldenthread.web.staff.words import code_words
 
 MOST_SHOWN = 500
@@ -87,6 +88,7 @@ def _chains(request: Asked) -> list[dict[str, Any]]:
             "name": area.name,
             "code": area.code,
             "chain": find_chain(request.viewer, area=area.code, **_kept_at()),
+            "pressing": list_pressing(request, area=area.code),
         }
         for area in kept
     ]

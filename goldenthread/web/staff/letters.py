@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.apps.accounts.queries import get_public_area
 from goldenthread.apps.cases.types import ImpossibleDate
-from goldenthread.apps.correspondence.actions import mark_returned
 from goldenthread.apps.correspondence.queries import (
     get_letter,
     list_letters,
@@ -25,6 +24,7 @@ from goldenthread.core.casework.sending import NEXT, CannotMoveLetter, NeedsSeco
 from goldenthread.definitions.letters import load_letters
 from goldenthread.journeys.let_letter_go import release_to_go
 from goldenthread.journeys.recall_letter import recall_letter
+from goldenthread.journeys.return_letter import return_letter
 from goldenthread.web.components.documents import CannotMakePdf
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.letter_documents import letter_docx, letter_pdf
@@ -159,12 +159,15 @@ def came_back(request: Asked, reference: str, letter: UUID) -> HttpResponse:
     form = ReturnedForm(request.POST or None, on=request.on, initial={"returned_on": request.on})
     if request.method == "POST" and form.is_valid():
         try:
-            mark_returned(letter=letter, by=request.viewer, at=request.at, **form.cleaned_data)
+            return_letter(letter=letter, by=request.viewer, at=request.at, **form.cleaned_data)
         except (LetterRefused, CannotMoveLetter, ImpossibleDate) as refused:
             box = getattr(refused, "field", None)
             form.add_error(box if box in form.fields else None, str(refused))
         else:
-            messages.success(request, "Recorded: it came back. Put the address right, then send a new one.")
+            messages.success(
+                request,
+                "Recorded: it came back. The address it used is in doubt, and stands on the coordinator’s list.",
+            )
             return redirect("case_letter", reference=page.case.reference, letter=letter)
     context = {"form": form, "page_title": "Record that it came back", "button": "Record it"}
     return _form_page(request, page, found, context)

@@ -16,11 +16,14 @@ from goldenthread.apps.correspondence.queries import (
     list_threads,
 )
 from goldenthread.apps.correspondence.types import MessageRefused, ThreadNotFound
+from goldenthread.apps.files.types import FileRefused
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.casework.sending import NotEntitled, Way
 from goldenthread.definitions.letters import load_letters
 from goldenthread.journeys.answer_message import answer_message
 from goldenthread.web.components.doors import Asked, door, looked
+from goldenthread.web.components.threads import said_with_files
+from goldenthread.web.components.uploads import sent_in
 from goldenthread.web.staff.case_frame import CaseFrame, open_case
 from goldenthread.web.staff.forms.letters import AnswerForm, NewMessageForm
 from goldenthread.web.staff.frame import show
@@ -57,21 +60,28 @@ def case_thread_of_messages(request: Asked, reference: str, thread: UUID) -> Htt
     found = get_thread(request.viewer, thread=thread, on=request.on)
     if found.line.case != page.case.id:
         raise ThreadNotFound("There are no such messages on this case.")
-    form = AnswerForm(request.POST or None, initial={"token": new_token()})
+    form = AnswerForm(*sent_in(request), initial={"token": new_token()})
     if request.method == "POST" and form.is_valid():
         try:
             answer_message(
-                case=page.case.id, thread=found.line.id, words=form.cleaned_data["words"], by=request.viewer,
-                at=request.at, token=form.cleaned_data["token"],
+                case=page.case.id, thread=found.line.id, by=request.viewer, at=request.at, **form.cleaned_data,
             )  # fmt: skip
+        except FileRefused as refused:
+            form.add_error(refused.field, str(refused))
         except AlreadySent:
             say_already_sent(request)
         else:
             messages.success(request, "Answered. They can read it now.")
-        return redirect("case_messages", reference=page.case.reference)
+        if not form.errors:
+            return redirect("case_messages", reference=page.case.reference)
     if request.method == "GET":
         mark_read(thread=found.line.id, by=request.viewer, at=request.at)
-    context = {"thread": found, "row": thread_row(found.line, on=request.on), "form": form}
+    context = {
+        "thread": found,
+        "said": said_with_files(request, found),
+        "row": thread_row(found.line, on=request.on),
+        "form": form,
+    }
     return show(request, "staff/message_thread.html", page.context | context, section="caseload")
 
 
@@ -81,7 +91,7 @@ def new_message(request: Asked, reference: str) -> HttpResponse:
     """Write first to one member of the family, who can sign in and read it."""
     page = open_case(request, reference, act="messages_opened", tab="case_messages")
     people = _people(request, page)
-    form = NewMessageForm(request.POST or None, people=people, initial={"token": new_token()})
+    form = NewMessageForm(*sent_in(request), people=people, initial={"token": new_token()})
     if request.method == "POST" and form.is_valid():
         try:
             answer_message(case=page.case.id, by=request.viewer, at=request.at, **form.cleaned_data)
@@ -90,7 +100,7 @@ def new_message(request: Asked, reference: str) -> HttpResponse:
             return redirect("case_messages", reference=page.case.reference)
         except NotEntitled as refused:
             form.add_error("to", str(refused))
-        except MessageRefused as refused:
+        except (MessageRefused, FileRefused) as refused:
             form.add_error(refused.field, str(refused))
         else:
             messages.success(request, "Sent. They can read it now.")

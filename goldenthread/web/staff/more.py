@@ -21,6 +21,7 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str, str, frozenset[Role]], ...]], ..
         (
             ("Panels", "panels", "Plan a panel back from the last day, freeze its packs, read what it advised.", CASEWORK),
             ("Letters to post", "print_queue", "Print them, and say when they went.", CASEWORK),
+            ("Questions not answered", "unanswered", "Who was asked for information and has not replied.", CASEWORK),
             ("Possible doubles", "doubles", "Two records that may be one child.", CASEWORK),
             ("Handovers", "handovers", "Give cases to someone else, with a note on each.", CASEWORK),
             ("Leave", "leave", "Say when you are away and who covers.", CASEWORK),
@@ -46,6 +47,7 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str, str, frozenset[Role]], ...]], ..
             ("Emergencies", "emergencies", "Who opened a record outside their work, to be looked at.", _GOVERNANCE),
             ("Agreements", "agreements", "Information-sharing agreements, and which have lapsed.", _GOVERNANCE),
             ("Everything held", "subject_access", "Answer someone who asks for all we hold.", _GOVERNANCE),
+            ("Legal holds", "legal_holds", "Records of which nothing may be removed.", _GOVERNANCE),
             ("What is due to be removed", "retention", "Nothing goes until someone says so.", _GOVERNANCE),
         ),
     ),

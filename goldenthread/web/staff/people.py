@@ -160,6 +160,11 @@ def _contact(line: ContactLine, page: CaseFrame, *, parent: str) -> dict[str, An
         "kind": CONTACT_WORDS[line.kind],
         "value": line.value,
         "is_safe": line.is_safe,
+        "doubted_on": line.doubted_on,
+        "doubted_because": line.doubted_because,
+        "settle_href": reverse("settle_contact", args=[page.case.reference, line.id])
+        if line.doubted_on
+        else "",
         "source": _said(line.source, None),
         "end_href": address(page, "end", contact=line.id),
     }

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from goldenthread.apps.cases.types import AlreadySent
 from goldenthread.apps.people import actions
@@ -238,6 +238,16 @@ def _keep(
     else:
         messages.success(request, telling.done)
     return True
+
+
+@door(roles=CASEWORK)
+@require_POST
+def settle_contact(request: Asked, reference: str, contact: int) -> HttpResponse:
+    """Say that an address, number or e-mail that was in doubt is right, so that it is used again."""
+    page = open_case(request, reference, act="people_opened", tab="case_people")
+    actions.settle_contact(child=page.case.child, contact=contact, by=request.viewer, at=request.at)
+    messages.success(request, "It is right, so it is used again.")
+    return redirect("case_people", reference=page.case.reference)
 
 
 @door(roles=CASEWORK)

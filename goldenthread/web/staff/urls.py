@@ -27,6 +27,7 @@ from goldenthread.web.staff import (
     requests,
     search,
     telling,
+    unanswered,
 )
 
 urlpatterns = [
@@ -49,6 +50,7 @@ urlpatterns = [
     path("doubles/", doubles.doubles, name="doubles"),
     path("doubles/joined/<uuid:merge>/", doubles.undo_merge, name="undo_merge"),
     path("doubles/<uuid:pair>/", doubles.settle_pair, name="settle_pair"),
+    path("questions/", unanswered.unanswered, name="unanswered"),
     path("more/", more.more, name="more"),
     path("panels/", panels.panels, name="panels"),
     path("panels/new/", panels.new_panel, name="new_panel"),
@@ -74,6 +76,11 @@ urlpatterns = [
         name="leave_setting",
     ),
     path("case/<path:reference>/people/contact/<int:contact>/end/", telling.end_contact, name="end_contact"),
+    path(
+        "case/<path:reference>/people/contact/<int:contact>/settle/",
+        telling.settle_contact,
+        name="settle_contact",
+    ),
     path(
         "case/<path:reference>/people/<uuid:parent>/<slug:step>/",
         telling.tell_of_parent,

@@ -7,6 +7,8 @@ from django.db import transaction
 
 from goldenthread.apps.accounts.actions import restrict_record
 from goldenthread.apps.audit.models import Entry
+from goldenthread.apps.cases.models import Case
+from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.cases.types import AlreadySent
 from goldenthread.apps.correspondence.actions import mark_returned
 from goldenthread.apps.correspondence.models import Letter
@@ -19,7 +21,10 @@ from goldenthread.apps.correspondence.queries import (
     list_returned,
 )
 from goldenthread.apps.correspondence.types import LetterNotFound, LetterRefused
+from goldenthread.apps.desk.queries import list_to_dos
+from goldenthread.apps.people.actions import settle_contact
 from goldenthread.apps.people.models import Contact, Parenthood
+from goldenthread.apps.people.types import ChildNotFound
 from goldenthread.core.access.refusal import MayNot
 from goldenthread.core.access.roles import Role
 from goldenthread.core.casework.letters import LetterIncomplete
@@ -27,6 +32,7 @@ from goldenthread.core.casework.sending import (
     CannotMoveLetter,
     NeedsSecondPerson,
     NotEntitled,
+    Recipient,
     StopAndLook,
     Way,
 )
@@ -34,6 +40,7 @@ from goldenthread.core.law.vocabulary import AdviceKind
 from goldenthread.definitions.letters import load_letters
 from goldenthread.journeys.let_letter_go import post_letter, release_to_go
 from goldenthread.journeys.recall_letter import recall_letter
+from goldenthread.journeys.return_letter import return_letter
 from goldenthread.journeys.seek_advice import Ask, seek_advice
 from goldenthread.journeys.send_letter import send_letter
 from tests.factories.letters import begin_letter_story, parent_key
@@ -354,3 +361,38 @@ def test_a_reminder_to_an_adviser_is_kept_as_a_chase_and_waits_no_more_once_advi
     )  # fmt: skip
     with pytest.raises(NotEntitled):
         send(story, "chase", **{f"advice_{asked}": Way.POST})
+
+
+def test_a_letter_that_came_back_puts_its_address_in_doubt_and_a_line_on_the_coordinators_list(story: Story):
+    Case.objects.filter(pk=story.case).update(coordinator=story.coordinator.account)
+    send(story, **to(story, 1, Way.POST))
+    post_letter(letter=only_letter().public_id, posted_on=ON, by=story.coordinator, at=at(ON))
+    return_letter(
+        letter=only_letter().public_id, returned_on=ON, because="Gone away", by=story.coordinator, at=at(ON)
+    )
+    doubted = Contact.objects.get(doubted_on__isnull=False)
+    assert (doubted.parent_id, doubted.kind, doubted.doubted_because) == (
+        story.parents[1],
+        "ADDRESS",
+        "Gone away",
+    )
+    (line,) = list_to_dos(story.coordinator)
+    assert "Alder Example" in line.words and line.due_on == date(2026, 4, 8) and line.case == story.case
+
+
+def test_nothing_more_goes_to_an_address_in_doubt_until_somebody_has_asked(story: Story):
+    test_a_letter_that_came_back_puts_its_address_in_doubt_and_a_line_on_the_coordinators_list(story)
+    case = get_summary(story.coordinator, case=story.case)
+
+    def father() -> Recipient:
+        found = list_recipients(
+            story.coordinator, case=case, template=load_letters()["received"], on=ON, at=at(ON)
+        )
+        return next(one for one in found if one.id == story.parents[1])
+
+    assert father().address(Way.POST) is None and "check it first" in father().closed[0]
+    contact = Contact.objects.get(doubted_on__isnull=False).pk
+    with pytest.raises(ChildNotFound):
+        settle_contact(child=make_child("Aspen").child, contact=contact, by=story.coordinator, at=at(ON))
+    settle_contact(child=story.child, contact=contact, by=story.coordinator, at=at(ON))
+    assert father().address(Way.POST) and not father().closed

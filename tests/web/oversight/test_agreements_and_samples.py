@@ -81,6 +81,19 @@ def test_a_lapse_is_the_first_thing_information_governance_sees_and_a_renewal_se
     assert "has been renewed already" in again
 
 
+def test_what_lapsed_or_lapses_within_30_days_stands_on_the_first_page_and_no_other(
+    client_of: Callable[..., Client], body: int
+) -> None:
+    today = timezone.localdate()
+    for days in (31, 30, -1):
+        agree(body, until_on=today + timedelta(days=days))
+    keeper = client_of(Role.INFORMATION_GOVERNANCE)
+    page = keeper.get("/journal/").content.decode()
+    assert "2 agreements lapsed or about to" in page and "its regular list has stopped" in page
+    Agreement.objects.filter(until_on__lte=today + timedelta(days=30)).update(ended_on=today)
+    assert "lapsed or about to" not in keeper.get("/journal/").content.decode()
+
+
 def reader(client_of: Callable[..., Client], role: Role) -> tuple[Client, int]:
     client = client_of(role)
     return client, Account.objects.get(grants__role=role.value).pk

@@ -132,3 +132,22 @@ def test_information_governance_reviews_it_and_nobody_reviews_their_own(
     Emergency.objects.update(account=Emergency.objects.get().reviewed_by)
     refused = keeper.post(f"/oversight/emergencies/{number}/review/", {"finding": "RIGHT", "words": "Mine."})
     assert refused.status_code == 403
+
+
+def test_the_first_page_of_information_governance_shows_the_oldest_emergency_first_until_it_is_settled(
+    client_of: Callable[..., Client], rowan: Received
+) -> None:
+    manager = client_of(Role.MANAGER)
+    for _ in range(2):
+        break_it(manager)
+    later, older = Emergency.objects.order_by("id")
+    Emergency.objects.filter(pk=older.pk).update(opened_at=later.opened_at - timedelta(days=9))
+    keeper = client_of(Role.INFORMATION_GOVERNANCE)
+    page = keeper.get("/journal/").content.decode()
+    assert "2 emergencies to look at" in page and "Rowan" not in page and "late" in page
+    assert page.index(f"/emergencies/{older.pk}/review/") < page.index(f"/emergencies/{later.pk}/review/")
+    for finding in ("LOOKING_INTO", "RIGHT"):
+        sent = {"finding": finding, "words": "Rang the ward."}
+        keeper.post(f"/oversight/emergencies/{older.pk}/review/", sent)
+        is_listed = f"/emergencies/{older.pk}/review/" in keeper.get("/journal/").content.decode()
+        assert is_listed == (finding == "LOOKING_INTO")

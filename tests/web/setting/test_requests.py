@@ -1,15 +1,26 @@
 """A school asks for an assessment: with all it has tried, or with a name and a reason; nothing it writes is lost, nothing blocks it."""
 
+from datetime import date
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.apps.accounts.actions import restrict_record
+from goldenthread.apps.accounts.actions import join_team, restrict_record
+from goldenthread.apps.accounts.models import Team
 from goldenthread.apps.audit.models import Entry
 from goldenthread.apps.cases.models import Case, Deadline, Request, RequestDraft, RequestEvidence
-from goldenthread.apps.people.models import Child, ChildName
-from tests.factories.people import CHESHIRE, HALTON, SYSTEM, make_child
-from tests.web.setting.conftest import Enrol, School
+from goldenthread.apps.files.actions import record_scan
+from goldenthread.apps.files.models import File
+from goldenthread.apps.people.actions import tell_fact
+from goldenthread.apps.people.models import Asking, Child, ChildName
+from goldenthread.apps.people.types import FactGiven
+from goldenthread.core.access.roles import Role
+from goldenthread.core.access.viewer import Viewer
+from tests.factories.people import CHESHIRE, HALTON, SYSTEM, make_child, make_staff
+from tests.web.setting.conftest import Enrol, School, browser_of
 
 NEW = reverse("setting_request_new")
 
@@ -179,3 +190,79 @@ def test_the_journal_names_the_sender_as_a_setting(school: School):
     send(school, draft)
     entry = Entry.objects.get(area=CHESHIRE, act="request_recorded")
     assert (entry.role, entry.account) == ("SETTING", school.senco.account)
+
+
+@pytest.fixture
+def council(school: School) -> Client:
+    """A coordinator of the area to which the school sends."""
+    return browser_of(make_staff())
+
+
+def add_colleague(school: School) -> Viewer:
+    """Add somebody else to the school's own team."""
+    other = make_staff(Role.SETTING, email="colleague@example.com")
+    team = Team.objects.get(provider=school.provider).pk
+    join_team(team=team, account=other.account or 0, from_on=date(2020, 1, 1), by=SYSTEM, at=timezone.now())
+    return other
+
+
+def report(name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, b"Term by term.", content_type="text/plain")
+
+
+def test_what_was_tried_and_what_it_costs_go_as_files_that_the_whole_setting_and_the_council_can_open(
+    school: School, other_school: School, council: Client
+):
+    draft = begin(school)
+    step(school, draft, "child", given="Aspen", area=HALTON)
+    files = {"tried": [report("reviews.txt")], "costs": [report("map.txt")]}
+    sent = school.browser.post(reverse("setting_request_check", args=[draft]), {"send": "yes", **files})
+    assert sent.status_code == 302
+    request, child = Request.objects.get(), Child.objects.get()
+    assert set(File.objects.values_list("subject", flat=True)) == {f"request:{request.pk}"}
+    more = reverse("setting_files", args=[child.public_id, request.pk])
+    colleague = browser_of(add_colleague(school))
+    assert colleague.post(more, {"tried": [report("later.txt")]}).status_code == 302
+    page = school.browser.get(reverse("setting_pupil", args=[child.public_id])).content.decode()
+    for name in ("reviews.txt", "map.txt", "later.txt"):
+        assert name in page
+    file = File.objects.latest("id")
+    record_scan(file=file.public_id, is_clean=True, scanned_with="Test scanner", by=SYSTEM, at=timezone.now())
+    opened = reverse("file", args=[file.public_id])
+    assert school.browser.get(opened).status_code == council.get(opened).status_code == 200
+    assert other_school.browser.get(opened).status_code == other_school.browser.get(more).status_code == 404
+    decision = reverse("step_assess", args=[Case.objects.get().reference])
+    assert "reviews.txt" in council.get(decision).content.decode()
+
+
+def test_a_file_that_is_refused_stops_the_sending_and_loses_nothing(school: School):
+    draft = begin(school)
+    step(school, draft, "child", given="Aspen", area=HALTON)
+    address = reverse("setting_request_check", args=[draft])
+    page = school.browser.post(address, {"send": "yes", "tried": [report("reviews.exe")]}).content.decode()
+    assert "There is a problem" in page and "reviews.exe" in page
+    assert RequestDraft.objects.exists() and not Request.objects.exists() and not File.objects.exists()
+
+
+def test_what_is_held_of_an_own_pupil_is_shown_and_filled_in_and_counted_once(school: School, enrol: Enrol):
+    pupil = enrol(school, "Rowan")
+    for word, value in (("HELP_TRIED", "A phonics group"), ("HARD_AT_SCHOOL", "Noise")):
+        tell_fact(
+            child=pupil.child, fact=FactGiven(word=word, value=value), source="Our own form", by=SYSTEM,
+            at=timezone.now(),
+        )  # fmt: skip
+    draft = begin(school, str(Child.objects.get(pk=pupil.child).public_id))
+    tried = school.browser.get(reverse("setting_request_step", args=[draft, "cycles"])).content.decode()
+    assert "A phonics group" in tried
+    for _ in range(2):
+        page = school.browser.get(reverse("setting_request_check", args=[draft])).content.decode()
+        assert "Noise" in page and "There is no need to write it again" in page
+    assert Asking.objects.filter(form="request_setting", how="FILLED", word="HARD_AT_SCHOOL").count() == 1
+
+
+def test_nothing_is_told_of_a_child_who_may_be_new(school: School):
+    make_child("Aspen")
+    draft = begin(school)
+    step(school, draft, "child", given="Aspen", family="Example", area=HALTON)
+    page = school.browser.get(reverse("setting_request_check", args=[draft])).content.decode()
+    assert "What the council knows already" not in page

@@ -279,3 +279,19 @@ def test_several_late_advisers_are_reminded_together_but_not_about_a_child_who_i
     again = text_of(desk.get(reverse("chase_many")))
     assert "One by one" in again and "Nobody can be reminded together" in again
     assert get_summary(SYSTEM, case=case.case).is_open
+
+
+def test_what_came_back_is_seen_beside_the_address_and_one_press_says_it_is_right(desk, case, family):
+    from goldenthread.apps.people.actions import doubt_contact
+    from goldenthread.apps.people.types import ContactKind
+
+    doubt_contact(
+        child=Child.objects.get().pk, parent=Parent.objects.get().pk, kind=ContactKind.ADDRESS, value="1 demo road",
+        doubted_on=timezone.localdate(), because="Gone away", by=SYSTEM, at=timezone.now(),
+    )  # fmt: skip
+    people = address(case, "case_people")
+    assert "In doubt" in text_of(desk.get(people)) and "Gone away" in text_of(desk.get(people))
+    settle = reverse("settle_contact", args=[case.reference, Contact.objects.get(kind="ADDRESS").pk])
+    assert desk.post(settle).status_code == 302
+    assert "In doubt" not in text_of(desk.get(people))
+    assert desk.post(settle).status_code == 404

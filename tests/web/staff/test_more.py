@@ -9,12 +9,19 @@ from django.test import Client
 from goldenthread.core.access.roles import Role
 
 WANTED = {
-    Role.COORDINATOR: ["Panels", "Letters to post", "Leave", "Open a record in an emergency"],
+    Role.COORDINATOR: [
+        "Panels",
+        "Letters to post",
+        "Questions not answered",
+        "Leave",
+        "Open a record in an emergency",
+    ],
     Role.MANAGER: ["Samples", "Asked again"],
     Role.INFORMATION_GOVERNANCE: [
         "Emergencies",
         "Agreements",
         "Everything held",
+        "Legal holds",
         "What is due to be removed",
     ],
     Role.AREA_ADMINISTRATOR: ["People and roles", "Invitations"],

@@ -7,6 +7,7 @@ from django import forms
 
 from goldenthread.core.casework.sending import WAY_WORDS, Recipient, Way
 from goldenthread.web.components.forms import DatedForm, DayField, with_messages
+from goldenthread.web.components.uploads import UploadsField
 from goldenthread.web.staff.sent import token_field
 
 
@@ -30,7 +31,7 @@ class SendForm(DatedForm):
         super().__init__(*args, **kwargs)
         self.recipients = [one for one in recipients if one.ways]
         self.fields["to"].choices = [(one.key, one.name) for one in self.recipients]  # type: ignore[attr-defined]
-        self.choice_hints = {"to": {one.key: one.why for one in self.recipients}}
+        self.choice_hints = {"to": {one.key: " ".join((one.why, *one.closed)) for one in self.recipients}}
         self.reveals = {"to": {one.key: (self._way(one),) for one in self.recipients}}
 
     def _way(self, one: Recipient) -> str:
@@ -101,21 +102,26 @@ class PostForm(DatedForm):
         self.fields["letters"].choices = waiting  # type: ignore[attr-defined]
 
 
-@with_messages(words="your message")
+@with_messages(words="your message", files="the files to send with it")
 class AnswerForm(forms.Form):
     """An answer to a member of the family."""
 
     words = forms.CharField(label="Your answer", max_length=10_000, widget=forms.Textarea(attrs={"rows": 6}))
+    files = UploadsField(label="Send files with it", required=False)
     token = token_field()
 
 
-@with_messages(to="who you are writing to", subject="what it is about", words="your message")
+@with_messages(
+    to="who you are writing to", subject="what it is about", words="your message",
+    files="the files to send with it",
+)  # fmt: skip
 class NewMessageForm(forms.Form):
     """A first message to one member of the family."""
 
     to = forms.ChoiceField(label="Who are you writing to?", widget=forms.RadioSelect)
     subject = forms.CharField(label="What is it about?", max_length=200)
     words = forms.CharField(label="Your message", max_length=10_000, widget=forms.Textarea(attrs={"rows": 6}))
+    files = UploadsField(label="Send files with it", required=False)
     token = token_field()
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from goldenthread.apps.accounts.queries import list_people_with_role
 from goldenthread.apps.advice.queries import list_advice
 from goldenthread.apps.cases.queries import list_requests
+from goldenthread.apps.files.queries import list_files_by_subject
 from goldenthread.core.access.decisions import check_may_decide, may_decide
 from goldenthread.core.access.roles import CASEWORK, Role
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
@@ -135,9 +136,19 @@ def _decide(request: Asked, reference: str, decision: _Decision) -> HttpResponse
 
 def _evidence(request: Asked, page: CaseFrame, decision: _Decision) -> dict[str, Any]:
     """Return what the decision-maker reads beside the form: the request in its own words, and the advice."""
+    rows = list_requests(request.viewer, case=page.case.id)
+    files = list_files_by_subject(
+        request.viewer, area=page.case.area, child=page.case.child, subjects=[f"request:{row.pk}" for row in rows]
+    )  # fmt: skip
     asked = [
-        {"who": row.made_by or SOURCE_WORDS[row.source], "on": row.fact.on, "words": row.words}
-        for row in list_requests(request.viewer, case=page.case.id)
+        {
+            "who": row.made_by or SOURCE_WORDS[row.source],
+            "on": row.fact.on,
+            "words": row.words,
+            "content": row.evidence.content if hasattr(row, "evidence") else {},
+            "files": files.get(f"request:{row.pk}", []),
+        }
+        for row in rows
     ]
     if decision.question is Question.ASSESS:
         return {"requests": asked}
