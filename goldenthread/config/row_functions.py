@@ -87,7 +87,10 @@ BEGIN
        AND (i.account_id = who OR i.team_id IN (
          SELECT team_id FROM accounts_teammember
           WHERE account_id = who AND from_on <= today AND (until_on IS NULL OR until_on > today)))
-       AND NOT i.child = ANY(family);
+       AND NOT i.child = ANY(family)
+       AND (i.team_id IS NULL OR NOT EXISTS (
+         SELECT 1 FROM accounts_restriction AS r WHERE r.area = i.area AND r.child = i.child
+            AND r.from_at <= moment AND (r.until_at IS NULL OR r.until_at > moment)));
     SELECT coalesce(array_agg(DISTINCT child), '{{}}') INTO its_unseen_child FROM accounts_restriction
      WHERE area = ANY(hiding) AND from_at <= moment AND (until_at IS NULL OR until_at > moment)
        AND NOT child = ANY(let_in);

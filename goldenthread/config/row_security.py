@@ -36,6 +36,14 @@ SHOWN_TO_ANYONE_ENTERED = {
 EACH_PARENT_APART = frozenset(
     {"people_parenthood", "plans_service", "plans_representation", "plans_preference"}
 )
+# Where a row is one reader's own by the key under which they are known on the case ("parent-12").
+EACH_READER_APART = frozenset({"correspondence_letter", "correspondence_messagethread"})
+# Rows about two children at once: both must be shown to whoever is shown the row.
+OF_TWO = {
+    "people_pair": ("first_id", "second_id"),
+    "people_pairanswer": ("first_id", "second_id"),
+    "people_merge": ("kept_id", "merged_id"),
+}
 NAME = "gt_who_may_see"
 
 
@@ -99,6 +107,8 @@ def guards_of(model: type[models.Model]) -> dict[str, str]:
 
 
 def _by_columns(model: type[models.Model]) -> str:
+    if model._meta.db_table in OF_TWO:
+        return _of_two(OF_TWO[model._meta.db_table])
     columns = guards_of(model)
     if not columns or set(columns) == {"parent"} and model._meta.db_table != "people_parent":
         return _by_link(model)
@@ -106,11 +116,15 @@ def _by_columns(model: type[models.Model]) -> str:
     staff += [
         _unless_null(column, f"<> ALL({numbers('unseen_' + kind)})") for kind, column in columns.items()
     ]
+    if model._meta.db_table == "people_child":
+        # What was joined to a record is kept from whoever the record is kept from.
+        staff.append(_unless_null("merged_into_id", f"<> ALL({numbers('unseen_child')})"))
     others = _others(model, columns)
     nullable = [f'"{columns[kind]}" IS NULL' for kind in ("child", "case") if kind in columns]
-    # A row about no one child is the area's own.
+    # A row about no one child is the area's own; what reached the duty desk may yet be about a child.
     general = ""
-    if all(model._meta.get_field(field).null for field in _fields(model, columns)):
+    is_general = all(model._meta.get_field(field).null for field in _fields(model, columns))
+    if is_general and model._meta.app_label != "desk":
         general = f" OR ({' AND '.join(nullable)} AND area = ANY({areas('known')}))"
     return f"({' AND '.join(staff)}) OR ({others}){general}"
 
@@ -118,6 +132,14 @@ def _by_columns(model: type[models.Model]) -> str:
 def _fields(model: type[models.Model], columns: dict[str, str]) -> list[str]:
     by_column = {field.column: field.name for field in model._meta.concrete_fields}
     return [by_column[columns[kind]] for kind in ("child", "case") if kind in columns] or ["id"]
+
+
+def _of_two(columns: tuple[str, str]) -> str:
+    """Return the condition for a row about two children, for the staff of an area who may know of both."""
+    unseen = [f"{column} <> ALL({numbers('unseen_child')})" for column in columns]
+    # What was joined to a restricted record has no restriction of its own: its record is asked about too.
+    joined = [f"EXISTS (SELECT 1 FROM people_child AS one WHERE one.id = {column})" for column in columns]
+    return f"area = ANY({areas('staff')}) AND {' AND '.join(unseen + joined)}"
 
 
 def _others(model: type[models.Model], columns: dict[str, str]) -> str:
@@ -135,6 +157,10 @@ def _others(model: type[models.Model], columns: dict[str, str]) -> str:
         allowed = f'"{columns["child"]}" = ANY({numbers("children")})'
     if table in EACH_PARENT_APART:
         allowed = f"({allowed}) AND (parent_id IS NULL OR parent_id = ANY({numbers('parents')}))"
+    if table == "files_file":
+        allowed = f"({allowed}) AND (parent IS NULL OR parent = ANY({numbers('parents')}))"
+    if table in EACH_READER_APART:
+        allowed = f"({allowed}) AND ({_OWN_KEY})"
     return allowed
 
 
@@ -173,6 +199,15 @@ def _mine(column: str) -> str:
     return f"{column} = ANY({numbers('account')})"
 
 
+# A parent is shown what is theirs, the young person and whoever speaks for them what is theirs, and neither the other's;
+# whoever a task lets in reads what goes with the task. Keys are compared as words: not every one ends in a number.
+_OWN_KEY = f"""CASE split_part(key, '-', 1)
+ WHEN 'parent' THEN split_part(key, '-', 2) = ANY({numbers("parents")}::text[])
+ WHEN 'young_person' THEN child = ANY({numbers("apart")})
+ WHEN 'representative' THEN child = ANY({numbers("apart")})
+ ELSE true END"""
+
+
 _SPECIAL = {
     # Signing in as an invented person shows what each does, before anyone has entered.
     "accounts_grant": f"area = ANY({areas('known')}) OR {_mine('account_id')}"
@@ -182,6 +217,8 @@ _SPECIAL = {
     # An administrator reads the invitations of staff; those to a child's record are for whoever works on its cases.
     "accounts_invitation": f"area = ANY({areas('known')}) AND (child IS NULL"
     f" OR (area = ANY({areas('staff')}) AND child <> ALL({numbers('unseen_child')})))",
+    # Every breaking of the glass is reviewed: the application leaves out which child it was where it is kept from them.
+    "accounts_emergency": f"area = ANY({areas('staff')}) OR {_mine('account_id')}",
     # The application must know whom to leave out: it is given the number and nothing else.
     "accounts_restriction": f"area = ANY({areas('known')})",
     # A parent's own contacts are theirs; a young person's are not their parents'.

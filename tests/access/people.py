@@ -6,7 +6,13 @@ from datetime import date
 
 from django.db import connection
 
-from goldenthread.apps.accounts.actions import end_involvement, grant_role, involve
+from goldenthread.apps.accounts.actions import (
+    add_team,
+    end_involvement,
+    grant_role,
+    involve,
+    join_team,
+)
 from goldenthread.apps.people.models import Child, Parent
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.roles import Role
@@ -31,6 +37,18 @@ def make_people(world: World) -> dict[str, int]:
         )  # fmt: skip
         return account
 
+    def by_team(name: str) -> int:
+        """Someone whose team is asked about two children, one of them restricted: a team never goes in there."""
+        account = person(name, Role.HEALTH_ADVISER)
+        team = add_team(area=HALTON, name=name, role=Role.HEALTH_ADVISER, by=SYSTEM, at=NOW)
+        join_team(team=team, account=account, from_on=date(2020, 1, 1), by=SYSTEM, at=NOW)
+        for place in (world["decided"], world["restricted"]):
+            involve(
+                area=HALTON, child=place.child, case=place.case, basis=Basis.ADVICE, team=team, subject=name, by=SYSTEM,
+                at=NOW,
+            )  # fmt: skip
+        return account
+
     found = {
         "coordinator": person("coordinator", Role.COORDINATOR),
         "coordinator of Cheshire": person("coordinator of Cheshire", Role.COORDINATOR, area=CHESHIRE),
@@ -43,6 +61,7 @@ def make_people(world: World) -> dict[str, int]:
         "adviser whose task has ended": let_in(
             "d", "new", Basis.ADVICE, person("ended", Role.HEALTH_ADVISER)
         ),
+        "adviser through a team": by_team("adviser of a team"),
         "area administrator": person("administrator", Role.AREA_ADMINISTRATOR),
         "mother": world["served"].mother_account,
         "young person": person("young person"),

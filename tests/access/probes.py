@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from goldenthread.apps.accounts.queries import list_involved_with
-from goldenthread.apps.advice.queries import list_advice, list_replies
+from goldenthread.apps.advice.queries import list_advice, list_advice_in_pack, list_replies
 from goldenthread.apps.audit.queries import list_entries_for_case, list_opened_by
 from goldenthread.apps.cases.queries import (
     get_case,
@@ -22,6 +22,18 @@ from goldenthread.apps.cases.queries import (
     list_threads,
 )
 from goldenthread.apps.cases.types import CaseNotFound
+from goldenthread.apps.correspondence.queries import (
+    list_letters,
+    list_letters_for_task,
+    list_my_letters,
+    list_my_threads,
+)
+from goldenthread.apps.correspondence.queries import list_threads as list_message_threads
+from goldenthread.apps.desk.queries import get_arrival, list_team_around
+from goldenthread.apps.desk.types import DeskNotFound
+from goldenthread.apps.files.queries import list_files, open_file, text_of
+from goldenthread.apps.files.types import FileNotFound
+from goldenthread.apps.panels.queries import list_hearings, list_hearings_of_case
 from goldenthread.apps.people.queries import (
     find_profile,
     get_child,
@@ -42,10 +54,13 @@ from goldenthread.apps.plans.queries import (
     list_services,
 )
 from goldenthread.apps.plans.types import PlanNotFound
+from goldenthread.apps.worklists.queries import read_record
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.items import Item, Right
+from goldenthread.core.access.rights import CaseState
 from goldenthread.core.access.standings import Standing
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.law.vocabulary import AdviceKind
 from tests.access.world import LOOKED_ON, Place
 
 S = Standing
@@ -63,6 +78,7 @@ class Probe:
     name: str
     shows: Callable[[Viewer, Place], Right]
     door_of: frozenset[Standing]
+    is_there: Callable[[CaseState], bool] | None = None
 
 
 def _any(rows: Iterable[object]) -> Right:
@@ -82,6 +98,88 @@ def _by_parent(rows: Iterable[object], viewer: Viewer, place: Place, *, column: 
     if not said:
         return NOTHING
     return OWN if said <= {viewer.parent_of.get(place.child)} else ALL
+
+
+def _by_key(keys: Iterable[str], viewer: Viewer, place: Place) -> Right:
+    """Return whether letters or messages are everyone's, or only those of the key this viewer is known by."""
+    said = set(keys)
+    if not said:
+        return NOTHING
+    own = {f"parent-{viewer.parent_of.get(place.child)}", f"young_person-{viewer.own_child}"}
+    own |= {f"advice-{each.subject.partition(':')[2]}" for each in viewer.involvements}
+    return OWN if said <= own else ALL
+
+
+def _some(shown: int, whole: int) -> Right:
+    """Return how much of so many things someone is shown."""
+    return NOTHING if not shown else ALL if shown == whole else OWN
+
+
+def _files(viewer: Viewer, place: Place, item: Item, *, whole: int) -> Right:
+    lines = list_files(viewer, area=place.area, child=place.child, state=place.state)
+    return _some(sum(line.item is item for line in lines), whole)
+
+
+def _bytes(viewer: Viewer, place: Place) -> Right:
+    """Return whether someone is given the bytes, and the words found in them, of a file of the team's."""
+    try:
+        _, pieces = open_file(viewer, file=place.known["file"], state=place.state)
+        words = text_of(viewer, file=place.known["file"], state=place.state)
+    except FileNotFound:
+        return NOTHING
+    return ALL if b"".join(pieces) and words else NOTHING
+
+
+def _facts(viewer: Viewer, place: Place, word: str) -> Right:
+    """Return how much of what each of two parents told is shown."""
+    return _some(len(list_told(viewer, child=place.child, word=word)), 2)
+
+
+def _protected(viewer: Viewer, place: Place) -> Right:
+    cards = list_parents(viewer, child=place.child, on=LOOKED_ON)
+    return _some(sum(bool(line.value) and not line.is_safe for card in cards for line in card.contacts), 2)
+
+
+def _advice_in_pack(viewer: Viewer, place: Place, *, is_familys: bool) -> Right:
+    where = {"area": place.area, "child": place.child, "case": place.case, "state": place.state}
+    lines = list_advice_in_pack(viewer, **where)
+    return _any(line for line in lines if (line.kind is AdviceKind.PARENTAL) is is_familys)
+
+
+def _words_of_disclosure(viewer: Viewer, place: Place) -> Right:
+    """Return whether someone may read what was written down of a child at risk."""
+    try:
+        return ALL if get_arrival(viewer, arrival=place.known["disclosure_told"]).words else NOTHING
+    except DeskNotFound:
+        return NOTHING
+
+
+def _heard(viewer: Viewer, place: Place) -> Right:
+    lines = list_hearings(viewer, panel=place.known["panel"])
+    return _any(line for line in lines if line.pack and line.opinions)
+
+
+class _Reading:
+    """The record as one reader last read it: asked for item by item, and read once."""
+
+    def __init__(self) -> None:
+        self.of: tuple[Viewer, Place] | None = None
+        self.shown: frozenset[Item] = frozenset()
+
+    def __call__(self, viewer: Viewer, place: Place, item: Item) -> Right:
+        if self.of is None or self.of[0] is not viewer or self.of[1] is not place:
+            self.of, self.shown = (viewer, place), self._read(viewer, place)
+        return ALL if item in self.shown else NOTHING
+
+    def _read(self, viewer: Viewer, place: Place) -> frozenset[Item]:
+        try:
+            record = read_record(viewer, area=place.area, child=place.child, case=place.case, on=LOOKED_ON)
+        except ChildNotFound:
+            return frozenset()
+        return frozenset(part.item for part in record.parts if part.lines)
+
+
+_reading = _Reading()
 
 
 def _told(viewer: Viewer, place: Place, *, in_confidence: bool) -> Right:
@@ -122,13 +220,43 @@ def _exported(viewer: Viewer, place: Place) -> Right:
 
 
 def _probe(
-    item: Item, name: str, shows: Callable[[Viewer, Place], Right], *door_of: frozenset[Standing]
+    item: Item,
+    name: str,
+    shows: Callable[[Viewer, Place], Right],
+    *door_of: frozenset[Standing],
+    is_there: Callable[[CaseState], bool] | None = None,
 ) -> Probe:
-    return Probe(item=item, name=name, shows=shows, door_of=frozenset().union(*door_of))
+    return Probe(
+        item=item, name=name, shows=shows, door_of=frozenset[Standing]().union(*door_of), is_there=is_there
+    )
 
 
-PARENT = frozenset({S.PARENT})
-NOBODY_YET: frozenset[Standing] = frozenset()
+def _is_decided(state: CaseState) -> bool:
+    return state.is_decided
+
+
+def _is_drafted(state: CaseState) -> bool:
+    return state.is_served or state.is_final
+
+
+def _is_consulted(state: CaseState) -> bool:
+    return state.is_consulted
+
+
+PARENT, YOUNG_PERSON = frozenset({S.PARENT}), frozenset({S.YOUNG_PERSON})
+ADVISERS = frozenset({S.EDUCATION_ADVISER, S.HEALTH_ADVISER, S.SOCIAL_CARE_ADVISER})
+PANEL = frozenset({S.PANEL_MEMBER})
+# Whose door is the record as one reads it who does not work on the case.
+READERS = frozenset({S.QUALITY_AUDITOR, S.INSPECTOR, S.BREAK_GLASS})
+MANAGERS = frozenset({S.MANAGER, S.SYSTEM})
+
+# What the record as a reader reads it is made of.
+READ_ITEMS = (
+    Item.IDENTITY, Item.NUMBERS, Item.STAGE_AND_DATES, Item.PROFILE, Item.TOLD_FACTS, Item.TOLD_IN_CONFIDENCE,
+    Item.PARENT_CONTACTS, Item.PROTECTED_CONTACTS, Item.COURT_ORDERS, Item.SOCIAL_CARE_STATUS, Item.REQUEST,
+    Item.DECISIONS, Item.ADVICE, Item.FAMILY_ADVICE, Item.DRAFT_PLAN, Item.FINAL_PLAN, Item.REPRESENTATIONS,
+    Item.PREFERENCE, Item.CONSULTATIONS, Item.CONTACT_LOG,
+)  # fmt: skip
 
 PROBES: tuple[Probe, ...] = (
     _probe(
@@ -161,7 +289,7 @@ PROBES: tuple[Probe, ...] = (
     ),
     _probe(
         Item.LETTERS, "plans.list_services (who was sent the draft)",
-        lambda v, p: _by_parent(list_services(v, case=p.case), v, p), CASEWORK, PARENT,
+        lambda v, p: _by_parent(list_services(v, case=p.case), v, p), CASEWORK, PARENT, is_there=_is_drafted,
     ),
     _probe(
         Item.PREFERENCE, "plans.list_preferences",
@@ -179,17 +307,66 @@ PROBES: tuple[Probe, ...] = (
         lambda v, p: _any(e for e in list_entries_for_case(v, case=p.case, with_looks=True) if e.kind == "READ"),
         frozenset({S.INFORMATION_GOVERNANCE, S.SYSTEM}),
     ),
+    _probe(Item.PROTECTED_CONTACTS, "people.list_parents: protected", _protected, CASEWORK, PARENT),
+    _probe(
+        Item.COURT_ORDERS, "people.list_told: court orders", lambda v, p: _facts(v, p, "COURT_ORDERS"), CASEWORK, PARENT,
+        frozenset({S.SOCIAL_CARE_ADVISER, S.SETTING_OF_PUPIL}),
+    ),
+    _probe(
+        Item.SOCIAL_CARE_STATUS, "people.list_told: social care", lambda v, p: _facts(v, p, "SOCIAL_CARE_STATUS"),
+        CASEWORK, PARENT, PANEL, frozenset({S.SOCIAL_CARE_ADVISER}),
+    ),
+    _probe(
+        Item.FAMILY_ADVICE, "advice.list_advice_in_pack: the family's", lambda v, p: _advice_in_pack(v, p, is_familys=True),
+        CASEWORK, ADVISERS, PANEL, frozenset({S.SETTING_CONSULTED}),
+    ),
+    _probe(
+        Item.ADVICE, "advice.list_advice_in_pack", lambda v, p: _advice_in_pack(v, p, is_familys=False), CASEWORK, FAMILY,
+        PANEL, frozenset({S.SETTING_CONSULTED}), is_there=_is_decided,
+    ),
+    _probe(Item.PANEL_PACK, "panels.list_hearings", _heard, CASEWORK, PANEL),
+    _probe(Item.PANEL_PACK, "panels.list_hearings_of_case", lambda v, p: _any(list_hearings_of_case(v, case=p.case)), CASEWORK),
+    _probe(
+        Item.MESSAGES, "correspondence.list_threads",
+        lambda v, p: _by_key((line.key for line in list_message_threads(v, case=p.case, on=LOOKED_ON)), v, p), CASEWORK,
+    ),
+    _probe(
+        Item.MESSAGES, "correspondence.list_my_threads",
+        lambda v, p: _by_key((line.key for line in list_my_threads(v, child=p.child, on=LOOKED_ON)), v, p), PARENT, YOUNG_PERSON,
+    ),
+    _probe(
+        Item.LETTERS, "correspondence.list_letters",
+        lambda v, p: _by_key((line.key for line in list_letters(v, case=p.case, on=LOOKED_ON)), v, p), CASEWORK,
+    ),
+    _probe(
+        Item.LETTERS, "correspondence.list_my_letters",
+        lambda v, p: _by_key((line.key for line in list_my_letters(v, child=p.child, on=LOOKED_ON)), v, p), PARENT, YOUNG_PERSON,
+    ),
+    _probe(
+        Item.LETTERS, "correspondence.list_letters_for_task",
+        lambda v, p: _by_key(
+            (line.key for each in p.tasks.values() for line in list_letters_for_task(v, subject=each, on=LOOKED_ON)), v, p
+        ),
+        ADVISERS,
+    ),
+    _probe(Item.FILES, "files.list_files", lambda v, p: _files(v, p, Item.FILES, whole=4), CASEWORK, PARENT, ADVISERS, PANEL, READERS),
+    _probe(Item.FILES, "files.open_file and text_of", _bytes, CASEWORK, PANEL, READERS),
+    _probe(
+        Item.SAFEGUARDING, "files.list_files: kept apart", lambda v, p: _files(v, p, Item.SAFEGUARDING, whole=1), MANAGERS,
+        frozenset({S.DESIGNATED_SOCIAL_CARE_OFFICER, S.BREAK_GLASS}),
+    ),
+    _probe(Item.SAFEGUARDING, "desk.get_arrival: a disclosure", _words_of_disclosure, MANAGERS),
+    _probe(
+        Item.TRIBUNAL_FILE, "files.list_files: privileged", lambda v, p: _files(v, p, Item.TRIBUNAL_FILE, whole=1), MANAGERS,
+        frozenset({S.DECISION_MAKER}),
+    ),
+    _probe(
+        Item.TEAM, "desk.list_team_around",
+        lambda v, p: _any(list_team_around(v, area=p.area, child=p.child, case=p.case, on=LOOKED_ON)), CASEWORK, FAMILY,
+        ADVISERS, PANEL, READERS,
+    ),
+    *(
+        _probe(item, f"worklists.read_record: {item}", lambda v, p, item=item: _reading(v, p, item), READERS)
+        for item in READ_ITEMS
+    ),
 )  # fmt: skip
-
-# Items that nothing shows yet, and why. A room that begins to keep one adds a probe and takes it off this list.
-NOT_STORED_YET: dict[Item, str] = {
-    Item.PROTECTED_CONTACTS: "a contact is not yet marked as protected",
-    Item.COURT_ORDERS: "court orders are not kept yet",
-    Item.SOCIAL_CARE_STATUS: "social care status is not kept yet",
-    Item.FAMILY_ADVICE: "the family's views are kept as told facts and the profile until they have a form of their own",
-    Item.PANEL_PACK: "panels have no records yet",
-    Item.MESSAGES: "messages are not kept yet",
-    Item.FILES: "the only file is a recorded profile, which goes with the profile",
-    Item.SAFEGUARDING: "no papers are kept apart yet",
-    Item.TRIBUNAL_FILE: "there is no tribunal file yet",
-}

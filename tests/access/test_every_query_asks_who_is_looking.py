@@ -22,23 +22,25 @@ from tests.access.sweep import (
     told_of,
     values_for,
 )
-from tests.access.world import World, build_world
+from tests.access.world import World
 from tests.factories.people import CHESHIRE, HALTON, NOW, make_areas
 from tests.house.sources import assert_none
 
+pytestmark = pytest.mark.django_db
 
-@pytest.fixture
-def world(db: None) -> World:
-    if connection.vendor == "sqlite":
-        # Numbers that nothing else has, so that finding one in an answer means something.
-        make_areas()
-        child = Child.objects.create(pk=900_000, area=HALTON, recorded_at=NOW)
-        case = Case.objects.create(
-            pk=700_000, area=HALTON, reference="X", child=child, stage="REQUESTED", recorded_at=NOW
-        )
-        case.delete()
-        child.delete()
-    return build_world()
+
+@pytest.fixture(scope="module")
+def undone(undone: None) -> None:
+    """Numbers that nothing else has, so that finding one in an answer means something."""
+    if connection.vendor != "sqlite":
+        return
+    make_areas()
+    child = Child.objects.create(pk=900_000, area=HALTON, recorded_at=NOW)
+    case = Case.objects.create(
+        pk=700_000, area=HALTON, reference="X", child=child, stage="REQUESTED", recorded_at=NOW
+    )
+    case.delete()
+    child.delete()
 
 
 def strangers(world: World) -> Iterator[tuple[str, Viewer, str]]:

@@ -11,10 +11,11 @@ from goldenthread.apps.accounts.actions import (
 from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.audit.actions import queue_message, record_read
 from goldenthread.apps.cases.models import Case
+from goldenthread.apps.correspondence.models import Letter
 from goldenthread.apps.people.models import Child, Parent, Parenthood
 from goldenthread.config.row_security import OPEN, SHOWN_TO_ANYONE_ENTERED, guards_of, list_our_tables
-from tests.access.people import make_people, nobody, shown_rows
-from tests.access.world import World, build_world
+from tests.access.people import nobody, shown_rows
+from tests.access.world import World
 from tests.factories.people import HALTON, NOW, SYSTEM
 from tests.house.sources import assert_none
 
@@ -28,6 +29,7 @@ SHOWN = {
     "restricted team": OURS | {"restricted"},
     "let in by name": OURS | {"restricted"},
     "adviser": frozenset({"served"}),
+    "adviser through a team": frozenset({"decided"}),
     "adviser of another area": frozenset({"final"}),
     "adviser whose task has ended": frozenset(),
     "area administrator": frozenset(),
@@ -36,11 +38,15 @@ SHOWN = {
     "coordinator and mother": OURS,
     "nobody": frozenset(),
 }
+# The application must know whom to leave out, and each breaking of the glass is reviewed: it is given the child's number.
+NUMBERS_ALONE = frozenset({"accounts_restriction", "accounts_emergency"})
+# Of one's own record too, these are for the area's staff and not for whoever a task lets in.
+FOR_STAFF_ALONE = frozenset({"accounts_invitation", "people_pair", "people_pairanswer", "people_merge"})
 
 
-@pytest.fixture
-def world() -> World:
-    built = build_world()
+@pytest.fixture(scope="module")
+def world(world: World) -> World:
+    built = world
     for place in built.places.values():
         record_read(
             act="case_opened", area=place.area, by=SYSTEM, at=NOW, case=place.case, children=[place.child]
@@ -49,24 +55,29 @@ def world() -> World:
     return built
 
 
-@pytest.fixture
-def people(world: World) -> dict[str, int]:
-    return make_people(world)
-
-
-def children_by_row(model: type[models.Model]) -> dict[int, int]:
-    """Return which child each row of a table is about, found through the models and not through the policies."""
-    way = way_to_child(model, ())
-    if way is None:
-        return {}
+def children_by_row(model: type[models.Model]) -> dict[int, set[int]]:
+    """Return which children each row of a table is about, found through the models and not through the policies."""
     case_to_child = dict(Case.objects.values_list("pk", "child_id"))
-    found = {}
-    for pk, value in model.objects.values_list("pk", way):
+    joined = dict(Child.objects.filter(merged_into__isnull=False).values_list("pk", "merged_into_id"))
+    found: dict[int, set[int]] = {}
+    for way in ways_to_children(model):
         is_case = way.split("__")[-1] == "case" and model._meta.db_table in BARE_CASE
-        child = case_to_child.get(value) if is_case else value
-        if child is not None:
-            found[pk] = child
+        for pk, value in model.objects.values_list("pk", way):
+            child = case_to_child.get(value) if is_case else value
+            if child is not None:
+                found.setdefault(pk, set()).add(joined.get(child, child))
     return found
+
+
+def ways_to_children(model: type[models.Model]) -> list[str]:
+    """Return every lookup from a row to the number of a child it is about: two, where it is about two."""
+    direct = [
+        field.name
+        for field in model._meta.concrete_fields
+        if field.related_model is Child and model is not Child
+    ]
+    way = way_to_child(model, ())
+    return direct if len(direct) > 1 else [way] if way else []
 
 
 # Theirs, or of what they hang on, is the bare number of a case.
@@ -141,12 +152,16 @@ def test_with_nobody_entered_no_table_shows_a_row(world: World, people: dict[str
     )
 
 
-@pytest.mark.parametrize("who", SHOWN)
 def test_each_person_is_shown_the_rows_of_their_own_records_and_no_others(
-    who: str, world: World, people: dict[str, int]
+    world: World, people: dict[str, int]
 ):
-    ours = {world[name].child for name in SHOWN[who]}
     rows = {model: children_by_row(model) for model in TABLES}
+    for who in SHOWN:
+        _check_shown(who, world, people, rows)
+
+
+def _check_shown(who, world, people, rows) -> None:
+    ours = {world[name].child for name in SHOWN[who]}
     if who in ("coordinator and mother", "mother", "young person"):
         _check_family(who, ours, rows, people)
         return
@@ -155,12 +170,14 @@ def test_each_person_is_shown_the_rows_of_their_own_records_and_no_others(
         for model, child_of in rows.items():
             table = model._meta.db_table
             shown = shown_rows(table)
-            told = {child_of[row] for row in shown & set(child_of)}
-            # The application is given the number of whom to leave out, and nothing else.
-            known = {row for row in child_of if child_of[row] in ours}
-            if table != "accounts_restriction":
+            told = set().union(*(child_of[row] for row in shown & set(child_of)))
+            known = {row for row in child_of if child_of[row] <= ours}
+            # What was joined to a record is read there, and is nothing by itself.
+            if model is Child:
+                known &= {place.child for place in world.places.values()}
+            if table not in NUMBERS_ALONE:
                 faults += [f"{who} is shown rows of {told - ours} in {table}"] if told - ours else []
-            if SHOWN[who] and not shown >= known and table not in ("accounts_restriction",):
+            if SHOWN[who] and not shown >= known and table not in NUMBERS_ALONE | FOR_STAFF_ALONE:
                 faults.append(f"{who} is not shown all of their own rows in {table}")
     assert_none(faults)
 
@@ -169,9 +186,11 @@ def _check_family(who, ours, rows, people) -> None:
     """Families: never another child's rows, and of their own child's only what is not the other parent's."""
     with entered(account=people[who], at=NOW):
         told = {
-            model._meta.db_table: {child_of[row] for row in shown_rows(model._meta.db_table) & set(child_of)}
+            model._meta.db_table: set().union(
+                *(child_of[row] for row in shown_rows(model._meta.db_table) & set(child_of))
+            )
             for model, child_of in rows.items()
-            if model._meta.db_table != "accounts_restriction"
+            if model._meta.db_table not in NUMBERS_ALONE
         }
     assert_none(
         [f"{who} is shown rows of {got - ours} in {table}" for table, got in told.items() if got - ours]
@@ -179,94 +198,16 @@ def _check_family(who, ours, rows, people) -> None:
     assert told["people_child"] == ours
 
 
-# Tables whose policy is drawn and which this world leaves empty: no row of theirs has been gone round to yet. Each room's own
-# tests read and write them on PostgreSQL through their doors. A new table is filled in world.py, not added here.
-NOT_FILLED_YET = frozenset(
-    [
-        "accounts_agreement",
-        "accounts_body",
-        "accounts_bodyname",
-        "accounts_emergency",
-        "accounts_invitation",
-        "accounts_reportingline",
-        "accounts_sample",
-        "accounts_team",
-        "accounts_teammember",
-        "advice_advicedraft",
-        "advice_advicedraftaside",
-        "advice_advicepassage",
-        "advice_informationrequest",
-        "advice_sufficiencyanswer",
-        "advice_sufficiencyproposal",
-        "audit_withheld",
-        "cases_requestdraft",
-        "cases_requestevidence",
-        "correspondence_letter",
-        "correspondence_message",
-        "correspondence_messagethread",
-        "desk_absence",
-        "desk_arrival",
-        "desk_handling",
-        "desk_handover",
-        "desk_handovercase",
-        "desk_teamaround",
-        "desk_todo",
-        "files_content",
-        "files_discloseditem",
-        "files_disclosure",
-        "files_disposal",
-        "files_file",
-        "files_foundtext",
-        "files_hold",
-        "panels_criteria",
-        "panels_hearing",
-        "panels_interest",
-        "panels_member",
-        "panels_opinion",
-        "panels_panel",
-        "people_asking",
-        "people_merge",
-        "people_pair",
-        "people_pairanswer",
-        "people_pairsearch",
-        "providers_attendance",
-        "providers_dates",
-        "providers_practitioner",
-    ]
-)
-
-
-def test_every_table_is_filled_by_the_world_or_named_as_not_yet(world: World, people: dict[str, int]):
-    empty = {model._meta.db_table for model in TABLES if not model.objects.exists()}
-    assert empty == NOT_FILLED_YET
-    must = {
-        "people_childname",
-        "people_told",
-        "people_contact",
-        "cases_fact",
-        "cases_deadline",
-        "cases_decision",
-    }
-    must |= {
-        "advice_advice",
-        "advice_chase",
-        "plans_version",
-        "plans_need",
-        "plans_representation",
-        "audit_entry",
-    }
-    must |= {
-        "people_searchkey",
-        "people_identifier",
-        "plans_outcomeforneed",
-        "plans_consultation",
-        "audit_shown",
-    }
-    assert not must & empty
+def test_every_table_is_filled_by_the_world(world: World, people: dict[str, int]):
+    """What is empty has not been gone round to: a new table gets its rows in filling.py."""
+    assert_none([model._meta.db_table for model in TABLES if not model.objects.exists()])
 
 
 def test_a_parent_is_never_shown_the_other_parent(world: World, people: dict[str, int]):
     father = world["served"].father
+    to_advisers = set(
+        Letter.objects.filter(case=world["served"].case, party="ADVISER").values_list("key", flat=True)
+    )
     with entered(account=people["mother"], at=NOW), connection.cursor() as cursor:
         for table in (
             "people_contact",
@@ -277,6 +218,14 @@ def test_a_parent_is_never_shown_the_other_parent(world: World, people: dict[str
         ):
             cursor.execute(f"SELECT parent_id FROM {table}")
             assert {row[0] for row in cursor.fetchall()} == {world["served"].mother}, table
+        cursor.execute("SELECT DISTINCT key FROM correspondence_letter")
+        assert {row[0] for row in cursor.fetchall()} == {f"parent-{world['served'].mother}", *to_advisers}
+        cursor.execute("SELECT DISTINCT key FROM correspondence_messagethread")
+        assert {row[0] for row in cursor.fetchall()} == {f"parent-{world['served'].mother}"}
+        cursor.execute("SELECT words FROM correspondence_message")
+        assert cursor.fetchall() == [(f"To parent-{world['served'].mother}",)]
+        cursor.execute("SELECT count(*) FROM files_file WHERE parent = %s", [father])
+        assert cursor.fetchone() == (0,)
         cursor.execute("SELECT count(*) FROM people_parent WHERE id = %s", [father])
         assert cursor.fetchone() == (0,)
         cursor.execute("SELECT count(*) FROM people_told WHERE parent_id = %s", [father])

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import quote
+from uuid import UUID
 
 import pytest
+from django.db.models import Q
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, path
 
 from goldenthread.apps.accounts.actions import grant_role
 from goldenthread.apps.accounts.models import Account
-from goldenthread.apps.people.models import Child, Parent
+from goldenthread.apps.people.models import Child, Merge, Pair, Parent
 from goldenthread.core.access.roles import Role
-from tests.access.world import World, build_world
+from tests.access.world import World
 from tests.factories.people import HALTON, NOW, SYSTEM, make_account
 from tests.house.sources import assert_none
 
@@ -28,6 +30,13 @@ CHANCE = (
     re.compile(r'name="token" value="[^"]*"'),
     re.compile(r'nonce="[^"]*"'),
 )
+# What an address names of somebody's record: the record itself, or one thing that is kept of it. A panel and a handover are
+# of the area and of many cases: theirs are left out of them, which the sweep of the queries sees to.
+ASKED_BY = {
+    "reference", "public_id", "parent", "child", "case", "letter", "thread", "disclosure", "hearing", "request",
+    "proposal", "consultation", "pair", "merge",
+}  # fmt: skip
+KINDS: dict[str | None, type] = {"uuid": UUID, "int": int}
 WORDS_OF_ADDRESSES = {"kind": "need", "letter": "B", "step": "decide", "who": "parent"}
 
 
@@ -37,9 +46,7 @@ def list_patterns(resolver: URLResolver, before: str = "/") -> Iterator[str]:
         route = before + str(entry.pattern)
         if isinstance(entry, URLResolver):
             yield from list_patterns(entry, route)
-        elif isinstance(entry, URLPattern) and re.search(
-            r"<(path:reference|uuid:public_id|str:reference)>", route
-        ):
+        elif isinstance(entry, URLPattern) and ASKED_BY & {match[2] for match in PLACE.finditer(route)}:
             yield route
 
 
@@ -48,7 +55,7 @@ def filled(route: str, known: dict[str, Any]) -> str:
 
     def one(match: re.Match[str]) -> str:
         kind, name = match[1], match[2]
-        if name in known:
+        if name in known and isinstance(known[name], KINDS.get(kind, str)):
             return str(known[name])
         return str(
             NO_CHILD if kind == "uuid" else NO_NUMBER if kind == "int" else WORDS_OF_ADDRESSES.get(name, "x")
@@ -73,18 +80,13 @@ def _plain(text: str, address: str) -> str:
 
 def tells_apart(client: Client, route: str, theirs: dict[str, Any]) -> Iterator[str]:
     """Yield each way in which an address answers for this record otherwise than for none."""
-    nothing = {"reference": NO_REFERENCE, "public_id": NO_CHILD, "parent": NO_CHILD}
+    nothing = {"reference": NO_REFERENCE}
     for method in ("get", "post"):
         there, none = filled(route, theirs), filled(route, nothing)
         first = said(getattr(client, method)(there), there)
         second = said(getattr(client, method)(none), none)
         if first != second:
             yield f"{method.upper()} {route} answers {first[0]} where there is a record and {second[0]} where there is none"
-
-
-@pytest.fixture
-def world() -> World:
-    return build_world()
 
 
 @pytest.fixture
@@ -107,18 +109,18 @@ def client(world: World) -> Client:
 def names_of(world: World, name: str) -> dict[str, Any]:
     place = world[name]
     child, mother = Child.objects.get(pk=place.child), Parent.objects.get(pk=place.mother)
+    pair = Pair.objects.filter(Q(first=place.child) | Q(second=place.child)).first()
     return {
-        "reference": place.reference,
-        "public_id": child.public_id,
-        "parent": mother.public_id,
-        "number": 1,
-    }
+        **place.known, "reference": place.reference, "public_id": child.public_id, "child": child.public_id,
+        "parent": mother.public_id, "number": 1, "case": place.case, "pair": pair.public_id if pair else NO_CHILD,
+        "merge": Merge.objects.get(kept=place.child).public_id,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["elsewhere", "restricted"])
 def test_a_record_that_is_not_ours_to_know_of_is_answered_like_none(world: World, client: Client, name: str):
     routes = list(list_patterns(get_resolver()))
-    assert len(routes) > 30
+    assert len(routes) > 55
     theirs = names_of(world, name)
     assert_none([fault for route in routes for fault in tells_apart(client, route, theirs)])
 

@@ -1,12 +1,15 @@
 """One area with a child in every state a case can be in, a second area, and a restricted child: for looking at all of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from goldenthread.apps.accounts.actions import restrict_record
 from goldenthread.apps.advice.actions import chase
 from goldenthread.apps.cases.actions import log_contact
 from goldenthread.apps.people.actions import name_representative, save_profile, tell_fact
+from goldenthread.apps.people.models import Pair
 from goldenthread.apps.people.types import (
     ContactGiven,
     ContactKind,
@@ -18,6 +21,7 @@ from goldenthread.apps.people.types import (
     SeenBy,
 )
 from goldenthread.apps.plans.queries import list_representations
+from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.rights import CaseState
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.vocabulary import AdviceKind, Source
@@ -27,6 +31,7 @@ from goldenthread.journeys.consult_setting import consult_setting
 from goldenthread.journeys.receive_advice import receive_advice
 from goldenthread.journeys.request_assessment import request_assessment
 from goldenthread.journeys.seek_advice import Ask, seek_advice
+from tests.access.filling import Whole, fill, make_worker
 from tests.factories.people import (
     CHESHIRE,
     HALTON,
@@ -46,7 +51,11 @@ LOOKED_ON = date(2026, 11, 20)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One child's record in the world, with what its state opens."""
+    """One child's record in the world, with what its state opens.
+
+    `tasks` names the live task by which someone is let in on each basis; `sits` is the member of its panel; `known` is
+    what else there is to ask by.
+    """
 
     area: str
     child: int
@@ -56,6 +65,9 @@ class Place:
     mother: int
     father: int
     mother_account: int
+    tasks: Mapping[Basis, str]
+    sits: int
+    known: Mapping[str, Any]
 
 
 @dataclass(slots=True)
@@ -64,6 +76,7 @@ class World:
 
     places: dict[str, Place] = field(default_factory=dict)
     school: int = 0
+    workers: dict[str, int] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Place:
         return self.places[name]
@@ -73,6 +86,7 @@ def build_world() -> World:
     """Make every record by the journeys that make them in life."""
     make_areas()
     world = World(school=make_school())
+    world.workers = {area: make_worker(area) for area in (HALTON, CHESHIRE)}
     _add(world, "new", CaseState(), steps=0)
     _add(world, "decided", CaseState(is_decided=True), steps=1)
     _add(world, "served", CaseState(is_decided=True, is_served=True, is_consulted=True), steps=2)
@@ -81,6 +95,10 @@ def build_world() -> World:
     _add(world, "elsewhere", served, steps=2, area=CHESHIRE)
     _add(world, "restricted", served, steps=2)
     restrict_record(area=HALTON, child=world["restricted"].child, by=SYSTEM, at=NOW)
+    Pair.objects.create(
+        area=HALTON, first_id=world["new"].child, second_id=world["restricted"].child, verdict="LIKELY", weight=9.0,
+        found_at=NOW,
+    )  # fmt: skip
     return world
 
 
@@ -119,9 +137,17 @@ def _add(world: World, name: str, state: CaseState, *, steps: int, area: str = H
             )  # fmt: skip
         finalise(story, date(2026, 7, 6))
     assert mother.account is not None
+    first, second = story.parents
+    kept_too = fill(
+        Whole(
+            area=area, child=story.child, case=story.case, mother=first, father=second, mother_account=mother.account,
+            worker=world.workers[area], provider=world.school,
+        )
+    )  # fmt: skip
     world.places[name] = Place(
         area=area, child=story.child, case=story.case, reference=story.reference, state=state,
-        mother=story.parents[0], father=story.parents[1], mother_account=mother.account,
+        mother=first, father=second, mother_account=mother.account, tasks=kept_too.tasks, sits=kept_too.sits,
+        known=kept_too.known,
     )  # fmt: skip
 
 

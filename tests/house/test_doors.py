@@ -1,5 +1,6 @@
 """Every address refuses a stranger, and a person who signs in but holds no role."""
 
+import io
 import re
 import sys
 import types
@@ -8,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseForbidden
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseForbidden
 from django.shortcuts import resolve_url
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, path, resolve
@@ -43,6 +44,13 @@ FOR_ANYONE = {
 # Addresses that anyone who has signed in may open, whatever they hold, and why.
 FOR_ANYONE_SIGNED_IN = {
     "home": "sends each to their own door",
+}
+# Addresses that keep a door of their own, and what it asks for.
+OWN_DOOR = {
+    "openid_connect_login": "sends to the area's own sign-on; nothing is shown",
+    "openid_connect_callback": "comes back from the area's own sign-on with its word, which is checked",
+    "invitation": "opens with the code of an invitation, and counts wrong answers",
+    "invitation_accept": "opens once the question of an invitation has been answered in this browser",
 }
 SAMPLES = {"int": "1", "str": "x", "slug": "x", "uuid": "00000000-0000-0000-0000-000000000000", "path": "x/y"}
 PLACE = re.compile(r"<(?:(\w+):)?\w+>")
@@ -111,6 +119,31 @@ def test_every_address_refuses_a_person_who_holds_no_role(client, django_user_mo
     assert_none(let_in(client, allowed={*FOR_ANYONE, *FOR_ANYONE_SIGNED_IN}))
 
 
+def is_a_door(view: object) -> bool:
+    """Tell whether a view, or what it wraps, went through `door`."""
+    while view is not None:
+        if hasattr(view, "door"):
+            return True
+        view = getattr(view, "__wrapped__", None)
+    return False
+
+
+def not_doors() -> list[str]:
+    """Return every address that is neither a door nor on a list here: what it has might be given to anyone who guesses."""
+    allowed = {*FOR_ANYONE, *FOR_ANYONE_SIGNED_IN, *OWN_DOOR}
+    return [
+        each.name or each.example
+        for each in list_addresses(get_resolver())
+        if each.name not in allowed and not is_a_door(each.view)
+    ]
+
+
+def test_every_address_is_a_door_or_is_named_with_its_reason():
+    """Asked with made-up ids, an unguarded file answers that there is no such file: so its view is looked at too."""
+    assert_none(not_doors())
+    assert all(OWN_DOOR.values())
+
+
 def test_every_address_has_a_name():
     assert_none([each.example for each in list_addresses(get_resolver()) if not each.name.split(":")[-1]])
 
@@ -140,6 +173,23 @@ def planted():
     with override_settings(ROOT_URLCONF="planted_urls"):
         yield
     del sys.modules["planted_urls"]
+
+
+@pytest.mark.usefixtures("planted")
+def test_a_file_that_anyone_who_knows_its_number_is_given_is_seen():
+    """To a stranger who guesses it says that there is no such file; it is seen for having no door."""
+
+    def give_file(request, number):
+        if number == 1:
+            raise Http404
+        return FileResponse(open_any_file(number))
+
+    sys.modules["planted_urls"].urlpatterns.append(path("file/<int:number>/", give_file, name="planted_file"))
+    assert not_doors() == ["planted_open", "planted_shut", "planted_file"]
+
+
+def open_any_file(number: int) -> io.BytesIO:
+    return io.BytesIO(b"Somebody's report")
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """Keeping and reading each breaking of the glass, and its review."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -84,14 +85,21 @@ def find_own_emergency(viewer: Viewer, *, emergency: int, at: datetime) -> Emerg
 
 
 def list_emergencies(viewer: Viewer, *, area: str) -> list[EmergencyLine]:
-    """Return every breaking of the glass in an area, those not yet reviewed first, for information governance."""
+    """Return every breaking of the glass in an area, those not yet reviewed first, for information governance.
+
+    Which child it was is left out where that record is kept from them: the act is reviewed all the same.
+    """
     if not may_read_journal(viewer, area=area):
         return []
     rows = Emergency.objects.filter(area=area).select_related("account", "reviewed_by").order_by("-opened_at")
-    lines = [_line(row) for row in rows]
+    lines = [_without_child(viewer, _line(row)) for row in rows]
     return sorted(
         lines, key=lambda line: line.finding is not None and line.finding is not Finding.LOOKING_INTO
     )
+
+
+def _without_child(viewer: Viewer, line: EmergencyLine) -> EmergencyLine:
+    return replace(line, child=None, case=None) if line.child in viewer.unseen_children else line
 
 
 def list_emergencies_to_review(viewer: Viewer, *, area: str) -> list[EmergencyLine]:
@@ -119,4 +127,5 @@ def _line(row: Emergency) -> EmergencyLine:
         opened_at=row.opened_at, until_at=row.until_at, reviewed_at=row.reviewed_at,
         reviewed_by=row.reviewed_by.display_name if row.reviewed_by else "",
         finding=Finding(row.finding) if row.finding else None, review=row.review,
+        was_opened=row.child is not None,
     )  # fmt: skip

@@ -230,11 +230,7 @@ class EmergencyLine:
     reviewed_by: str
     finding: Finding | None
     review: str
-
-    @property
-    def was_opened(self) -> bool:
-        """Whether a record was opened."""
-        return self.child is not None
+    was_opened: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,8 +19,7 @@ from goldenthread.apps.cases.queries import get_clocks, list_requests
 from goldenthread.apps.cases.types import CaseSummary
 from goldenthread.apps.people.queries import (
     introduce_child,
-    list_own_contacts,
-    list_parents,
+    list_contacts_to_guard,
     list_people_to_serve,
 )
 from goldenthread.apps.people.types import Channel, ContactKind, ContactLine, PersonToServe
@@ -62,11 +61,8 @@ def protected_details(viewer: Viewer, *, child: int, on: date) -> frozenset[str]
 
 
 def all_contacts(viewer: Viewer, *, child: int, on: date) -> list[ContactLine]:
-    """Return every way to reach anyone of a child's family, for the casework team."""
-    lines = list(list_own_contacts(viewer, child=child, on=on))
-    for parent in list_parents(viewer, child=child, on=on):
-        lines += parent.contacts
-    return lines
+    """Return every way to reach anyone of a child's family, that no letter may tell to another."""
+    return list_contacts_to_guard(viewer, child=child, on=on)
 
 
 def _list_family(

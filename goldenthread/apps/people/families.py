@@ -1,5 +1,7 @@
 """Reading a child's family: parents with their own contacts, siblings, representatives, views to ask about."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Prefetch, Q
@@ -8,6 +10,8 @@ from goldenthread.apps.people.mapping import contact_line, reach_of
 from goldenthread.apps.people.models import Child, Contact, Parent, Parenthood, Representative
 from goldenthread.apps.people.types import ContactLine, ParentCard, RepresentativeLine
 from goldenthread.apps.people.viewers import working_areas
+from goldenthread.core.access.items import Item
+from goldenthread.core.access.rights import decide_item
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.ages import end_of_compulsory_school_age
 
@@ -19,8 +23,9 @@ def _in_force(on: date) -> Q:
 def list_parents(viewer: Viewer, *, child: int, on: date) -> list[ParentCard]:
     """Return a child's parents on a day, each with their own contacts.
 
-    The casework team sees every parent. A parent sees only themselves: not another parent's contacts, nor
-    that there is another. A child or young person sees none: their sign-in may be watched.
+    The casework team sees every parent, and a protected contact without its words where the matrix keeps those from
+    them. A parent sees only themselves: not another parent's contacts, nor that there is another. A child or young
+    person sees none: their sign-in may be watched.
     """
     rows = (
         Parenthood.objects.filter(_in_force(on), child=child)
@@ -34,10 +39,10 @@ def list_parents(viewer: Viewer, *, child: int, on: date) -> list[ParentCard]:
         )
         .order_by("id")
     )
-    return [_parent_card(row) for row in rows]
+    return [_parent_card(viewer, row) for row in rows]
 
 
-def _parent_card(row: Parenthood) -> ParentCard:
+def _parent_card(viewer: Viewer, row: Parenthood) -> ParentCard:
     parent: Parent = row.parent
     now: list[Contact] = parent.now  # type: ignore[attr-defined]
     return ParentCard(
@@ -46,7 +51,7 @@ def _parent_card(row: Parenthood) -> ParentCard:
         name=f"{parent.given} {parent.family}".strip(),
         relationship=row.relationship,
         has_parental_responsibility=row.has_parental_responsibility,
-        contacts=tuple(contact_line(contact) for contact in now),
+        contacts=_contact_lines(viewer, now, area=row.area, child=row.child_id),
         reach=reach_of(parent),
         account=parent.account_id,
         is_identity_checked=parent.identity_checked_on is not None,
@@ -55,12 +60,35 @@ def _parent_card(row: Parenthood) -> ParentCard:
     )
 
 
+def _contact_lines(
+    viewer: Viewer, rows: Iterable[Contact], *, area: str, child: int
+) -> tuple[ContactLine, ...]:
+    """Return contacts as a page may show them: that one is protected is told to all who work on the case, not its words."""
+    is_open = decide_item(viewer, Item.PROTECTED_CONTACTS, area=area, child=child).may_see_own
+    lines = (contact_line(row) for row in rows)
+    return tuple(line if is_open or line.is_safe else replace(line, value="") for line in lines)
+
+
+def list_contacts_to_guard(viewer: Viewer, *, child: int, on: date) -> list[ContactLine]:
+    """Return every way to reach anyone of a child's family, for a letter to be held to and never for a page to show.
+
+    Only of a child whose case the viewer works on.
+    """
+    row = Child.objects.filter(pk=child, area__in=working_areas(viewer, child=child)).first()
+    if row is None:
+        return []
+    parents = Parenthood.objects.filter(_in_force(on), child=child).values("parent")
+    rows = Contact.objects.filter(_in_force(on)).filter(Q(child=child) | Q(parent__in=parents))
+    return [contact_line(each) for each in rows.order_by("kind", "id")]
+
+
 def list_own_contacts(viewer: Viewer, *, child: int, on: date) -> list[ContactLine]:
     """Return a child's or young person's own contacts, for the casework team and for themselves alone."""
     rows = Contact.objects.filter(_in_force(on), child=child).filter(
         Q(area__in=working_areas(viewer, child=child)) | Q(child=viewer.own_child)
     )
-    return [contact_line(row) for row in rows.order_by("kind", "id")]
+    kept = list(rows.order_by("kind", "id"))
+    return list(_contact_lines(viewer, kept, area=kept[0].area, child=child)) if kept else []
 
 
 def list_siblings(viewer: Viewer, *, child: int, on: date) -> list[int]:

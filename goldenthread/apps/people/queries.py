@@ -23,6 +23,7 @@ from goldenthread.apps.people.facts import (
     open_recording,
 )
 from goldenthread.apps.people.families import (
+    list_contacts_to_guard,
     list_own_contacts,
     list_parents,
     list_representatives,
@@ -93,6 +94,7 @@ __all__ = [
     "list_contacts_to_arrange",
     "list_merges",
     "list_names",
+    "list_contacts_to_guard",
     "list_other_childrens_names",
     "list_own_contacts",
     "list_own_representing",
