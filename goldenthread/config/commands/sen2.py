@@ -1,7 +1,8 @@
-"""Import a SEN2 return's XML into children, cases and plans, listing what could not be taken and why.
+"""Check a SEN2 return, or import one into children, cases and plans.
 
-Every person of the return is taken or listed, by their place in the file and never by name. What was not taken is
-listed by module and field, so that it can be put right in the system it came from or entered here.
+`check` reads the XML, the nine CSV files of a Blade export or the Excel template of any collection year from 2023,
+and lists every fault by the person's place in the file, never by name. `import` takes or lists every person of a
+return; what was not taken is listed by module and field.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from goldenthread.config.importing import (
     open_areas,
     teller,
 )
+from goldenthread.config.sen2_check import add_check_parser, check
 from goldenthread.config.tables import add_json_option
 
 
@@ -37,10 +39,13 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--summary", action="store_true", help="count what was not taken instead of listing it"
     )
     add_json_option(bring)
+    add_check_parser(words)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Import a return; the exit status is 2 where the file is not one, 1 where it is not for here."""
+    """Check or import a return; the exit status is 2 where the file is not one, and 1 where there are faults."""
+    if args.word == "check":
+        return check(args)
     with database():
         return _import(args)
 
