@@ -23,8 +23,12 @@ def add_check_parser(words: "argparse._SubParsersAction[argparse.ArgumentParser]
     parser.add_argument("--json", action="store_true", dest="as_json", help="print a fault a line, as JSON")
     parser.add_argument("--csv", type=Path, metavar="OUT", help="write the faults to this CSV file too")
     parser.add_argument("--xlsx", type=Path, metavar="OUT", help="write the faults to this workbook too")
-    parser.add_argument("--area", metavar="CODE", help="refuse a return of any other area (GSS code or three digits)")
-    parser.add_argument("--year", type=int, metavar="YYYY", help="refuse a return of any other collection year")
+    parser.add_argument(
+        "--area", metavar="CODE", help="refuse a return of any other area (GSS code or three digits)"
+    )
+    parser.add_argument(
+        "--year", type=int, metavar="YYYY", help="refuse a return of any other collection year"
+    )
 
 
 def check(args: argparse.Namespace) -> int:
@@ -42,7 +46,9 @@ def check(args: argparse.Namespace) -> int:
         print(f"{args.files[0]}, {problem}\nNothing was checked.", file=sys.stderr)
         return UNREADABLE
     except OSError as problem:
-        print(f"{problem.filename or args.files[0]}: {problem.strerror}. Nothing was checked.", file=sys.stderr)
+        print(
+            f"{problem.filename or args.files[0]}: {problem.strerror}. Nothing was checked.", file=sys.stderr
+        )
         return UNREADABLE
     if args.as_json:
         _print_json(faults)
@@ -78,7 +84,9 @@ def _say(faults: "pl.DataFrame", given: Any) -> None:
         who = "the file" if fault["person"] is None else f"person {fault['person']}"
         value = f" ({fault['value']})" if fault["value"] else ""
         where = ".".join(each for each in (fault["module"], fault["field"]) if each)
-        print(f"  {fault['rule']} {fault['severity']:<5} {who}, {where}{value}: {fault['message']} {fault['mend']}")
+        print(
+            f"  {fault['rule']} {fault['severity']:<5} {who}, {where}{value}: {fault['message']} {fault['mend']}"
+        )
     if faults.height > MOST_SHOWN:
         print(f"  … and {faults.height - MOST_SHOWN:,} more. --json, --csv and --xlsx give them all.")
     errors = int((faults["severity"] == "ERROR").sum())

@@ -51,23 +51,25 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _import(args: argparse.Namespace) -> int:
-    from goldenthread.definitions.returns.sen2_xml import Sen2Unreadable
+    from goldenthread.definitions.returns.sen2_files import digest_of, read_sen2
+    from goldenthread.definitions.returns.sen2_header import Sen2Unreadable
     from goldenthread.journeys.import_return import ReturnRefused, import_return
 
-    at, path = now(), Path(args.file)
+    at, files = now(), [Path(args.file)]
     try:
-        with path.open("rb") as source:
-            if args.open_area and not args.dry_run:
-                _open_area(source, at=at)
-            done = import_return(
-                source=source,
-                name=path.name,
-                by=importer(name="goldenthread sen2 import"),
-                at=at,
-                is_dry_run=args.dry_run,
-                add_new_facts=args.add_new_facts,
-                tell=teller("people"),
-            )
+        given = read_sen2(files)
+        if args.open_area and not args.dry_run:
+            _open_area(given, at=at)
+        done = import_return(
+            given=given,
+            name=files[0].name,
+            digest=digest_of(files),
+            by=importer(name="goldenthread sen2 import"),
+            at=at,
+            is_dry_run=args.dry_run,
+            add_new_facts=args.add_new_facts,
+            tell=teller("people"),
+        )
     except OSError as error:
         print(f"{args.file} cannot be read: {error.strerror}.", file=sys.stderr)
         return UNREADABLE
@@ -84,14 +86,12 @@ def _import(args: argparse.Namespace) -> int:
     return DONE
 
 
-def _open_area(source: Any, *, at: datetime) -> None:
+def _open_area(given: Any, *, at: datetime) -> None:
     from goldenthread.definitions.returns.local_authorities import find_authority_by_lea
-    from goldenthread.definitions.returns.sen2_xml import open_sen2
 
-    authority = find_authority_by_lea(open_sen2(source).header.lea)
+    authority = find_authority_by_lea(given.header.lea)
     if authority:
         open_areas({authority.gss}, at=at)
-    source.seek(0)
 
 
 def _say(done: Any, *, dry: bool, summary: bool) -> None:

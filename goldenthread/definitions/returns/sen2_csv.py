@@ -18,7 +18,17 @@ from goldenthread.definitions.returns.sen2_header import Sen2Unreadable, read_he
 from goldenthread.definitions.returns.sen2_link import Loose, linked, note_encoding
 
 NAMES = ("sen2", *RECORDS)
-_HEADER = ("collection", "year", "referencedate", "sourcelevel", "softwarecode", "release", "serialno", "datetime", "lea")
+_HEADER = (
+    "collection",
+    "year",
+    "referencedate",
+    "sourcelevel",
+    "softwarecode",
+    "release",
+    "serialno",
+    "datetime",
+    "lea",
+)
 _KEYS = frozenset({"nativeid", "sourceid"})
 _BLADE_DAY = re.compile(r"^(\d{4}-[A-Za-z]{3}-\d{2})")
 _MONTHS = {name: f"{place:02d}" for place, name in enumerate(
@@ -142,7 +152,8 @@ def _name_of(sheet: _Sheet, path: Path) -> str:
 def _head(sheet: _Sheet) -> dict[str, str]:
     if sheet.height != 1:
         raise Sen2Unreadable(
-            f"{sheet.place} should have one line, of the return itself; it has {sheet.height}.", "Give one area's export."
+            f"{sheet.place} should have one line, of the return itself; it has {sheet.height}.",
+            "Give one area's export.",
         )
     head = {name: str(values[0]).strip() for name, values in sheet.columns.items()}
     head["collection"] = head.get("collection") or "SEN2"
@@ -163,7 +174,8 @@ def _loose(sheet: _Sheet, table: str, strays: Strays) -> Loose:
     holder = f"{record.parent}tableid"
     if record.parent and holder not in sheet.columns:
         raise Sen2Unreadable(
-            f"{sheet.place} has no column {holder}, so its rows belong to nobody.", "Give the files as they were exported."
+            f"{sheet.place} has no column {holder}, so its rows belong to nobody.",
+            "Give the files as they were exported.",
         )
     return Loose(
         own=[each.strip() for each in sheet.columns.get(f"{table}tableid", ())],

@@ -7,7 +7,17 @@ import polars as pl
 
 # A cell that begins with one of these is run as a formula where a spreadsheet opens a CSV file.
 _FORMULA = r"^[=+\-@\t\r]"
-WIDTHS = {"rule": 9, "severity": 9, "person": 8, "upn": 16, "module": 16, "field": 22, "value": 20, "message": 80, "mend": 60}
+WIDTHS = {
+    "rule": 9,
+    "severity": 9,
+    "person": 8,
+    "upn": 16,
+    "module": 16,
+    "field": 22,
+    "value": 20,
+    "message": 80,
+    "mend": 60,
+}
 MOST_ROWS = 1_000_000
 
 
@@ -21,7 +31,10 @@ def write_csv(faults: pl.DataFrame, out: BinaryIO) -> None:
     out.write(b"\xef\xbb\xbf")
     text = [name for name, kind in faults.schema.items() if kind == pl.String]
     safe = [
-        pl.when(pl.col(name).str.contains(_FORMULA)).then("'" + pl.col(name)).otherwise(pl.col(name)).alias(name)
+        pl.when(pl.col(name).str.contains(_FORMULA))
+        .then("'" + pl.col(name))
+        .otherwise(pl.col(name))
+        .alias(name)
         for name in text
     ]
     faults.with_columns(safe).write_csv(out)

@@ -131,6 +131,6 @@ HEADER_HEADINGS: Mapping[str, str] = {
 
 def label_of(table: str, column: str) -> str:
     """Return the heading of a field in the template; its element's name where the template's own is not known."""
-    labels = {name: label for label, name in reversed(_LABELS[table].items())}
+    labels = {name: label for label, name in reversed(list(_LABELS[table].items()))}
     names = {field.column: field.name for field in RECORDS[table].fields}
     return labels.get(column, names[column])

@@ -63,7 +63,9 @@ def _with_numbers(frame: pl.DataFrame, table: str, field: Field, strays: Strays)
     return frame.with_columns(pl.coalesce(text.str.extract(_WHOLE, 1), text).alias(field.column))
 
 
-def _with_long(frame: pl.DataFrame, table: str, field: Field, is_cut: pl.Series, strays: Strays) -> pl.DataFrame:
+def _with_long(
+    frame: pl.DataFrame, table: str, field: Field, is_cut: pl.Series, strays: Strays
+) -> pl.DataFrame:
     """Put back a number in scientific shape where no digit is lost, and say where some are."""
     whole: dict[str, str] = {}
     for person, value in frame.filter(is_cut).select("person", field.column).iter_rows():

@@ -58,7 +58,9 @@ def _refuse_bombs(source: BinaryIO) -> None:
     try:
         with ZipFile(source) as book:
             if sum(part.file_size for part in book.infolist()) > MOST_UNPACKED:
-                raise Sen2Unreadable("The workbook unpacks to more than any return.", "Check that it is one area's.")
+                raise Sen2Unreadable(
+                    "The workbook unpacks to more than any return.", "Check that it is one area's."
+                )
             for part in book.infolist():
                 if part.filename.endswith((".xml", ".rels")):
                     with book.open(part) as opened:
@@ -67,7 +69,9 @@ def _refuse_bombs(source: BinaryIO) -> None:
                                 "The workbook hides a document type, which can hide an attack.", "Save it again in Excel."
                             )  # fmt: skip
     except (BadZipFile, NotImplementedError, RuntimeError):
-        raise Sen2Unreadable(_NOT_A_BOOK, "It may have been cut short, or have a password. Save it again.") from None
+        raise Sen2Unreadable(
+            _NOT_A_BOOK, "It may have been cut short, or have a password. Save it again."
+        ) from None
     source.seek(0)
 
 
@@ -99,7 +103,8 @@ def _blocks(rows: Iterable[tuple[Any, ...]]) -> dict[str, list[list[str]]]:
         if title:
             if title in blocks:
                 raise Sen2Unreadable(
-                    f"The workbook has two tables titled “{filled[0][:40]}”.", "Put their rows under one title."
+                    f"The workbook has two tables titled “{filled[0][:40]}”.",
+                    "Put their rows under one title.",
                 )
             table = title
             blocks[table] = []
@@ -126,7 +131,7 @@ def _text(cell: Any) -> str:
 def _head(rows: Sequence[Sequence[str]]) -> dict[str, str]:
     if len(rows) < 2:
         raise Sen2Unreadable("The “Header Record” table is empty.", "Give the year and the area in it.")
-    head = {}
+    head: dict[str, str] = {}
     for heading, value in zip(rows[0], rows[1], strict=False):
         name = HEADER_HEADINGS.get(plain_heading(heading))
         if name and value:
@@ -154,7 +159,11 @@ def _loose(table: str, rows: list[list[str]], strays: Strays) -> Loose:
         elif name:
             at[name] = place
     fields = [name for name in record.columns if name in at]
-    kept = [row for row in rows[1:] if any(_cell(row, at.get(name)) for name in [*fields, "personid", "requestid"])]
+    kept = [
+        row
+        for row in rows[1:]
+        if any(_cell(row, at.get(name)) for name in [*fields, "personid", "requestid"])
+    ]
 
     def column(name: str) -> list[str]:
         return [_cell(row, at.get(name)) for row in kept]
@@ -180,4 +189,3 @@ def _refuse_strangers(loose: dict[str, Loose]) -> None:
                 f"No heading of the table of {RECORDS[table].name} is one we know.",
                 "Leave the headings as they are in DfE's template.",
             )
-

@@ -11,8 +11,8 @@ from xml.sax.saxutils import escape
 
 from goldenthread.core.returns.checks.tables import Sen2Tables
 from goldenthread.core.returns.sen2_layout import HEAD_FIELDS, RECORDS, parts_of
-from goldenthread.definitions.returns.sen2_headings import TITLES_WRITTEN, label_of
 from goldenthread.definitions.returns.sen2_header import census_day
+from goldenthread.definitions.returns.sen2_headings import TITLES_WRITTEN, label_of
 
 SOFTWARE = "GoldenThread"
 Record = Mapping[str, str | None]

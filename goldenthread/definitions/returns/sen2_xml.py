@@ -179,6 +179,8 @@ def _plan(table: str, signature: tuple[Any, ...]) -> _Plan:
 def _events(source: BinaryIO, strays: Strays) -> Iterator[tuple[str, Any]]:
     """Yield each finished header, module 0 and person; forget each as soon as it has been used."""
     block = source.read(BLOCK)
+    if _begins_with_doctype(block.replace(b"\0", b"")):
+        raise _doctype()
     parser = etree.XMLPullParser(
         events=("end",), tag=_spellings(block), resolve_entities=False, no_network=True, load_dtd=False,
         dtd_validation=False, huge_tree=False, remove_comments=True, remove_pis=True,
@@ -244,9 +246,7 @@ def _one(element: Any, strays: Strays) -> Iterator[tuple[str, Any]]:
     if name in _HEAD:
         yield name, element
     elif name and name not in {"persons", _USED}:
-        strays.unknown(
-            _name(element.getparent()) or "file", etree.QName(element.tag).localname, person=None
-        )
+        strays.unknown(_name(element.getparent()) or "file", etree.QName(element.tag).localname, person=None)
 
 
 def _left(root: Any, strays: Strays) -> Iterator[tuple[str, Any]]:
@@ -259,13 +259,29 @@ def _left(root: Any, strays: Strays) -> Iterator[tuple[str, Any]]:
             yield from _one(element, strays)
 
 
+def _begins_with_doctype(block: bytes) -> bool:
+    """Say whether a document type comes before the first element, before the parser is given anything to read."""
+    place = block.find(b"<")
+    while place >= 0:
+        if block.startswith(b"<!--", place):
+            place = block.find(b"-->", place)
+        elif not block.startswith(b"<?", place):
+            break
+        place = block.find(b"<", place + 2) if place >= 0 else place
+    return block.startswith(b"<!DOCTYPE", place) if place >= 0 else False
+
+
 def _refuse_doctype(element: Any) -> None:
     if element.getroottree().docinfo.doctype:
-        raise Sen2Unreadable(
-            "The file begins with a document type, which a return never has and which can hide an attack.",
-            "Take out the line that begins <!DOCTYPE, or export the return again.",
-            line=1,
-        )
+        raise _doctype()
+
+
+def _doctype() -> Sen2Unreadable:
+    return Sen2Unreadable(
+        "The file begins with a document type, which a return never has and which can hide an attack.",
+        "Take out the line that begins <!DOCTYPE, or export the return again.",
+        line=1,
+    )
 
 
 def _name(element: Any) -> str:
@@ -275,7 +291,7 @@ def _name(element: Any) -> str:
 def _leaves(element: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in element.iter():
-        if not len(each) and _name(each):
+        if each is not element and not len(each) and _name(each):
             found.setdefault(_name(each), (each.text or "").strip())
     return found
 
@@ -307,8 +323,11 @@ def _without_content(error: etree.XMLSyntaxError) -> str:
         ("document is empty", "it is empty"),
         ("mismatch", "an element is closed that was not opened"),
         ("entity", "it uses an entity, which is not allowed"),
+        (
+            "excessive depth",
+            "elements lie deeper than a person's record can; it is larger or deeper than one",
+        ),
         ("huge", "one part is too large to be a person's record"),
-        ("excessive depth", "elements lie deeper than a person's record can; it is larger or deeper than one"),
     ):
         if sign in text:
             return words

@@ -88,7 +88,8 @@ def _made(changes: Changes, year: int, *, upn: str, told: str) -> Node:
         _only_of_the_year(second, "person", year)
         _change(second, changes["+Requests"], told, year)
         person["Requests"] = [*person["Requests"], *second["Requests"]]
-    return _moved(person, year - YEAR_OF_EXAMPLES)
+    moved: Node = _moved(person, year - YEAR_OF_EXAMPLES)
+    return moved
 
 
 def _only_of_the_year(node: Node, table: str, year: int) -> None:
@@ -122,7 +123,9 @@ def _change(person: Node, changes: Mapping[str, Any], upn: str, year: int) -> No
 def _owner(field: str) -> str:
     """Return the record that has a field, or that holds a record; the first of several."""
     for record in RECORDS.values():
-        if field in {each.name for each in record.fields} | {RECORDS[part].name for part in parts_of(record.table)}:
+        if field in {each.name for each in record.fields} | {
+            RECORDS[part].name for part in parts_of(record.table)
+        }:
             return record.name
     raise KeyError(field)
 

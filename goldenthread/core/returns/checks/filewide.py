@@ -19,9 +19,23 @@ def look_at_the_whole(given: Sen2Tables, *, at: Collection, census_day: date) ->
     `census_day` is the third Thursday in January of the collection year.
     """
     if at.lea not in at.authorities:
-        yield _of_file("GT0101", ERROR, "LEA", given.header.lea, "No authority in England has this code.", "Give the area's three digits.")
+        yield _of_file(
+            "GT0101",
+            ERROR,
+            "LEA",
+            given.header.lea,
+            "No authority in England has this code.",
+            "Give the area's three digits.",
+        )
     if given.people == 0:
-        yield _of_file("GT0102", ERROR, "Person", None, "The return holds no people.", "Check that it was exported whole.")
+        yield _of_file(
+            "GT0102",
+            ERROR,
+            "Person",
+            None,
+            "The return holds no people.",
+            "Check that it was exported whole.",
+        )
     if given.header.census_on != census_day:
         yield _of_file(
             "GT0103", QUERY, "ReferenceDate", given.header.census_on.isoformat(),
@@ -60,4 +74,6 @@ def _drafts(given: Sen2Tables, at: Collection) -> Iterator[Sen2Stray]:
 
 
 def _of_file(rule: str, severity: str, field: str, value: str | None, message: str, mend: str) -> Sen2Stray:
-    return Sen2Stray(rule=rule, severity=severity, module="SEN2", field=field, value=value, message=message, mend=mend)
+    return Sen2Stray(
+        rule=rule, severity=severity, module="SEN2", field=field, value=value, message=message, mend=mend
+    )

@@ -1,12 +1,25 @@
 """Rules that hold for every place a return gives, whether the plan names it (module 4b) or the child attends it (5b)."""
 
-from goldenthread.core.returns.checks.families import asked_for, codes_hold, yes_or_no
-from goldenthread.core.returns.checks.rule import Collection, code, given, missing, no, raw, rule, yes
-from goldenthread.core.returns.checks.tables import ERROR, QUERY
-from goldenthread.core.returns.sen2_layout import RECORDS
+from collections.abc import Callable
 
 import polars as pl
 
+from goldenthread.core.returns.checks.families import asked_for, codes_hold, yes_or_no
+from goldenthread.core.returns.checks.rule import (
+    Changes,
+    Collection,
+    code,
+    given,
+    missing,
+    no,
+    raw,
+    rule,
+    yes,
+)
+from goldenthread.core.returns.checks.tables import ERROR, QUERY
+from goldenthread.core.returns.sen2_layout import RECORDS
+
+Of = Callable[..., dict[str, str | None]]
 NOWHERE = {"URN": None, "UKPRN": None, "SENsetting": None}
 TO_EXPLAIN = ("OTH", "NIEO")
 
@@ -21,8 +34,22 @@ def places_hold(prefix: str, table: str) -> None:
     elsewhere = of(**{**NOWHERE, "SENsetting": "OTH", "SENSettingOther": "A place", "SENunitIndicator": None,
                       "ResourcedProvisionIndicator": None})  # fmt: skip
     asked_for(f"{prefix}02", ERROR, table, "PlacementRank", "Give 1 for the main place and 2 for the second.")
-    asked_for(f"{prefix}03", QUERY, table, "SENunitIndicator", "Say whether it is in a SEN unit: 1 or 0.", where=lambda: given("URN"))
-    asked_for(f"{prefix}04", QUERY, table, "ResourcedProvisionIndicator", "Say whether it is in resourced provision: 1 or 0.", where=lambda: given("URN"))
+    asked_for(
+        f"{prefix}03",
+        QUERY,
+        table,
+        "SENunitIndicator",
+        "Say whether it is in a SEN unit: 1 or 0.",
+        where=lambda: given("URN"),
+    )
+    asked_for(
+        f"{prefix}04",
+        QUERY,
+        table,
+        "ResourcedProvisionIndicator",
+        "Say whether it is in resourced provision: 1 or 0.",
+        where=lambda: given("URN"),
+    )
     asked_for(f"{prefix}05", QUERY, table, "SENSettingOther", "Say in words what OTH or NIEO stands for.",
               where=lambda: code("SENsetting", *TO_EXPLAIN), fails=elsewhere, passes=elsewhere)  # fmt: skip
     codes_hold(f"{prefix}2", table, "SENsetting")
@@ -38,6 +65,11 @@ def places_hold(prefix: str, table: str) -> None:
     def one_way_of_saying_where(at: Collection) -> pl.Expr:
         return given("SENsetting") & (given("URN") | given("UKPRN"))
 
+    _numbers_hold(prefix, table, of)
+    _marks_hold(prefix, table, of, elsewhere)
+
+
+def _numbers_hold(prefix: str, table: str, of: Of) -> None:
     @rule(f"{prefix}11", ERROR, table, "URN", "A URN has six digits.", "Compare it with Get Information about Schools.", fails=of(URN="10001"))  # fmt: skip
     def urn_has_its_shape(at: Collection) -> pl.Expr:
         return ~raw("URN").str.contains(r"^[1-9][0-9]{5}$")
@@ -51,6 +83,10 @@ def places_hold(prefix: str, table: str) -> None:
           fails=of(PlacementRank="0"))  # fmt: skip
     def rank_is_one_or_two(at: Collection) -> pl.Expr:
         return given("PlacementRank") & ~raw("PlacementRank").is_in(["1", "2"])
+
+
+def _marks_hold(prefix: str, table: str, of: Of, elsewhere: Changes) -> None:
+    name = RECORDS[table].name
 
     @rule(f"{prefix}14", QUERY, table, "SENunitIndicator", "The place is both in a SEN unit and in resourced provision.", "Give one.",
           fails=of(SENunitIndicator="1", ResourcedProvisionIndicator="1"), passes=of(SENunitIndicator="1"))  # fmt: skip

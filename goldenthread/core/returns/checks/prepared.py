@@ -92,7 +92,10 @@ def _placed(frame: pl.DataFrame) -> pl.DataFrame:
     is_open = pl.col("leavingdate").is_null()
     return frame.group_by("request").agg(
         is_open.sum().cast(pl.UInt32).alias("placementdetail:open:count"),
-        (is_open & (pl.col("placementrank") == "1")).sum().cast(pl.UInt32).alias("placementdetail:main:count"),
+        (is_open & (pl.col("placementrank") == "1"))
+        .sum()
+        .cast(pl.UInt32)
+        .alias("placementdetail:main:count"),
     )
 
 
@@ -109,4 +112,3 @@ def _person(person: pl.DataFrame, request: pl.DataFrame) -> pl.DataFrame:
     joined = person.join(inside, on="person", how="left", maintain_order="left")
     counts = [name for name in joined.columns if name.endswith(":count")]
     return joined.with_columns(pl.col(counts).fill_null(0))
-

@@ -1,8 +1,8 @@
 """The rules, a module a part of the return. Importing this registers every one of them."""
 
 from goldenthread.core.returns.checks.rules import (
-    active_plan,
     across,
+    active_plan,
     assessment,
     named_plan,
     need,

@@ -11,7 +11,17 @@ from goldenthread.core.returns.checks.families import (
     of_the_year,
     unverified_codes,
 )
-from goldenthread.core.returns.checks.rule import Collection, code, count_of, day, given, has, missing, raw, rule
+from goldenthread.core.returns.checks.rule import (
+    Collection,
+    code,
+    count_of,
+    day,
+    given,
+    has,
+    missing,
+    raw,
+    rule,
+)
 from goldenthread.core.returns.checks.tables import ERROR, QUERY
 
 T = "activeplans"
@@ -28,7 +38,9 @@ asked_for("GT5003", ERROR, T, "ReviewMeeting", "Give the day of the review meeti
           where=lambda: given("ReviewOutcome"), years=REVIEWED)  # fmt: skip
 asked_for("GT5005", QUERY, T, "LastReview", "Give the day the family was told what was decided after the review.",
           where=lambda: given("ReviewOutcome"), years=REVIEWED)  # fmt: skip
-days_exist("GT511", T, "ReviewMeeting", "LastReview", "ReviewDraft", "PhaseTransferDueDate", "PhaseTransferFinalDate")
+days_exist(
+    "GT511", T, "ReviewMeeting", "LastReview", "ReviewDraft", "PhaseTransferDueDate", "PhaseTransferFinalDate"
+)
 days_have_come("GT512", T, "ReviewMeeting", "LastReview", "ReviewDraft", "PhaseTransferFinalDate")
 codes_hold("GT520", T, "ReviewOutcome")
 unverified_codes("GT52", T, "Res", "WBP")

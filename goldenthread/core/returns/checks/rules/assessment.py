@@ -39,13 +39,22 @@ asked_for("GT3002", ERROR, T, "AssessmentOutcomeDate", "Give the day the family 
           where=lambda: has("Assessment") & code("AssessmentOutcome", "N"), fails=REFUSED, passes=REFUSED)  # fmt: skip
 asked_for("GT3003", ERROR, T, "AssessmentOutcomeDate", "Give the day the plan was issued. It is left out only while no plan has been.",
           where=lambda: code("AssessmentOutcome", "Y") & has("NamedPlan"))  # fmt: skip
-asked_for("GT3005", QUERY, T, "Week20", "Say whether an exception to the 20 weeks applied: 1 or 0.", where=concluded)
-for _id, _field in (("GT3006", "AssessmentMediation"), ("GT3007", "AssessmentTribunal"), ("GT3008", "OtherMediation"), ("GT3009", "OtherTribunal")):
+asked_for(
+    "GT3005", QUERY, T, "Week20", "Say whether an exception to the 20 weeks applied: 1 or 0.", where=concluded
+)
+for _id, _field in (
+    ("GT3006", "AssessmentMediation"),
+    ("GT3007", "AssessmentTribunal"),
+    ("GT3008", "OtherMediation"),
+    ("GT3009", "OtherTribunal"),
+):
     asked_for(_id, QUERY, T, _field, "Give 1 or 0.", where=concluded)
 days_exist("GT311", T, "AssessmentOutcomeDate")
 days_have_come("GT312", T, "AssessmentOutcomeDate")
 codes_hold("GT320", T, "AssessmentOutcome")
-yes_or_no("GT330", T, "AssessmentMediation", "AssessmentTribunal", "OtherMediation", "OtherTribunal", "Week20")
+yes_or_no(
+    "GT330", T, "AssessmentMediation", "AssessmentTribunal", "OtherMediation", "OtherTribunal", "Week20"
+)
 in_order("GT3105", ERROR, T, "AssessmentOutcomeDate", "RequestOutcomeDate",
          "The assessment ended on {assessmentoutcomedate}, before it was decided to assess on {requestoutcomedate}.",
          fails={"AssessmentOutcomeDate": "2025-02-23"}, passes={"AssessmentOutcomeDate": "2025-03-24"})  # fmt: skip
@@ -115,7 +124,11 @@ def no_plan_before_an_ending(at: Collection) -> pl.Expr:
 def refused_and_not_overturned(at: Collection) -> pl.Expr:
     """A refused plan exists only where mediation or the Tribunal came between."""
     overturned = ("AssessmentMediation", "AssessmentTribunal", "OtherMediation", "OtherTribunal")
-    return code("AssessmentOutcome", "N") & has("NamedPlan") & pl.all_horizontal([no(each) for each in overturned])
+    return (
+        code("AssessmentOutcome", "N")
+        & has("NamedPlan")
+        & pl.all_horizontal([no(each) for each in overturned])
+    )
 
 
 @rule("GT3405", QUERY, T, "AssessmentOutcome", "The request was decided in this year, but the assessment is said to have ended in an earlier one.",

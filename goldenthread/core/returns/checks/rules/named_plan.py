@@ -45,7 +45,16 @@ asked_for("GT4001", ERROR, T, "StartDate", "Give the day the plan was issued and
 asked_for("GT4002", QUERY, T, "PlanRes", "Say whether the plan names a residential place.", where=named)
 asked_for("GT4003", QUERY, T, "PlanWBP", "Say whether the plan names work-based learning.", where=named)
 asked_for("GT4004", QUERY, T, "PB", "Say whether a personal budget was taken up: 1 or 0.", where=named)
-asked_for("GT4005", ERROR, T, "CeaseReason", "Say why the plan ended: 1 to 9.", where=lambda: given("CeaseDate"), fails=CEASED, passes=CEASED)
+asked_for(
+    "GT4005",
+    ERROR,
+    T,
+    "CeaseReason",
+    "Say why the plan ended: 1 to 9.",
+    where=lambda: given("CeaseDate"),
+    fails=CEASED,
+    passes=CEASED,
+)
 asked_for("GT4006", ERROR, T, "CeaseDate", "Give the day the plan ended or moved, or take the reason out.",
           where=lambda: given("CeaseReason"), fails=CEASED, passes=CEASED)  # fmt: skip
 days_exist("GT411", T, "StartDate", "CeaseDate")
@@ -60,7 +69,15 @@ in_order("GT4104", ERROR, T, "StartDate", "RequestOutcomeDate",
 in_order("GT4105", ERROR, T, "StartDate", "AssessmentOutcomeDate",
          "The plan starts on {startdate}, before it was issued on {assessmentoutcomedate}.",
          fails={"StartDate": "2025-06-01"}, passes={"StartDate": "2025-06-02"})  # fmt: skip
-in_order("GT4106", ERROR, T, "StartDate", "PersonBirthDate", "The plan starts before the person was born.", fails={"StartDate": "2015-03-01"})
+in_order(
+    "GT4106",
+    ERROR,
+    T,
+    "StartDate",
+    "PersonBirthDate",
+    "The plan starts before the person was born.",
+    fails={"StartDate": "2015-03-01"},
+)
 in_order("GT4107", ERROR, T, "CeaseDate", "StartDate", "The plan ended on {ceasedate}, before it started on {startdate}.",
          fails={**CEASED, "CeaseDate": "2025-06-01"}, passes=CEASED)  # fmt: skip
 

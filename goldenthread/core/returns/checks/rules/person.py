@@ -163,7 +163,9 @@ def uln_is_nobody_elses(at: Collection) -> pl.Expr:
       "Find out whose it is, or make the two one person.", fails={"+Person": {"UPN": "{upn}"}})  # fmt: skip
 def upn_comes_once(at: Collection) -> pl.Expr:
     """No later person of the return has this UPN."""
-    return given("UPN") & (pl.col("upn:first") == pl.col("person")) & tidied_number(raw("UPN")).is_duplicated()
+    return (
+        given("UPN") & (pl.col("upn:first") == pl.col("person")) & tidied_number(raw("UPN")).is_duplicated()
+    )
 
 
 @rule("GT1405", QUERY, T, "UniqueLearnerNumber", "A later person of the return has this ULN too.",

@@ -18,16 +18,47 @@ T = "placementdetail"
 P = "PlacementDetail"
 SECOND = {"URN": "100002", "PlacementRank": "2"}
 places_hold("GT54", T)
-asked_for("GT5501", ERROR, T, "EntryDate", "Give the day they started there.", where=lambda: given("URN") | given("UKPRN"))
-asked_for("GT5502", QUERY, T, "Res", "Say whether the place is residential.", where=lambda: given("URN"), years=(2024, 9999))
-asked_for("GT5503", QUERY, T, "WBP", "Say whether it is work-based learning.", where=lambda: given("URN"), years=(2024, 9999))
+asked_for(
+    "GT5501",
+    ERROR,
+    T,
+    "EntryDate",
+    "Give the day they started there.",
+    where=lambda: given("URN") | given("UKPRN"),
+)
+asked_for(
+    "GT5502",
+    QUERY,
+    T,
+    "Res",
+    "Say whether the place is residential.",
+    where=lambda: given("URN"),
+    years=(2024, 9999),
+)
+asked_for(
+    "GT5503",
+    QUERY,
+    T,
+    "WBP",
+    "Say whether it is work-based learning.",
+    where=lambda: given("URN"),
+    years=(2024, 9999),
+)
 days_exist("GT561", T, "EntryDate", "LeavingDate")
 days_have_come("GT562", T, "LeavingDate")
 unverified_codes("GT57", T, "Res", "WBP")
 of_the_year("GT579", T)
 in_order("GT5601", ERROR, T, "LeavingDate", "EntryDate", "They left on {leavingdate}, before they started on {entrydate}.",
          fails={"LeavingDate": "2025-08-31", "PlacementDetail.LeavingDate": "2025-08-31"}, passes={"LeavingDate": "2025-12-01"})  # fmt: skip
-in_order("GT5602", ERROR, T, "EntryDate", "PersonBirthDate", "They started on {entrydate}, before they were born.", fails={"EntryDate": "2015-03-01"})
+in_order(
+    "GT5602",
+    ERROR,
+    T,
+    "EntryDate",
+    "PersonBirthDate",
+    "They started on {entrydate}, before they were born.",
+    fails={"EntryDate": "2015-03-01"},
+)
 
 
 @rule("GT5603", ERROR, T, "EntryDate", "The placement starts on {entrydate}, after the census day.", "Leave it for the next return.",

@@ -39,13 +39,51 @@ def decided() -> pl.Expr:
     return code("RequestOutcome", "Y", "N")
 
 
-asked_for("GT2001", ERROR, T, "ReceivedDate", "Give the day the request came: the 20 weeks are counted from it.")
+asked_for(
+    "GT2001", ERROR, T, "ReceivedDate", "Give the day the request came: the 20 weeks are counted from it."
+)
 asked_for("GT2002", ERROR, T, "RequestOutcome", "Give Y, N, A, W or H.")
-asked_for("GT2003", ERROR, T, "RequestOutcomeDate", "Give the day the family was told. A decision that is Y or N has one.", where=decided)
-asked_for("GT2005", ERROR, T, "RequestSource", "Say who asked. It is compulsory from 2026.", where=decided, years=(2026, 9999))
-asked_for("GT2006", QUERY, T, "RYA", "Say whether they were in relevant youth accommodation at the first request.", where=decided)
-asked_for("GT2007", QUERY, T, "RequestMediation", "Say whether there was mediation about the decision whether to assess.", where=decided)
-asked_for("GT2008", QUERY, T, "RequestTribunal", "Say whether there was an appeal about the decision whether to assess.", where=decided)
+asked_for(
+    "GT2003",
+    ERROR,
+    T,
+    "RequestOutcomeDate",
+    "Give the day the family was told. A decision that is Y or N has one.",
+    where=decided,
+)
+asked_for(
+    "GT2005",
+    ERROR,
+    T,
+    "RequestSource",
+    "Say who asked. It is compulsory from 2026.",
+    where=decided,
+    years=(2026, 9999),
+)
+asked_for(
+    "GT2006",
+    QUERY,
+    T,
+    "RYA",
+    "Say whether they were in relevant youth accommodation at the first request.",
+    where=decided,
+)
+asked_for(
+    "GT2007",
+    QUERY,
+    T,
+    "RequestMediation",
+    "Say whether there was mediation about the decision whether to assess.",
+    where=decided,
+)
+asked_for(
+    "GT2008",
+    QUERY,
+    T,
+    "RequestTribunal",
+    "Say whether there was an appeal about the decision whether to assess.",
+    where=decided,
+)
 asked_for("GT2009", QUERY, T, "RequestSource", "Say who asked. It is compulsory from 2026.", where=lambda: ~decided(),
           fails=OPEN, years=(2026, 9999))  # fmt: skip
 days_exist("GT211", T, "ReceivedDate", "RequestOutcomeDate")
