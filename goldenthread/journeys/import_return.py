@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import sha256
 from itertools import islice
-from typing import BinaryIO
 
 from django.db import transaction
 
@@ -24,6 +22,7 @@ from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.thread_keep import compare_threads
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event
+from goldenthread.core.returns.checks.tables import Sen2Tables
 from goldenthread.core.returns.sen2 import (
     Sen2Case,
     Sen2Header,
@@ -35,7 +34,7 @@ from goldenthread.core.returns.sen2 import (
 )
 from goldenthread.definitions.returns.local_authorities import find_authority_by_lea
 from goldenthread.definitions.returns.sen2_codes import YearNotHeld, load_sen2_codes
-from goldenthread.definitions.returns.sen2_xml import Sen2File, open_sen2
+from goldenthread.definitions.returns.sen2_people import list_people, list_strange
 
 CHUNK = 500
 LONGEST_TOLD = 15_000
@@ -78,53 +77,44 @@ class ReturnImported:
 
 def import_return(
     *,
-    source: BinaryIO,
+    given: Sen2Tables,
     name: str,
+    digest: str,
     by: Viewer,
     at: datetime,
     is_dry_run: bool = False,
     add_new_facts: bool = False,
     tell: Tell | None = None,
 ) -> ReturnImported:
-    """Read a SEN2 return's XML into children, cases, facts and plans, each marked with the return it came from.
+    """Make children, cases, facts and plans of a SEN2 return, each marked with the return it came from.
 
-    `source` is the open file, read twice. The same file a second time changes nothing, and `already_here` says
-    how many cases it brought. A person who is certainly known here keeps their record; what the return
+    `given` is the return as read from any of its forms, and `digest` the digest of what it was read from, in hex.
+    The same file a second time changes nothing, and `already_here` says how many cases it brought. A person who is certainly known here keeps their record; what the return
     would add to one of their cases is listed, or with `add_new_facts` added. `tell` is told how many are done.
 
-    Raises Sen2Unreadable for what is not a SEN2 return, and ReturnRefused for one of an area or year not held here.
+    Raises ReturnRefused for a return of an area or year not held here.
     """
-    batch_of_file = _digest(source)
-    opened = open_sen2(source)
     # A return made before its census day says nothing of days that have not come.
-    header = replace(opened.header, census_on=min(opened.header.census_on, london_day(at)))
+    header = replace(given.header, census_on=min(given.header.census_on, london_day(at)))
     area = _area(header, by)
     try:
         is_read = load_sen2_codes(year=header.year).is_read
     except YearNotHeld as not_held:
         raise ReturnRefused(str(not_held)) from None
     done = ReturnImported(
-        name=name, batch=f"{header.source} {batch_of_file}", area=area, year=header.year, is_stored=False,
+        name=name, batch=f"{header.source} {digest[:12]}", area=area, year=header.year, is_stored=False,
         is_year_read=is_read, people_new=0, people_known=0, people_without_case=0, cases_new=0, cases_added_to=0,
-        cases_unchanged=0, facts_new=0, plans_new=0, notes=[],
+        cases_unchanged=0, facts_new=0, plans_new=0, notes=list(list_strange(given)),
     )  # fmt: skip
     done.already_here = find_batch(by, area=area, batch=done.batch)
     run = _Run(done, header, by=by, at=at, is_dry_run=is_dry_run, add_new_facts=add_new_facts)
     with transaction.atomic():
-        for chunk in _chunks(_people(opened, header, area)):
+        for chunk in _chunks(_people(given, header, area)):
             run.take(chunk)
             if tell:
                 tell(done.people)
     done.is_stored = not (is_dry_run or done.already_here)
     return done
-
-
-def _digest(source: BinaryIO) -> str:
-    digest = sha256()
-    while block := source.read(1 << 20):
-        digest.update(block)
-    source.seek(0)
-    return digest.hexdigest()[:12]
 
 
 def _area(header: Sen2Header, by: Viewer) -> str:
@@ -140,9 +130,9 @@ def _area(header: Sen2Header, by: Viewer) -> str:
     return authority.gss
 
 
-def _people(opened: Sen2File, header: Sen2Header, area: str) -> Iterator[Sen2Taken]:
+def _people(given: Sen2Tables, header: Sen2Header, area: str) -> Iterator[Sen2Taken]:
     codes = load_sen2_codes(year=header.year)
-    return take_people(opened.people(), header=header, codes=codes, area=area)
+    return take_people(list_people(given), header=header, codes=codes, area=area)
 
 
 def _chunks(people: Iterable[Sen2Taken]) -> Iterator[list[Sen2Taken]]:

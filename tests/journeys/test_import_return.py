@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from hashlib import sha256
 
 import pytest
 
@@ -14,7 +15,8 @@ from goldenthread.apps.plans.queries import get_plan
 from goldenthread.apps.worklists.queries import list_due
 from goldenthread.apps.worklists.types import DueWanted
 from goldenthread.core.access.viewer import system_viewer
-from goldenthread.definitions.returns.sen2_xml import Sen2Unreadable
+from goldenthread.definitions.returns.sen2_header import Sen2Unreadable
+from goldenthread.definitions.returns.sen2_xml import read_sen2_xml
 from goldenthread.journeys.import_return import ReturnRefused, import_return
 from tests.factories.people import CHESHIRE, NOW, SYSTEM, TODAY, make_areas, make_staff
 from tests.factories.providers import make_school
@@ -55,7 +57,10 @@ def message(*people, lea="876", year=2026):
 
 
 def bring(content, *, by=SYSTEM, **how):
-    return import_return(source=io.BytesIO(content), name="return.xml", by=by, at=NOW, **how)
+    given = read_sen2_xml(io.BytesIO(content))
+    return import_return(
+        given=given, name="return.xml", digest=sha256(content).hexdigest(), by=by, at=NOW, **how
+    )
 
 
 def nothing_is_here():

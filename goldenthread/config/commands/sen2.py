@@ -1,7 +1,8 @@
-"""Import a SEN2 return's XML into children, cases and plans, listing what could not be taken and why.
+"""Check a SEN2 return, or import one into children, cases and plans.
 
-Every person of the return is taken or listed, by their place in the file and never by name. What was not taken is
-listed by module and field, so that it can be put right in the system it came from or entered here.
+`check` reads the XML, the nine CSV files of a Blade export or the Excel template of any collection year from 2023,
+and lists every fault by the person's place in the file, never by name. `import` takes or lists every person of a
+return; what was not taken is listed by module and field.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from goldenthread.config.importing import (
     open_areas,
     teller,
 )
+from goldenthread.config.sen2_check import add_check_parser, check
 from goldenthread.config.tables import add_json_option
 
 
@@ -37,32 +39,37 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--summary", action="store_true", help="count what was not taken instead of listing it"
     )
     add_json_option(bring)
+    add_check_parser(words)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Import a return; the exit status is 2 where the file is not one, 1 where it is not for here."""
+    """Check or import a return; the exit status is 2 where the file is not one, and 1 where there are faults."""
+    if args.word == "check":
+        return check(args)
     with database():
         return _import(args)
 
 
 def _import(args: argparse.Namespace) -> int:
-    from goldenthread.definitions.returns.sen2_xml import Sen2Unreadable
+    from goldenthread.definitions.returns.sen2_files import digest_of, read_sen2
+    from goldenthread.definitions.returns.sen2_header import Sen2Unreadable
     from goldenthread.journeys.import_return import ReturnRefused, import_return
 
-    at, path = now(), Path(args.file)
+    at, files = now(), [Path(args.file)]
     try:
-        with path.open("rb") as source:
-            if args.open_area and not args.dry_run:
-                _open_area(source, at=at)
-            done = import_return(
-                source=source,
-                name=path.name,
-                by=importer(name="goldenthread sen2 import"),
-                at=at,
-                is_dry_run=args.dry_run,
-                add_new_facts=args.add_new_facts,
-                tell=teller("people"),
-            )
+        given = read_sen2(files)
+        if args.open_area and not args.dry_run:
+            _open_area(given, at=at)
+        done = import_return(
+            given=given,
+            name=files[0].name,
+            digest=digest_of(files),
+            by=importer(name="goldenthread sen2 import"),
+            at=at,
+            is_dry_run=args.dry_run,
+            add_new_facts=args.add_new_facts,
+            tell=teller("people"),
+        )
     except OSError as error:
         print(f"{args.file} cannot be read: {error.strerror}.", file=sys.stderr)
         return UNREADABLE
@@ -79,14 +86,12 @@ def _import(args: argparse.Namespace) -> int:
     return DONE
 
 
-def _open_area(source: Any, *, at: datetime) -> None:
+def _open_area(given: Any, *, at: datetime) -> None:
     from goldenthread.definitions.returns.local_authorities import find_authority_by_lea
-    from goldenthread.definitions.returns.sen2_xml import open_sen2
 
-    authority = find_authority_by_lea(open_sen2(source).header.lea)
+    authority = find_authority_by_lea(given.header.lea)
     if authority:
         open_areas({authority.gss}, at=at)
-    source.seek(0)
 
 
 def _say(done: Any, *, dry: bool, summary: bool) -> None:

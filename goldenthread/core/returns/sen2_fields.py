@@ -1,7 +1,7 @@
 """Reading the simple elements of one SEN2 record, and noting each that cannot be taken."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,61 +9,8 @@ from typing import Any
 from goldenthread.core.people.identifier import NumberRefused, tidy
 from goldenthread.core.people.names import LONGEST_NAME, tidy_name
 from goldenthread.core.returns.sen2_codes import Sen2Codes
+from goldenthread.core.returns.sen2_layout import RECORDS
 from goldenthread.core.returns.sen2_shape import Coded, Sen2Element, Sen2Header, Sen2Note
-
-
-@dataclass(frozen=True, slots=True)
-class Module:
-    """One kind of record: its number in the guide, its simple elements in small letters, the records inside it."""
-
-    number: str
-    fields: frozenset[str]
-    parts: frozenset[str] = frozenset()
-
-
-def _module(number: str, fields: str, *parts: str) -> Module:
-    return Module(number, frozenset(fields.lower().split()), frozenset(parts))
-
-
-# By the record's element name in small letters. Elements of every year since 2023 are known here; which codes
-# they may hold is looked up by year.
-MODULES: Mapping[str, Module] = {
-    "person": _module(
-        "1",
-        "Surname Forename PersonBirthDate Sex GenderCurrent Ethnicity PostCode UPN UniqueLearnerNumber UPNunknown",
-        "requests",
-    ),
-    "requests": _module(
-        "2",
-        "ReceivedDate RequestSource RYA RequestOutcomeDate RequestOutcome RequestMediation RequestTribunal Exported",
-        "assessment",
-        "activeplans",
-    ),
-    "assessment": _module(
-        "3",
-        "AssessmentOutcome AssessmentOutcomeDate AssessmentMediation AssessmentTribunal OtherMediation"
-        " OtherTribunal Week20",
-        "namedplan",
-    ),
-    "namedplan": _module("4a", "StartDate PlanRes PlanWBP PB OA DP CeaseDate CeaseReason", "plandetail"),
-    "plandetail": _module(
-        "4b",
-        "URN UKPRN SENsetting SENSettingOther PlacementRank SENunitIndicator ResourcedProvisionIndicator",
-    ),
-    "activeplans": _module(
-        "5a",
-        "TransferLA ReviewMeeting ReviewOutcome LastReview ReviewDraft PhaseTransferDueDate"
-        " PhaseTransferFinalDate Res WBP",
-        "placementdetail",
-        "senneed",
-    ),
-    "placementdetail": _module(
-        "5b",
-        "URN UKPRN SENsetting SENSettingOther PlacementRank EntryDate LeavingDate AttendancePattern"
-        " SENunitIndicator ResourcedProvisionIndicator Res WBP",
-    ),
-    "senneed": _module("5c", "SENtype SENtypeRank"),
-}
 
 LONGEST_TEXT = 200
 FEWEST_DIGITS, LONGEST_CLUE = 8, 20
@@ -90,36 +37,20 @@ class FieldReader:
         self.reading = reading
         self.request = request
         self._element = element
-        self._module = MODULES[element.name]
+        self._record = RECORDS[element.name]
         self._texts: dict[str, str] = {}
         self.wrong_numbers: list[tuple[str, str]] = []
         for spelled, text in element.fields:
-            name = spelled.lower()
-            if name not in self._module.fields:
-                self.note(
-                    shown(spelled), "This element is not one we know in this module.", "Check its spelling."
-                )
-            elif name in self._texts:
-                self.note(spelled, "This element came more than once; the first was used.", "Give it once.")
-            elif text:
-                self._texts[name] = text
-        for strange in sorted({part.name for part in element.parts} - self._module.parts):
-            self.note(
-                shown(strange), "A record of this kind does not belong here.", "Check the file's structure."
-            )
+            if text:
+                self._texts[spelled.lower()] = text
 
     def parts(self, name: str) -> tuple[Sen2Element, ...]:
         """Return the records of one kind that lie inside this one."""
         return tuple(part for part in self._element.parts if part.name == name)
 
     def part(self, name: str) -> Sen2Element | None:
-        """Return the one record of its kind inside this one, noting any second."""
-        found = self.parts(name)
-        if len(found) > 1:
-            self.note(
-                name, f"There are {len(found)} where one was expected; the first was used.", "Give one."
-            )
-        return found[0] if found else None
+        """Return the one record of its kind inside this one."""
+        return next(iter(self.parts(name)), None)
 
     def note(self, field: str, problem: str, mend: str, *, is_taken: bool = False) -> None:
         """Note a field of this record that was not taken, or that was and should be looked at."""
@@ -127,7 +58,7 @@ class FieldReader:
             Sen2Note(
                 person=self.reading.person,
                 request=self.request,
-                module=self._module.number,
+                module=self._record.number,
                 field=field,
                 problem=problem,
                 mend=mend,

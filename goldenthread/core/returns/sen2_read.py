@@ -31,7 +31,6 @@ def read_person(
     fields = FieldReader(element, reading, request=None)
     person = Sen2Person(
         order=order,
-        line=element.line,
         surname=fields.name("Surname"),
         forename=fields.name("Forename"),
         born_on=fields.day("PersonBirthDate"),

@@ -9,11 +9,10 @@ class Sen2Element:
     """One record of the return before anything is made of it.
 
     `name` is the element's name in small letters; `fields` holds each simple element's name as it was
-    spelled and its text; `parts` the records inside it; `line` where it begins in the file.
+    spelled and its text; `parts` the records inside it.
     """
 
     name: str
-    line: int
     fields: tuple[tuple[str, str], ...] = ()
     parts: tuple["Sen2Element", ...] = ()
 
@@ -37,7 +36,8 @@ class Sen2Header:
 class Sen2Note:
     """Something in one person's records that was not taken, or was taken and should be looked at.
 
-    The person is named by their place in the file and never otherwise. `request` counts from 1.
+    The person is named by their place in the file and never otherwise, from 1; 0 is the file itself. `request`
+    counts from 1.
     """
 
     person: int
@@ -56,7 +56,8 @@ class Sen2Note:
     def __str__(self) -> str:
         request = f", request {self.request}" if self.request else ""
         taken = "taken, look at it" if self.is_taken else "not taken"
-        return f"person {self.person}{request}, module {self.module}, {self.field}: {taken}. {self.problem} {self.mend}"
+        who = f"person {self.person}" if self.person else "the file"
+        return f"{who}{request}, module {self.module}, {self.field}: {taken}. {self.problem} {self.mend}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +165,6 @@ class Sen2Person:
     """
 
     order: int
-    line: int
     surname: str = ""
     forename: str = ""
     born_on: date | None = None

@@ -1,84 +1,299 @@
-"""Reading the XML of a SEN2 return a person at a time, whatever its size, and refusing what is not one.
+"""Reading the XML of a SEN2 return into columns, whatever its size, and refusing what is not one.
 
 Nothing outside the file is ever opened: document types, entities and the network are refused. Element names are
 read without regard to capitals, because published tools and guides spell them several ways.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, BinaryIO
 
 from lxml import etree
 
-from goldenthread.core.returns.sen2 import Sen2Element, Sen2Header
+from goldenthread.core.returns.checks.tables import Sen2Tables
+from goldenthread.core.returns.sen2_layout import HEAD_FIELDS, RECORDS, parts_of
+from goldenthread.core.returns.sen2_shape import Sen2Header
+from goldenthread.definitions.returns.sen2_gather import Rows, Strays
+from goldenthread.definitions.returns.sen2_header import Sen2Unreadable, read_header
 
-MOST_BYTES = 2_000_000_000
-MOST_IN_A_PERSON = 5_000
-DEEPEST = 12
-THURSDAY = 3
+# Small enough to stay in the processor while its elements are taken.
+BLOCK = 1 << 15
+# A return of 200,000 people; no area has a tenth of that, and the memory a check takes grows with the file.
+MOST_BYTES = 400_000_000
+MOST_BETWEEN_PEOPLE = 4_000_000
 _HEAD = frozenset({"header", "sen2", "person"})
+_OPENING = re.compile(rb"<(?:[\w.-]+:)?(header|sen2|person)[\s/>]", re.IGNORECASE)
+_USED = "used"
+_ONCE = frozenset({"assessment", "namedplan", "activeplans"})
+MOST_PLANS = 2_000
 
 
-class Sen2Unreadable(ValueError):  # noqa: N818
-    """The file is not a SEN2 return that can be read; nothing of it was taken.
+def read_sen2_xml(source: BinaryIO) -> Sen2Tables:
+    """Return a SEN2 return's XML as tables, holding one person's elements at a time.
 
-    `line` is where it went wrong, or 0 where no line is to blame.
+    Raises Sen2Unreadable for what is not whole XML, not a SEN2 return, longer than any return, or hides a
+    document type.
     """
-
-    def __init__(self, problem: str, mend: str, *, line: int = 0) -> None:
-        super().__init__(f"line {line}: {problem} {mend}" if line else f"{problem} {mend}")
-        self.line = line
-        self.problem = problem
-        self.mend = mend
+    reading = _Reading()
+    for name, element in _events(source, reading.strays):
+        reading.take(name, element)
+    return reading.made()
 
 
-class Sen2File:
-    """A return that has been opened: its header, and its people one after the other."""
+def read_sen2_header(source: BinaryIO) -> Sen2Header:
+    """Return what a return's XML says of itself, without reading on to its people.
 
-    def __init__(self, source: BinaryIO) -> None:
-        self._events = _events(source)
-        self.header = _read_header(self._events)
-
-    def people(self) -> Iterator[Sen2Element]:
-        """Yield each person's records; only one person is held at a time.
-
-        Raises Sen2Unreadable where the file breaks off or cannot be read further: store nothing until the end.
-        """
-        for name, element in self._events:
-            if name == "person":
-                yield _record(element)
-
-
-def open_sen2(source: BinaryIO) -> Sen2File:
-    """Return a SEN2 return's header, and its people to be read one at a time.
-
-    Raises Sen2Unreadable for what is not XML, not a SEN2 return, or hides a document type.
+    Raises Sen2Unreadable where it is not one.
     """
-    return Sen2File(source)
+    reading = _Reading()
+    for name, element in _events(source, reading.strays):
+        reading.take(name, element)
+        break
+    return reading.checked_header()
 
 
-def census_day(year: int) -> date:
-    """Return the census day of a collection year: the third Thursday in January."""
-    first = date(year, 1, 1)
-    return first + timedelta(days=(THURSDAY - first.weekday()) % 7 + 14)
+class _Reading:
+    """One return being read: its header, its rows so far, and where each spelling of an element goes."""
 
+    def __init__(self) -> None:
+        self.strays = Strays()
+        self.rows = {table: Rows(table) for table in RECORDS}
+        self.head: dict[str, str] = {}
+        self.header: Sen2Header | None = None
+        self._plans: dict[str, dict[tuple[Any, ...], _Plan]] = {table: {} for table in RECORDS}
 
-class _Counted:
-    """A stream that stops being read once it is longer than any return can be."""
+    def take(self, name: str, element: Any) -> None:
+        """Take a header, module 0 or a person."""
+        if name == "header":
+            self.header = read_header(_leaves(element), line=element.sourceline or 1)
+        elif name == "sen2":
+            self.head = _leaves(element)
+        else:
+            self.checked_header()
+            self._record(element, "person", (self.rows["person"].count,))
 
-    def __init__(self, source: BinaryIO) -> None:
-        self._source = source
-        self._count = 0
-
-    def read(self, size: int = -1) -> bytes:
-        block = self._source.read(size)
-        self._count += len(block)
-        if self._count > MOST_BYTES:
+    def checked_header(self) -> Sen2Header:
+        """Return the header, or refuse a file that has none before its people."""
+        if self.header is None:
             raise Sen2Unreadable(
-                f"The file is longer than {MOST_BYTES:,} bytes.", "No return is as long as this."
+                "This is not a SEN2 return: it has no Header before its people.",
+                "Give the whole XML that is sent to DfE.",
+                line=1,
             )
-        return block
+        return self.header
+
+    def made(self) -> Sen2Tables:
+        """Return everything as tables."""
+        known = {field.column for field in HEAD_FIELDS}
+        for name in self.head.keys() - known:
+            self.strays.unknown("SEN2", name, person=None)
+        return Sen2Tables(
+            header=self.checked_header(),
+            form="XML",
+            head={name: value for name, value in self.head.items() if name in known},
+            tables={table: rows.made() for table, rows in self.rows.items()},
+            strays=tuple(self.strays.found),
+        )
+
+    def _record(self, element: Any, table: str, keys: tuple[int, ...]) -> None:
+        """Take one record, and then those inside it."""
+        children = list(element)
+        signature = tuple([child.tag for child in children])
+        plans = self._plans[table]
+        plan = plans.get(signature)
+        if plan is None:
+            if len(plans) >= MOST_PLANS:
+                plans.clear()
+            plan = plans[signature] = _plan(table, signature)
+        texts: list[str | None] = [child.text for child in children]
+        texts.append(None)
+        self.rows[table].add((*keys, *plan.pick(texts)))
+        for stray in plan.strange:
+            self._strange(children[stray], table, plan, stray, keys[0])
+        if any(plan.pick(depths := [*map(len, children), 0])):
+            self._nested(children, table, depths, plan, keys[0])
+        for place, name in plan.parts:
+            if table == "person":
+                keys = (keys[0], self.rows["requests"].count)
+            self._record(children[place], name, keys)
+
+    def _nested(self, children: list[Any], table: str, depths: list[int], plan: "_Plan", person: int) -> None:
+        """Keep that a simple element holds others: its own text was taken, and they were left out."""
+        for child, depth in zip(children, depths, strict=False):
+            name = _name(child)
+            if depth and name in RECORDS[table].columns and name in plan.named:
+                self.strays.misplaced(etree.QName(child).localname, _name(child[0]), person=person)
+
+    def _strange(self, child: Any, table: str, plan: "_Plan", place: int, person: int) -> None:
+        if not _name(child):
+            return
+        module, spelled = RECORDS[table].name, etree.QName(child.tag).localname
+        name = spelled.lower()
+        if name in plan.named:
+            if name in RECORDS:
+                self.strays.second(name, person=person)
+            else:
+                self.strays.twice(module, spelled, person=person)
+        elif name in RECORDS:
+            self.strays.misplaced(module, spelled, person=person)
+        else:
+            self.strays.unknown(module, spelled, person=person)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where the elements of one record go, worked out once for each different run of element names."""
+
+    pick: Callable[[list[Any]], tuple[Any, ...]]
+    parts: tuple[tuple[int, str], ...]
+    strange: tuple[int, ...]
+    named: frozenset[str]
+
+
+def _plan(table: str, signature: tuple[Any, ...]) -> _Plan:
+    columns, parts = RECORDS[table].columns, parts_of(table)
+    at: dict[str, int] = {}
+    inner: list[tuple[int, str]] = []
+    strange: list[int] = []
+    for place, tag in enumerate(signature):
+        name = etree.QName(tag).localname.lower() if isinstance(tag, str) else ""
+        if name in parts and not (name in _ONCE and any(each == name for _, each in inner)):
+            inner.append((place, name))
+        elif name in columns and name not in at:
+            at[name] = place
+        else:
+            strange.append(place)
+    # The last of the texts is always None, for a field that is not there.
+    order = [at.get(name, -1) for name in columns]
+    return _Plan(
+        pick=itemgetter(*order),
+        parts=tuple(inner),
+        strange=tuple(strange),
+        named=frozenset(at) | {name for _, name in inner},
+    )
+
+
+def _events(source: BinaryIO, strays: Strays) -> Iterator[tuple[str, Any]]:
+    """Yield each finished header, module 0 and person; forget each as soon as it has been used."""
+    block = source.read(BLOCK)
+    if _begins_with_doctype(block.replace(b"\0", b"")):
+        raise _doctype()
+    parser = etree.XMLPullParser(
+        events=("end",), tag=_spellings(block), resolve_entities=False, no_network=True, load_dtd=False,
+        dtd_validation=False, huge_tree=False, remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    count = waiting = 0
+    root = None
+    with _kindly():
+        while block:
+            count, waiting = count + len(block), waiting + len(block)
+            _refuse_length(count, waiting)
+            parser.feed(block)
+            for _, element in parser.read_events():
+                if root is None:
+                    root = element.getroottree().getroot()
+                    _refuse_doctype(root)
+                waiting = 0
+                yield from _finished(element, strays)
+            block = source.read(BLOCK)
+        root = parser.close()
+    _refuse_doctype(root)
+    yield from _left(root, strays)
+
+
+def _spellings(block: bytes) -> tuple[str, ...]:
+    """Return the names that the parser is to hand over, as the file's beginning spells them.
+
+    One that is spelled otherwise further on is found beside them, and read all the same.
+    """
+    plain = block.replace(b"\0", b"")
+    spelled = {found.decode("ascii") for found in _OPENING.findall(plain)}
+    return tuple("{*}" + name for name in sorted(spelled | {"Header", "SEN2", "Person"}))
+
+
+def _refuse_length(count: int, waiting: int) -> None:
+    if count > MOST_BYTES:
+        raise Sen2Unreadable(
+            f"The file is longer than {MOST_BYTES:,} bytes, which is more people than any area has.",
+            "Check that it is one area's return of one year.",
+        )
+    if waiting > MOST_BETWEEN_PEOPLE:
+        raise Sen2Unreadable(
+            "One record is larger or deeper than a person's can be.",
+            "Give the XML that is sent to DfE, with each person's records closed before the next begins.",
+        )
+
+
+def _finished(element: Any, strays: Strays) -> Iterator[tuple[str, Any]]:
+    """Yield a finished element, and before it any sibling that is spelled in a way the parser was not told of."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    while parent[0] is not element:
+        yield from _one(parent[0], strays)
+        del parent[0]
+    yield from _one(element, strays)
+    element.clear()
+    # The element itself is kept, empty, until its next sibling: the parser still stands on it.
+    element.tag = _USED
+
+
+def _one(element: Any, strays: Strays) -> Iterator[tuple[str, Any]]:
+    name = _name(element)
+    if name in _HEAD:
+        yield name, element
+    elif name and name not in {"persons", _USED}:
+        strays.unknown(_name(element.getparent()) or "file", etree.QName(element.tag).localname, person=None)
+
+
+def _left(root: Any, strays: Strays) -> Iterator[tuple[str, Any]]:
+    """Yield what is left at the end of the file: people spelled in a way the parser was not told of."""
+    for element in root:
+        if _name(element) == "persons":
+            for person in element:
+                yield from _one(person, strays)
+        else:
+            yield from _one(element, strays)
+
+
+def _begins_with_doctype(block: bytes) -> bool:
+    """Say whether a document type comes before the first element, before the parser is given anything to read."""
+    place = block.find(b"<")
+    while place >= 0:
+        if block.startswith(b"<!--", place):
+            place = block.find(b"-->", place)
+        elif not block.startswith(b"<?", place):
+            break
+        place = block.find(b"<", place + 2) if place >= 0 else place
+    return block.startswith(b"<!DOCTYPE", place) if place >= 0 else False
+
+
+def _refuse_doctype(element: Any) -> None:
+    if element.getroottree().docinfo.doctype:
+        raise _doctype()
+
+
+def _doctype() -> Sen2Unreadable:
+    return Sen2Unreadable(
+        "The file begins with a document type, which a return never has and which can hide an attack.",
+        "Take out the line that begins <!DOCTYPE, or export the return again.",
+        line=1,
+    )
+
+
+def _name(element: Any) -> str:
+    return str(etree.QName(element.tag).localname).lower() if isinstance(element.tag, str) else ""
+
+
+def _leaves(element: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for each in element.iter():
+        if each is not element and not len(each) and _name(each):
+            found.setdefault(_name(each), (each.text or "").strip())
+    return found
 
 
 @contextmanager
@@ -104,161 +319,16 @@ def _without_content(error: etree.XMLSyntaxError) -> str:
         ("not proper utf-8", "a character does not fit its encoding"),
         ("invalid byte", "a character does not fit its encoding"),
         ("premature end", "it breaks off before its end"),
+        ("no element found", "it is empty"),
         ("document is empty", "it is empty"),
         ("mismatch", "an element is closed that was not opened"),
         ("entity", "it uses an entity, which is not allowed"),
+        (
+            "excessive depth",
+            "elements lie deeper than a person's record can; it is larger or deeper than one",
+        ),
         ("huge", "one part is too large to be a person's record"),
-        ("excessive depth", "elements lie too deep"),
     ):
         if sign in text:
             return words
     return "its marks do not fit together"
-
-
-def _events(source: BinaryIO) -> Iterator[tuple[str, Any]]:
-    """Yield each finished header, module 0 and person; forget each as soon as it has been used."""
-    parser = etree.iterparse(
-        _Counted(source),
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    depth = kept = 0
-    with _kindly():
-        for event, element in parser:
-            name = _name(element)
-            if event == "start":
-                depth, kept = depth + 1, kept + 1
-                if depth == 1:
-                    _refuse_doctype(element)
-                _check_size(element, depth=depth, kept=kept)
-                continue
-            depth -= 1
-            if name in _HEAD and depth:
-                yield name, element
-                kept = 0
-                _forget(element)
-
-
-def _refuse_doctype(root: Any) -> None:
-    if root.getroottree().docinfo.doctype:
-        raise Sen2Unreadable(
-            "The file begins with a document type, which a return never has and which can hide an attack.",
-            "Take out the line that begins <!DOCTYPE, or export the return again.",
-            line=1,
-        )
-
-
-def _check_size(element: Any, *, depth: int, kept: int) -> None:
-    if kept > MOST_IN_A_PERSON or depth > DEEPEST:
-        raise Sen2Unreadable(
-            "One record is larger or deeper than a person's can be.",
-            "Give the XML that is sent to DfE, with each person's records closed before the next begins.",
-            line=element.sourceline or 0,
-        )
-
-
-def _forget(element: Any) -> None:
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
-
-
-def _name(element: Any) -> str:
-    return str(etree.QName(element.tag).localname).lower() if isinstance(element.tag, str) else ""
-
-
-def _record(element: Any) -> Sen2Element:
-    fields: list[tuple[str, str]] = []
-    parts: list[Sen2Element] = []
-    for child in element:
-        name = _name(child)
-        if not name:
-            continue
-        if len(child) or name in _RECORDS:
-            parts.append(_record(child))
-        else:
-            fields.append((str(etree.QName(child.tag).localname), (child.text or "").strip()))
-    return Sen2Element(
-        name=_name(element), line=element.sourceline or 0, fields=tuple(fields), parts=tuple(parts)
-    )
-
-
-# A record may be there and empty, and is then still a record.
-_RECORDS = frozenset(
-    {"requests", "assessment", "namedplan", "plandetail", "activeplans", "placementdetail", "senneed"}
-)
-
-
-def _read_header(events: Iterator[tuple[str, Any]]) -> Sen2Header:
-    name, element = next(events, ("", None))
-    if element is None or name != "header":
-        raise Sen2Unreadable(
-            "This is not a SEN2 return: it has no Header before its people.",
-            "Give the whole XML that is sent to DfE.",
-            line=1,
-        )
-    found: dict[str, str] = {}
-    for each in element.iter():
-        if not len(each) and _name(each):
-            found.setdefault(_name(each), (each.text or "").strip())
-    if found.get("collection", "").upper() != "SEN2":
-        raise Sen2Unreadable(
-            f"This is a return of {_shown(found.get('collection', 'no collection'))}, not of SEN2.",
-            "Give the SEN2 person-level return.",
-            line=element.sourceline or 1,
-        )
-    year = _year(found, line=element.sourceline or 1)
-    return Sen2Header(
-        year=year,
-        census_on=_census_on(found, year, line=element.sourceline or 1),
-        lea=_lea(found, line=element.sourceline or 1),
-        software=found.get("softwarecode", "")[:40],
-    )
-
-
-def _year(found: dict[str, str], *, line: int) -> int:
-    year = found.get("year", "")
-    if not (year.isascii() and year.isdigit() and len(year) == 4):
-        raise Sen2Unreadable(
-            "The header gives no collection year.", "Give it in Year, such as 2026.", line=line
-        )
-    return int(year)
-
-
-def _census_on(found: dict[str, str], year: int, *, line: int) -> date:
-    text = found.get("referencedate", "")
-    if not text:
-        return census_day(year)
-    try:
-        day = date.fromisoformat(text[:10])
-    except ValueError:
-        day = None
-    if day is None or day.year != year:
-        raise Sen2Unreadable(
-            f"The header's ReferenceDate is not a day in {year}.",
-            f"The census day of {year} is {census_day(year).isoformat()}.",
-            line=line,
-        )
-    return day
-
-
-def _lea(found: dict[str, str], *, line: int) -> str:
-    lea = found.get("lea", "") or found.get("la", "")
-    if not (lea.isascii() and lea.isdigit() and len(lea) == 3):
-        raise Sen2Unreadable(
-            "The header does not say which authority sent the return.",
-            "Give its three-digit code in LEA.",
-            line=line,
-        )
-    return lea
-
-
-def _shown(text: str) -> str:
-    return "'" + "".join(letter if letter.isprintable() else "?" for letter in text[:40]) + "'"
