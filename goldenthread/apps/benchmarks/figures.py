@@ -44,7 +44,9 @@ def read_figures(
 
 def beside(catalogue: Catalogue, *, without: Collection[str]) -> Mapping[str, pl.DataFrame]:
     """Return the totals of the datasets that rules compare a new file with, where they are here already."""
-    linked = {name.split(":")[0] for flow in catalogue.flows for name in (flow.stock, *flow.came, *flow.went)}
+    columns = [name for flow in catalogue.flows for name in (flow.stock, *flow.came, *flow.went)]
+    columns += [name for each in catalogue.withins for name in (each.part, each.whole)]
+    linked = {name.split(":")[0] for name in columns}
     if not linked & set(without):
         return {}
     frames = {name: read_figures(name) for name in sorted(linked - set(without))}

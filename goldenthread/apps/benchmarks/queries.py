@@ -12,7 +12,9 @@ from goldenthread.apps.benchmarks.types import BatchLine, PartLine
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.measures.plausibility.doubts import SCHEMA, Reason
 
-_HEADING_NOTES = ("The column ", "rows say “Calendar year”")
+_HEADING_NOTES = ("The column ", "rows say “Calendar year”", "which is another area's")
+# What holds between tables is found again whenever one of them is loaded: the last time it was looked for counts.
+_BETWEEN = (Reason.FLOW_DOES_NOT_CLOSE.value, Reason.MORE_THAN_ITS_WHOLE.value)
 
 
 def list_batches(viewer: Viewer) -> list[BatchLine]:
@@ -93,8 +95,13 @@ def list_doubts(viewer: Viewer, *, include_replaced: bool = True) -> pl.DataFram
     if not found:
         return pl.DataFrame(schema={**SCHEMA, "batch": pl.Int64, "file": pl.String, "is_current": pl.Boolean})
     joined = pl.concat(found)
-    current = [(row[0], row[1], row[2]) in read for row in joined.select("batch", "dataset", "period").iter_rows()]
-    joined = joined.with_columns(is_current=pl.Series(current, dtype=pl.Boolean))
+    between = pl.col("reason").is_in(_BETWEEN)
+    single, linked = joined.filter(~between), joined.filter(between)
+    current = [row in read for row in single.select("batch", "dataset", "period").iter_rows()]
+    last = linked.unique(["reason", "dataset", "period", "level", "area"], keep="last", maintain_order=True)
+    joined = pl.concat(
+        [single.with_columns(is_current=pl.Series(current, dtype=pl.Boolean)), last.with_columns(is_current=pl.lit(value=True))]
+    )
     return joined if include_replaced else joined.filter("is_current")
 
 

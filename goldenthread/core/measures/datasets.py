@@ -86,6 +86,15 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Within:
+    """That a count cannot be more than another that takes it in, each as "dataset:column"."""
+
+    part: str
+    whole: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
     """Every dataset we know, and what holds between them."""
 
@@ -93,3 +102,4 @@ class Catalogue:
     flows: tuple[Flow, ...] = ()
     two_ways: tuple[TwoWays, ...] = ()
     shares: tuple[Share, ...] = ()
+    withins: tuple[Within, ...] = ()

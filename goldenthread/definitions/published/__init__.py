@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from goldenthread.core.measures.datasets import Catalogue, Dataset, Flow, Rate, Share, TwoWays, Whole
+from goldenthread.core.measures.datasets import Catalogue, Dataset, Flow, Rate, Share, TwoWays, Whole, Within
 
 FOLDER = Path(__file__).parent
 _LINKS = "links"
@@ -39,6 +39,9 @@ def load_catalogue() -> Catalogue:
                 words=each["words"],
             )
             for each in links["share"]
+        ),
+        withins=tuple(
+            Within(part=each["part"], whole=each["whole"], words=each["words"]) for each in links["within"]
         ),
     )
 

@@ -16,6 +16,7 @@ from goldenthread.core.measures.plausibility.rates import (
 from goldenthread.core.measures.plausibility.series import (
     find_areas_that_do_not_add,
     find_jumps,
+    find_more_than_its_whole,
     find_open_flows,
 )
 
@@ -46,6 +47,7 @@ def list_doubts(
         if dataset is not None:
             found += [rule(frame, dataset) for rule in _OF_ONE_TABLE]
     found += [find_open_flows(together, rule) for rule in catalogue.flows]
+    found += [find_more_than_its_whole(together, rule) for rule in catalogue.withins]
     found += [find_two_ways(frames, rule) for rule in catalogue.two_ways]
     found += [find_far_from_others(frames, rule) for rule in catalogue.shares]
     return pl.concat(found).select(list(SCHEMA))

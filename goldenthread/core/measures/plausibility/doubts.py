@@ -24,6 +24,7 @@ class Reason(StrEnum):
     JUMP = "JUMP"
     FLOW_DOES_NOT_CLOSE = "FLOW_DOES_NOT_CLOSE"
     AREAS_DO_NOT_ADD = "AREAS_DO_NOT_ADD"
+    MORE_THAN_ITS_WHOLE = "MORE_THAN_ITS_WHOLE"
     HEADINGS = "HEADINGS"
 
 
@@ -38,7 +39,8 @@ REASON_WORDS: dict[Reason, str] = {
     Reason.JUMP: "no ordinary year changes a figure so much",
     Reason.FLOW_DOES_NOT_CLOSE: "what there was, with what came and without what went, should be what there is",
     Reason.AREAS_DO_NOT_ADD: "the areas' counts should add up to their region's and to England's",
-    Reason.HEADINGS: "a table's headings must say one thing once",
+    Reason.MORE_THAN_ITS_WHOLE: "a count cannot be more than one that takes it in",
+    Reason.HEADINGS: "a table's headings and codes must say one thing once",
 }
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "reason": pl.String,

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from goldenthread.core.measures.datasets import Dataset, Flow
+from goldenthread.core.measures.datasets import Dataset, Flow, Within
 from goldenthread.core.measures.plausibility.doubts import (
     WHO,
     Reason,
@@ -82,6 +82,29 @@ def find_open_flows(frames: Mapping[str, pl.DataFrame], rule: Flow) -> pl.DataFr
 
     kept = rows.with_columns(is_total=True)
     return made(kept, reason=Reason.FLOW_DOES_NOT_CLOSE, dataset=name, figure=figure, say=say)
+
+
+def find_more_than_its_whole(frames: Mapping[str, pl.DataFrame], rule: Within) -> pl.DataFrame:
+    """Return the areas with more of something than of what takes it in, at the beginning of the same year."""
+    part, whole = _series(frames, rule.part), _series(frames, rule.whole)
+    if part is None or whole is None:
+        return none_found()
+    held = part.select(
+        whose=pl.coalesce("lea", "area"), year=(pl.col("period").str.slice(0, 4).cast(pl.Int32) + 1), held=pl.col("value")
+    )
+    rows = whole.with_columns(
+        whose=pl.coalesce("lea", "area"), year=pl.col("period").cast(pl.Int32), is_total=pl.lit(value=True)
+    )
+    rows = rows.join(held, on=["whose", "year"], how="inner").filter(pl.col("held") > pl.col("value"))
+    name, figure = rule.whole.split(":")
+
+    def say(row: Mapping[str, Any]) -> str:
+        return (
+            f"{where(row)}: there are {number(row['value'])} {rule.words}, and {number(row['held'])} of those alone: the"
+            " figure may be another area's."
+        )
+
+    return made(rows, reason=Reason.MORE_THAN_ITS_WHOLE, dataset=name, figure=figure, say=say)
 
 
 def _is_open() -> pl.Expr:
