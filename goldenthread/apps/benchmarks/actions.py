@@ -49,7 +49,13 @@ class _Read:
 
 
 def load_benchmarks(
-    *, paths: Sequence[Path], catalogue: Catalogue, areas: Names, by: Viewer, at: datetime, cut_on: date | None = None
+    *,
+    paths: Sequence[Path],
+    catalogue: Catalogue,
+    areas: Names,
+    by: Viewer,
+    at: datetime,
+    cut_on: date | None = None,
 ) -> list[Loaded]:
     """Load files of published figures, the earlier cut first, and return what came of each.
 
@@ -83,7 +89,9 @@ def _read(file: Opened, *, catalogue: Catalogue, areas: Names) -> _Read:
 def _read_member(member: Member, read: _Read, *, catalogue: Catalogue, areas: Names, only: bool) -> None:
     kept = Part.objects.filter(sha256=member.sha256).select_related("batch").first()
     if kept is not None:
-        read.notes.append(f"{member.name} is the same, to the byte, as in batch {kept.batch_id}; it was passed over.")
+        read.notes.append(
+            f"{member.name} is the same, to the byte, as in batch {kept.batch_id}; it was passed over."
+        )
         return
     lists = None if _is_release(member) else read_lookups(member, areas=areas)
     if lists is not None:
@@ -98,7 +106,9 @@ def _read_member(member: Member, read: _Read, *, catalogue: Catalogue, areas: Na
         if only:
             raise LoadRefused(
                 member.name,
-                ("It is no table of published figures that we know: such a table has time_period and geographic_level.",),
+                (
+                    "It is no table of published figures that we know: such a table has time_period and geographic_level.",
+                ),
             )
         read.notes.append(f"{member.name} is no table of published figures; it was passed over.")
         return
@@ -152,9 +162,7 @@ def _keep(
     )  # fmt: skip
 
 
-def _record(
-    file: Opened, read: _Read, *, cut_on: date, notes: list[str], by: Viewer, at: datetime
-) -> Batch:
+def _record(file: Opened, read: _Read, *, cut_on: date, notes: list[str], by: Viewer, at: datetime) -> Batch:
     batch = Batch.objects.create(
         file_name=file.name[:200], sha256=file.sha256, cut_on=cut_on,
         release=release_of(file, periods=[each for table in read.tables for each in table.periods])[:120],

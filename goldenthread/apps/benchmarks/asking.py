@@ -17,7 +17,15 @@ from goldenthread.core.measures.readings import Reading, read_row
 from goldenthread.core.measures.tidying import LA, NATIONAL, REGION
 
 # Tables with a row for everyone, from which places are known.
-_PLACES_FROM = ("sen2_mi", "sen2_dmo_dco", "newplans", "ceased_plans", "requests", "timeliness_20_week", "caseload")
+_PLACES_FROM = (
+    "sen2_mi",
+    "sen2_dmo_dco",
+    "newplans",
+    "ceased_plans",
+    "requests",
+    "timeliness_20_week",
+    "caseload",
+)
 Split = tuple[str, str] | None
 
 
@@ -49,7 +57,9 @@ class PublishedFigures:
             if frame is not None
         ]
         if not frames:
-            raise NothingLoaded("No published figures are here yet. `goldenthread benchmarks load FILE…` loads them.")
+            raise NothingLoaded(
+                "No published figures are here yet. `goldenthread benchmarks load FILE…` loads them."
+            )
         key = pl.coalesce("lea", "area").alias("key")
         rows = (
             pl.concat(frames).filter(pl.col("area").is_not_null()).sort("period")
@@ -96,7 +106,9 @@ class PublishedFigures:
             if (version and source.version != version) or (split and source.breakdown):
                 continue
             found = find_period(
-                period, there=self._periods(source), is_stock=self._catalogue.datasets[source.dataset].is_stock
+                period,
+                there=self._periods(source),
+                is_stock=self._catalogue.datasets[source.dataset].is_stock,
             )
             if found is None:
                 continue
@@ -109,7 +121,13 @@ class PublishedFigures:
         return first
 
     def _read(
-        self, measure: Measure, source: Published, place: Place, period: str, split: Split, portion: Portion | None
+        self,
+        measure: Measure,
+        source: Published,
+        place: Place,
+        period: str,
+        split: Split,
+        portion: Portion | None,
     ) -> Reading:
         wanted = source.breakdown or split
 
@@ -151,7 +169,12 @@ class PublishedFigures:
             frame = read_figures(source.dataset, periods=[name]) if name and not source.breakdown else None
             if frame is None:
                 continue
-            rows = frame.filter(~pl.col("is_total")).select("topic", "breakdown").unique(maintain_order=True).collect()
+            rows = (
+                frame.filter(~pl.col("is_total"))
+                .select("topic", "breakdown")
+                .unique(maintain_order=True)
+                .collect()
+            )
             found |= dict.fromkeys(rows.iter_rows())
             if found:
                 break
@@ -189,5 +212,9 @@ class PublishedFigures:
         if not there:
             needed = ", ".join(dict.fromkeys(source.dataset for source in measure.published))
             return f"{measure.id} is published in {needed}, which is not loaded. `goldenthread benchmarks load FILE…` loads it."
-        counted = "in January, by academic year (202425 is January 2025)" if self.is_stock(measure) else "by calendar year"
+        counted = (
+            "in January, by academic year (202425 is January 2025)"
+            if self.is_stock(measure)
+            else "by calendar year"
+        )
         return f"{measure.id} has no published figures for {period}. It is counted {counted}; there are {', '.join(there)}."

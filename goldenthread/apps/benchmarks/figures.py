@@ -51,7 +51,9 @@ def beside(catalogue: Catalogue, *, without: Collection[str]) -> Mapping[str, pl
         return {}
     frames = {name: read_figures(name) for name in sorted(linked - set(without))}
     return {
-        name: frame.filter(pl.col("is_total")).collect() for name, frame in frames.items() if frame is not None
+        name: frame.filter(pl.col("is_total")).collect()
+        for name, frame in frames.items()
+        if frame is not None
     }
 
 

@@ -10,7 +10,14 @@ from goldenthread.core.measures.tribunal import fold
 AREAS = "areas"
 # The newest first: the workbook says how close each neighbour is, the lookup gives numbers, the old list only names.
 NEIGHBOURS = ("neighbours_by_closeness", "neighbours_by_number", "neighbours_by_name")
-_AREA = {"lea": pl.String, "gss": pl.String, "name": pl.String, "region": pl.String, "kind": pl.String, "aged_0_25": pl.Int64}
+_AREA = {
+    "lea": pl.String,
+    "gss": pl.String,
+    "name": pl.String,
+    "region": pl.String,
+    "kind": pl.String,
+    "aged_0_25": pl.Int64,
+}
 _NEIGHBOUR = {"lea": pl.String, "place": pl.Int64, "neighbour": pl.String, "closeness": pl.String}
 
 
@@ -39,13 +46,22 @@ def _lookup(head: list[str], rows: Sequence[Sequence[str]]) -> dict[str, tuple[p
     at = {name: place for place, name in enumerate(head)}
     found, near, notes = [], [], []
     for row in rows:
-        lea, gss, name = (row[at[key]].strip() for key in ("la_code", "la_code_new", "local_authority_ons_name"))
+        lea, gss, name = (
+            row[at[key]].strip() for key in ("la_code", "la_code_new", "local_authority_ons_name")
+        )
         if not lea or not gss:
             notes.append(f"{name} has no code; its line was left out.")
             continue
         people = row[at["ons_population_0-25"]].strip() if "ons_population_0-25" in at else ""
         found.append(
-            (lea, gss, name, row[at["region_name"]].strip(), row[at["ons_la_type"]].strip(), int(people) if people.isdigit() else None)
+            (
+                lea,
+                gss,
+                name,
+                row[at["region_name"]].strip(),
+                row[at["ons_la_type"]].strip(),
+                int(people) if people.isdigit() else None,
+            )
         )
         near += [
             (lea, place, each.strip(), None)

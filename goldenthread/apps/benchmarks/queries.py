@@ -22,7 +22,11 @@ def list_batches(viewer: Viewer) -> list[BatchLine]:
     newest = figures.newest_parts()
     read = {part.pk for parts in newest.values() for part in parts.values()}
     current = {dataset: max(part.batch_id for part in parts.values()) for dataset, parts in newest.items()}
-    rows = Batch.objects.select_related("loaded_by").prefetch_related("parts").order_by("cut_on", "loaded_at", "pk")
+    rows = (
+        Batch.objects.select_related("loaded_by")
+        .prefetch_related("parts")
+        .order_by("cut_on", "loaded_at", "pk")
+    )
     return [_line(row, read, current) for row in rows]
 
 
@@ -83,7 +87,11 @@ def area_lists(viewer: Viewer) -> pl.DataFrame | None:
 def list_doubts(viewer: Viewer, *, include_replaced: bool = True) -> pl.DataFrame:
     """Return every doubt found when each batch was loaded, with its batch and whether its figures are still read."""
     newest = figures.newest_parts()
-    read = {(part.batch_id, dataset, period) for dataset, parts in newest.items() for period, part in parts.items()}
+    read = {
+        (part.batch_id, dataset, period)
+        for dataset, parts in newest.items()
+        for period, part in parts.items()
+    }
     found = []
     for batch in Batch.objects.order_by("cut_on", "loaded_at", "pk"):
         path = path_of(batch.pk, DOUBTS)
@@ -100,7 +108,10 @@ def list_doubts(viewer: Viewer, *, include_replaced: bool = True) -> pl.DataFram
     current = [row in read for row in single.select("batch", "dataset", "period").iter_rows()]
     last = linked.unique(["reason", "dataset", "period", "level", "area"], keep="last", maintain_order=True)
     joined = pl.concat(
-        [single.with_columns(is_current=pl.Series(current, dtype=pl.Boolean)), last.with_columns(is_current=pl.lit(value=True))]
+        [
+            single.with_columns(is_current=pl.Series(current, dtype=pl.Boolean)),
+            last.with_columns(is_current=pl.lit(value=True)),
+        ]
     )
     return joined if include_replaced else joined.filter("is_current")
 

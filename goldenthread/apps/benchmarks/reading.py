@@ -57,7 +57,9 @@ def open_file(path: Path) -> Opened:
     if not path.is_file():
         raise LoadRefused(path.name, ("There is no such file.",))
     if path.stat().st_size > MOST_BYTES:
-        raise LoadRefused(path.name, (f"It is larger than {MOST_BYTES // 1_000_000} MB, which no release is.",))
+        raise LoadRefused(
+            path.name, (f"It is larger than {MOST_BYTES // 1_000_000} MB, which no release is.",)
+        )
     content = path.read_bytes()
     if zipfile.is_zipfile(io.BytesIO(content)) and path.suffix.lower() != _BOOK:
         return _open_zip(path.name, content)
@@ -73,7 +75,10 @@ def _open_zip(name: str, content: bytes) -> Opened:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             if sum(info.file_size for info in infos) > MOST_BYTES:
-                raise LoadRefused(name, (f"What is in it is larger than {MOST_BYTES // 1_000_000} MB, which no release is.",))
+                raise LoadRefused(
+                    name,
+                    (f"What is in it is larger than {MOST_BYTES // 1_000_000} MB, which no release is.",),
+                )
             for info in infos:
                 if info.filename.lower().endswith("data-guidance.txt"):
                     guidance = archive.read(info).decode("utf-8", errors="replace")
@@ -172,7 +177,8 @@ def _check_last_line(member: Member, text: str, wanted: int) -> None:
     found = len(next(csv.reader([last]), []))
     if found != wanted:
         raise LoadRefused(
-            member.name, (f"Its last line has {found} cells where there are {wanted} headings: it was cut short.",)
+            member.name,
+            (f"Its last line has {found} cells where there are {wanted} headings: it was cut short.",),
         )
 
 
@@ -182,7 +188,11 @@ def _once_each(table: pl.DataFrame, header: list[str]) -> tuple[pl.DataFrame, li
         for place in range(2, count + 1):
             again = f"{name} ({place})"
             differ = (table[name] != table[again]).sum()
-            agrees = "they are the same" if not differ else f"they differ in {differ:,} lines and the first was read"
+            agrees = (
+                "they are the same"
+                if not differ
+                else f"they differ in {differ:,} lines and the first was read"
+            )
             notes.append(f"The column {name} comes twice: {agrees}.")
             table = table.drop(again)
     return table, notes

@@ -10,7 +10,14 @@ from typing import Any
 from goldenthread.config.importing import DONE, FAULTS, UNREADABLE, database, now
 from goldenthread.config.tables import add_json_option, print_table
 
-COLUMNS = {"batch": "batch", "file": "file", "release": "release", "cut_on": "cut", "rows": "rows", "tables": "tables"}
+COLUMNS = {
+    "batch": "batch",
+    "file": "file",
+    "release": "release",
+    "cut_on": "cut",
+    "rows": "rows",
+    "tables": "tables",
+}
 MOST_SHOWN = 60
 
 
@@ -18,16 +25,28 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Add the word `benchmarks`."""
     parser = subparsers.add_parser("benchmarks", help=__doc__.split("\n", 1)[0], description=__doc__)
     words = parser.add_subparsers(dest="word", metavar="WORD", required=True)
-    load = words.add_parser("load", help="load releases as published: the official zip, loose CSVs, lists of neighbours")
+    load = words.add_parser(
+        "load", help="load releases as published: the official zip, loose CSVs, lists of neighbours"
+    )
     load.add_argument("files", metavar="FILE", nargs="+", help="a zip, a CSV or a workbook of neighbours")
-    load.add_argument("--cut-on", type=date.fromisoformat, default=None, metavar="DATE", help="the day its publisher made it")
+    load.add_argument(
+        "--cut-on",
+        type=date.fromisoformat,
+        default=None,
+        metavar="DATE",
+        help="the day its publisher made it",
+    )
     add_json_option(load)
     listed = words.add_parser("list", help="list what was loaded, with each file's hash")
     add_json_option(listed)
     doubts = words.add_parser("doubts", help="say what is doubtful in what was loaded, with the reason")
     doubts.add_argument("--area", default="", metavar="CODE", help="one area's, by GSS code or three digits")
-    doubts.add_argument("--reason", default="", metavar="REASON", help="those of one reason, such as NEGATIVE_COUNT")
-    doubts.add_argument("--dataset", default="", metavar="NAME", help="those of one table, such as annual_reviews")
+    doubts.add_argument(
+        "--reason", default="", metavar="REASON", help="those of one reason, such as NEGATIVE_COUNT"
+    )
+    doubts.add_argument(
+        "--dataset", default="", metavar="NAME", help="those of one table, such as annual_reviews"
+    )
     doubts.add_argument("--current", action="store_true", help="leave out cuts that a later one replaced")
     doubts.add_argument("--all", action="store_true", dest="everything", help="show every one")
     add_json_option(doubts)
@@ -124,14 +143,18 @@ def _doubts(args: argparse.Namespace) -> int:
     if found.is_empty():
         print("Nothing is doubtful there, or no figures were loaded.", file=sys.stderr)
         return FAULTS
-    shown = found if args.everything else found.sort(~pl.col("is_total"), maintain_order=True).head(MOST_SHOWN)
+    shown = (
+        found if args.everything else found.sort(~pl.col("is_total"), maintain_order=True).head(MOST_SHOWN)
+    )
     for row in shown.iter_rows(named=True):
         kept = "" if row["is_current"] else " [a cut since replaced]"
         print(f"{row['reason']}  {row['sentence']} ({row['file']}, {row['dataset']}){kept}")
     if len(found) > len(shown):
         counts = found["reason"].value_counts().sort("count", descending=True)
         by = ", ".join(f"{count:,} {reason}" for reason, count in counts.iter_rows())
-        print(f"\n{len(found) - len(shown):,} more, of {len(found):,}: {by}. --all shows every one; --area, --reason narrow.")
+        print(
+            f"\n{len(found) - len(shown):,} more, of {len(found):,}: {by}. --all shows every one; --area, --reason narrow."
+        )
     return DONE
 
 

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from goldenthread.core.measures.readings import Reading
 
 COLUMNS = {"id": "id", "title": "measure", "unit": "unit", "found": "found in"}
-SHOWN = {"name": "area", "split": "of whom", "value": "value", "numerator": "numerator", "denominator": "denominator", "why": ""}
+SHOWN = {
+    "name": "area",
+    "split": "of whom",
+    "value": "value",
+    "numerator": "numerator",
+    "denominator": "denominator",
+    "why": "",
+}
 BESIDE = ("neighbours", "region", "england")
 
 
@@ -42,7 +49,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     show.add_argument("--source", choices=("published", "own"), default="published")
     show.add_argument("--breakdown", default="", metavar="TOPIC[=VALUE]", help="such as sex, or sex=Female")
     show.add_argument("--portion", default="", help="one portion of the measure, such as a reason")
-    show.add_argument("--definition", type=int, default=None, metavar="VERSION", help="one definition of several")
+    show.add_argument(
+        "--definition", type=int, default=None, metavar="VERSION", help="one definition of several"
+    )
     show.add_argument(
         "--beside", default="", metavar="WHOM", help=f"others beside it, with commas: {', '.join(BESIDE)}"
     )
@@ -150,7 +159,12 @@ def _readings(
             continue
         for split in find_splits(args.breakdown, there=figures.splits(measure, period=whole.period)):
             yield figures.read(
-                measure, place=place, period=whole.period, split=split, portion=portion, version=args.definition
+                measure,
+                place=place,
+                period=whole.period,
+                split=split,
+                portion=portion,
+                version=args.definition,
             )
 
 
@@ -199,7 +213,10 @@ def _print(
     labels = label_batches(figures.viewer, batches={reading.batch for reading in readings if reading.batch})
     said = [source.words for source in measure.published if source.words]
     print(f"\nTarget: {measure.target.words}. {measure.guard_words}")
-    print(f"Definition {', '.join(str(v) for v in sorted({r.version for r in readings}))}" + (f": {'; '.join(said)}." if said else "."))
+    print(
+        f"Definition {', '.join(str(v) for v in sorted({r.version for r in readings}))}"
+        + (f": {'; '.join(said)}." if said else ".")
+    )
     for label in labels.values():
         print(f"From batch {label}.")
     if measure.portions and not args.portion:

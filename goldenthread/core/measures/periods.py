@@ -107,4 +107,6 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise PeriodNotUnderstood(f"“{text}” is not a date of the calendar: write it as 2024-12-31.") from error
+        raise PeriodNotUnderstood(
+            f"“{text}” is not a date of the calendar: write it as 2024-12-31."
+        ) from error

@@ -80,9 +80,14 @@ def _value(unit: Unit, top: _Cell, bottom: _Cell, printed: _Cell) -> float | int
 def _why(row: Mapping[str, Any] | None, top: _Cell, bottom: _Cell, needs_bottom: bool, unit: Unit) -> str:
     if row is None:
         return "the release has no row for it"
-    for what, cell, needed in (("numerator", top, True), ("denominator", bottom, needs_bottom and unit in TIMES)):
+    for what, cell, needed in (
+        ("numerator", top, True),
+        ("denominator", bottom, needs_bottom and unit in TIMES),
+    ):
         if needed and cell.value is None:
-            return f"the {what} is {MARK_WORDS.get(cell.mark, 'not given')}" + (f" ({cell.mark})" if cell.mark else "")
+            return f"the {what} is {MARK_WORDS.get(cell.mark, 'not given')}" + (
+                f" ({cell.mark})" if cell.mark else ""
+            )
     return "there was nobody to count it over" if unit in TIMES and not bottom.value else ""
 
 

@@ -89,7 +89,9 @@ def tidy(table: pl.DataFrame, *, dataset: Dataset) -> Tidied:
 def _filters(table: pl.DataFrame, dataset: Dataset) -> tuple[str, ...]:
     missing = [name for name in ("time_period", "geographic_level") if name not in table.columns]
     if missing:
-        raise TableUnreadable([f"There is no column {' or '.join(missing)}: this is no table of published figures."])
+        raise TableUnreadable(
+            [f"There is no column {' or '.join(missing)}: this is no table of published figures."]
+        )
     if "breakdown_topic" in table.columns:
         return ("breakdown_topic", "breakdown")
     return tuple(name for name in dataset.filters if name in table.columns)
@@ -103,14 +105,20 @@ def _keys(table: pl.DataFrame, filters: tuple[str, ...], notes: list[str]) -> pl
     odd = table.filter(level.is_null())["geographic_level"].unique().to_list()
     if odd:
         raise TableUnreadable(
-            [f"geographic_level says {', '.join(map(repr, odd))}; it is National, Regional or Local authority."]
+            [
+                f"geographic_level says {', '.join(map(repr, odd))}; it is National, Regional or Local authority."
+            ]
         )
     area = (
         pl.when(level == LA).then(_given("new_la_code"))
         .when(level == REGION).then(_given("region_code")).otherwise(_given("country_code"))
     )  # fmt: skip
     name = (
-        pl.when(level == LA).then("la_name").when(level == REGION).then("region_name").otherwise("country_name")
+        pl.when(level == LA)
+        .then("la_name")
+        .when(level == REGION)
+        .then("region_name")
+        .otherwise("country_name")
     )
     topic, breakdown = _topics(filters)
     return table.select(
@@ -133,7 +141,9 @@ def _period(table: pl.DataFrame, notes: list[str]) -> pl.Expr:
     """Return the period's name, four figures or six; a calendar year written as two years is the first of them."""
     bad = table.filter(~pl.col("time_period").fill_null("").str.contains(r"^\d{4}(\d{2})?$"))
     if len(bad):
-        raise TableUnreadable([f"time_period says {bad['time_period'][0]!r}; it is a year (2024) or two (202425)."])
+        raise TableUnreadable(
+            [f"time_period says {bad['time_period'][0]!r}; it is a year (2024) or two (202425)."]
+        )
     is_academic = pl.col("time_identifier").fill_null("").str.to_lowercase().str.starts_with("academic")
     is_calendar = pl.col("time_identifier").fill_null("").str.to_lowercase().str.starts_with("calendar")
     is_long = pl.col("time_period").str.len_chars() == 6
@@ -202,6 +212,4 @@ def _strange(name: str, cells: pl.Series, strange: pl.Series) -> list[str]:
     places = strange.arg_true()
     first = places[0]
     more = f" So have {len(places) - 1:,} lines more." if len(places) > 1 else ""
-    return [
-        f"Line {first + 2}, {name}: “{cells[first]}” is neither a number nor a marker (z, x, c).{more}"
-    ]
+    return [f"Line {first + 2}, {name}: “{cells[first]}” is neither a number nor a marker (z, x, c).{more}"]

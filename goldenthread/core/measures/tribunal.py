@@ -36,7 +36,9 @@ def read_tribunal_table(
     """
     head = next((at for at, row in enumerate(rows) if row and row[0].strip() == "Local Authority"), None)
     if head is None or head + 1 >= len(rows):
-        raise TableUnreadable(["There is no line that begins “Local Authority”, so the years cannot be told."])
+        raise TableUnreadable(
+            ["There is no line that begins “Local Authority”, so the years cannot be told."]
+        )
     places = _places(rows[head], rows[head + 1])
     found: list[dict[str, str | None]] = []
     notes: list[str] = []
@@ -88,7 +90,9 @@ def _where(
         return None
     printed = row[1].strip()
     if printed and printed != known[0]:
-        notes.append(f"{name}'s line is numbered {printed}, which is another area's; it was read as {known[0]}.")
+        notes.append(
+            f"{name}'s line is numbered {printed}, which is another area's; it was read as {known[0]}."
+        )
     return nation | {
         "geographic_level": "Local authority", "old_la_code": known[0], "new_la_code": known[1], "la_name": name,
     }  # fmt: skip

@@ -15,7 +15,9 @@ _LINKS = "links"
 @cache
 def load_catalogue() -> Catalogue:
     """Return every published file that we know how to read, and what holds between them."""
-    read = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
+    read = {
+        path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))
+    }
     links = read.pop(_LINKS)
     return Catalogue(
         datasets={name: _dataset(table) for name, table in read.items()},

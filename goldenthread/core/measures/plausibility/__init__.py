@@ -33,7 +33,10 @@ _OF_ONE_TABLE: tuple[Callable[[pl.DataFrame, Dataset], pl.DataFrame], ...] = (
 
 
 def list_doubts(
-    frames: Mapping[str, pl.DataFrame], *, catalogue: Catalogue, beside: Mapping[str, pl.DataFrame] | None = None
+    frames: Mapping[str, pl.DataFrame],
+    *,
+    catalogue: Catalogue,
+    beside: Mapping[str, pl.DataFrame] | None = None,
 ) -> pl.DataFrame:
     """Return everything doubtful in these tables, a row a doubt, with its reason in a sentence.
 

@@ -43,9 +43,7 @@ def find_negative(frame: pl.DataFrame, dataset: Dataset) -> pl.DataFrame:
             return _below_nought(row, words)
 
         rows = rows.with_columns(own="value", value=pl.coalesce("value", "least"))
-        found.append(
-            made(rows, reason=Reason.NEGATIVE_COUNT, dataset=dataset.name, figure=figure, say=say)
-        )
+        found.append(made(rows, reason=Reason.NEGATIVE_COUNT, dataset=dataset.name, figure=figure, say=say))
     return pl.concat(found)
 
 

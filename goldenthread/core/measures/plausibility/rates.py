@@ -36,9 +36,13 @@ def find_all_or_none(frame: pl.DataFrame, dataset: Dataset) -> pl.DataFrame:
         if top is None or bottom is None or not rate.words or pair in seen:
             continue
         seen.add(pair)
-        rows = totals.with_columns(value=top, of=bottom).filter(pl.col("value").is_not_null() & (pl.col("of") > 0))
+        rows = totals.with_columns(value=top, of=bottom).filter(
+            pl.col("value").is_not_null() & (pl.col("of") > 0)
+        )
         rows = rows.with_columns(among=pl.len().over("period"))
-        rows = rows.filter((pl.col("of") >= MANY) & ((pl.col("value") == 0) | (pl.col("value") == pl.col("of"))))
+        rows = rows.filter(
+            (pl.col("of") >= MANY) & ((pl.col("value") == 0) | (pl.col("value") == pl.col("of")))
+        )
         rows = rows.with_columns(alike=pl.len().over("period", pl.col("value") == 0))
         found.append(_all_or_none(rows, dataset, rate))
     return pl.concat(found)
@@ -89,8 +93,14 @@ def find_two_ways(frames: Mapping[str, pl.DataFrame], rule: TwoWays) -> pl.DataF
     if frame is None or any(column not in frame.columns for column in (top, *columns)):
         return none_found()
     first, second = (pl.col(top) * 100 / pl.col(column) for column in columns)
-    rows = frame.filter(pl.col("is_total") & (pl.col(columns[0]) > 0) & (pl.col(columns[1]) > 0)).with_columns(
-        value=pl.col(top), first=first.round(1), second=second.round(1), of=pl.col(columns[0]), of_two=pl.col(columns[1])
+    rows = frame.filter(
+        pl.col("is_total") & (pl.col(columns[0]) > 0) & (pl.col(columns[1]) > 0)
+    ).with_columns(
+        value=pl.col(top),
+        first=first.round(1),
+        second=second.round(1),
+        of=pl.col(columns[0]),
+        of_two=pl.col(columns[1]),
     )
     rows = rows.filter(pl.col("first") != pl.col("second"))
 
@@ -111,7 +121,9 @@ def find_far_from_others(frames: Mapping[str, pl.DataFrame], rule: Share) -> pl.
     top, bottom = total_of(rule.numerator, frame), total_of((rule.denominator,), frame)
     if top is None or bottom is None:
         return none_found()
-    rows = frame.filter(pl.col("is_total") & (pl.col("level") == "LA")).select(*WHO, "is_total", value=top, of=bottom)
+    rows = frame.filter(pl.col("is_total") & (pl.col("level") == "LA")).select(
+        *WHO, "is_total", value=top, of=bottom
+    )
     rows = rows.filter((pl.col("of") >= FEWEST_COMPARED) & pl.col("value").is_not_null())
     share = pl.col("value") * 100 / pl.col("of")
     rows = rows.with_columns(share=share).with_columns(

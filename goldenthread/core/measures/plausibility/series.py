@@ -90,7 +90,9 @@ def find_more_than_its_whole(frames: Mapping[str, pl.DataFrame], rule: Within) -
     if part is None or whole is None:
         return none_found()
     held = part.select(
-        whose=pl.coalesce("lea", "area"), year=(pl.col("period").str.slice(0, 4).cast(pl.Int32) + 1), held=pl.col("value")
+        whose=pl.coalesce("lea", "area"),
+        year=(pl.col("period").str.slice(0, 4).cast(pl.Int32) + 1),
+        held=pl.col("value"),
     )
     rows = whole.with_columns(
         whose=pl.coalesce("lea", "area"), year=pl.col("period").cast(pl.Int32), is_total=pl.lit(value=True)
