@@ -33,6 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.MEDIA_ROOT = folder / "files"
     settings.SEALING_KEYS_FILE = folder / "sealing_keys"
     settings.ARRIVING = folder / "arriving"
+    settings.FIGURES = folder / "figures"
     settings.STATIC_ROOT = folder / "static"
     settings.STATIC_ROOT.mkdir()
     # Plain static files: the manifest exists only after collectstatic, which has its own test.

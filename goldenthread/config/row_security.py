@@ -23,6 +23,8 @@ OPEN = {
     "providers_provider": "the register of schools and settings is public",
     "providers_providername": "the register of schools and settings is public",
     "providers_succession": "the register of schools and settings is public",
+    "benchmarks_batch": "published figures are public, and of every area",
+    "benchmarks_part": "published figures are public, and of every area",
 }
 # What is shown to anyone who has entered, whatever their area, and why.
 SHOWN_TO_ANYONE_ENTERED = {

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.panels",
     "goldenthread.apps.correspondence",
     "goldenthread.apps.desk",
+    "goldenthread.apps.benchmarks",
     "goldenthread.web.components",
 ]
 
@@ -292,6 +293,8 @@ LARGEST_FILE = env.int("GT_LARGEST_FILE_MB", default=25) * 1_000_000
 # Uploads go to disk in a stream, bounded as they come, in a folder nobody else reads.
 FILE_UPLOAD_HANDLERS = ["goldenthread.web.components.receiving.ReceivedToDisk"]
 ARRIVING = VAR / "arriving"
+# Published figures and snapshots of the facts, as Parquet; the database keeps where each came from.
+FIGURES = VAR / "figures"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # How letters may be announced. With neither GOV.UK Notify nor a mail server, nobody is offered an e-mail or a text.

@@ -12,7 +12,7 @@ from tests.house.sources import assert_none
 
 ROOMS = [
     "audit", "accounts", "files", "people", "providers", "cases", "advice", "plans", "panels", "correspondence",
-    "desk", "worklists",
+    "desk", "benchmarks", "worklists",
 ]  # fmt: skip
 # Tables that belong to no one area, and why.
 NO_AREA = {
@@ -21,6 +21,8 @@ NO_AREA = {
     "providers.Provider": "a school serves many areas",
     "providers.ProviderName": "a school serves many areas",
     "providers.Succession": "a school serves many areas",
+    "benchmarks.Batch": "a release is of every area",
+    "benchmarks.Part": "a release is of every area",
 }
 # How a yes-or-no field reads.
 YES_OR_NO = ("is_", "has_", "may_", "needs_")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from goldenthread.core.measures.tribunal import fold
+
 _FILE = Path(__file__).with_name("local_authorities.toml")
 
 
@@ -37,3 +39,13 @@ def find_authority_by_gss(gss: str) -> LocalAuthority | None:
     """Return the authority with this GSS code, the one in being first, or None."""
     found = [each for each in load_local_authorities() if each.gss == gss]
     return min(found, key=lambda each: each.until or 0, default=None)
+
+
+@lru_cache(maxsize=1)
+def names_of_authorities() -> dict[str, tuple[str, str]]:
+    """Return each authority's three digits and GSS code by its name, folded as published tables differ in writing it.
+
+    Where a name was borne by two, the one in being has it.
+    """
+    ordered = sorted(load_local_authorities(), key=lambda each: each.until or 9999)
+    return {fold(each.name): (each.lea, each.gss) for each in ordered}

@@ -1,0 +1,1 @@
+"""Published figures: which files were loaded, when and by whom, and the figures they hold."""

@@ -1,0 +1,45 @@
+"""What was loaded of published figures. The figures themselves lie in Parquet, a folder a batch, beside the database."""
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.apps.accounts.models import Account
+
+
+class Batch(models.Model):
+    """One file of published figures as it was loaded; a later cut of the same release is another batch, and both are kept.
+
+    `cut_on` is the day its publisher made it, where the file says so, else the day it was loaded: of two batches
+    with figures for the same period, the later cut is read.
+    """
+
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64, unique=True)
+    release = models.CharField(max_length=120)
+    cut_on = models.DateField()
+    rows = models.PositiveIntegerField()
+    notes = models.JSONField(default=list)
+    loaded_at = models.DateTimeField()
+    loaded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["cut_on", "loaded_at"], name="benchmarks_by_newness")]
+
+
+class Part(models.Model):
+    """One table of a batch: which dataset it is, of which periods, and the hash of its own bytes."""
+
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="parts")
+    dataset = models.CharField(max_length=80)
+    member = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    rows = models.PositiveIntegerField()
+    periods = models.JSONField(default=list)
+    notes = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "dataset"], name="benchmarks_dataset_once_a_batch"),
+            models.CheckConstraint(condition=~Q(dataset=""), name="benchmarks_part_has_a_dataset"),
+        ]
+        indexes = [models.Index(fields=["dataset", "batch"], name="benchmarks_by_dataset")]
