@@ -16,10 +16,10 @@ _RUN = re.compile(
     r"(?:[A-Z][\w&'’/.-]*|C&M)(?:[ ]+(?:(?:and|of|for|the|upon|in|with|&)[ ]+){0,2}(?:[A-Z][\w&'’/.-]*|\(SEND\)|\(ICB\)|\([A-Z]{2,6}\)))*"
 )
 _LEADING = re.compile(
-    r"^(?:(?:The|Our|A|An|This|Each|All|In|At|By|For|From|With|And|and|of|for|the|upon|in|with|&|Both|Local|Also|Overall|To|Since|Between|Under|As|On|Leaders|Through|Work|Officer|Chief Executive|Director)\s+)+"
+    r"^(?:(?:The|Our|A|An|This|Each|All|In|At|By|For|From|With|And|and|of|for|the|upon|in|with|&|Both|Also|Overall|To|Since|Between|Under|As|On|Leaders|Through|Work|Officer|Chief Executive|Director)\s+)+"
 )
 _GENERIC = {"board", "group", "partnership", "forum", "network", "council", "committee", "panel", "the board", "sub group", "alliance",
-            "local area partnership", "steering group", "delivery group", "parent carer forum", "priority groups"}  # fmt: skip
+            "local area partnership", "local partnership", "area partnership", "steering group", "delivery group", "parent carer forum", "priority groups"}  # fmt: skip
 _UP = re.compile(
     r"\b(?:accountable (?:\w+ ){0,3}to|answerable to|reports? (?:\w+ ){0,3}(?:to|into)|reporting (?:\w+ ){0,2}(?:to|into)|sits? (?:underneath|under|below|beneath)|overseen by|governed by|(?:is|are) (?:a |an )?sub-?groups? of|feeds? into|chaired under)\b",
     re.IGNORECASE,
@@ -42,7 +42,7 @@ def list_bodies(blocks: list[Block], *, cues: Cues) -> tuple[Body, ...]:
 
 def names_in(text: str, *, cues: Cues) -> Iterator[tuple[str, str]]:
     """Give the names of bodies in a text with the kind of each."""
-    for run in _RUN.finditer(text):
+    for run in (run for sentence in split_sentences(text) for run in _RUN.finditer(sentence)):
         rest = run.group(0)
         while rest:
             cut = _first_end(rest, cues)

@@ -11,7 +11,7 @@ from goldenthread.core.strategy.types import About, Check, Claim
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 _FIGURE = re.compile(r"(?<![\w.£/-])(?P<pound>£)?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<unit>\s?(?:%|per ?cent|percent|m\b|million\b|k\b))?(?![\w/]|[-–]\d)")
 _NOT_COUNTED = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}\s*(?:[-–]|to)\s*\d{1,2}\b(?!\s?%)|\b(?:year|years|age|aged|key stage|ks|section|stage|priority|action|area|theme|part|page|version|table|figure|regulation|no\.?|number|grade|level|post|phase|week|diagram|outcome|appendix|objective|aim|ambition)\s*\d+(?:\s*(?:,|and|&|or)\s*\d+)*\b|\b\d+\s*(?:years?|yrs?|months?|weeks?|days?|hours?|working days)\b|\b\d{1,2}\+|\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b24/7\b|\b\d{1,2}:\d\d\b|\b\d{5,}\b(?=\s*\d)",
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}\s*(?:[-–]|to)\s*\d{1,2}(?:\b|yrs?)(?!\s?%)|\b(?:year|years|age|aged|key stage|ks|section|stage|priority|action|area|theme|part|page|pap?|areas|priorities|actions|version|table|figure|regulation|no\.?|number|grade|level|post|phase|week|diagram|outcome|appendix|objective|aim|ambition)\s*\d+(?:\s*(?:,|and|&|or)\s*\d+)*\b|\b\d+\s*(?:years?|yrs?|months?|weeks?|days?|hours?|working days)\b|\b\d{1,2}\+|\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b24/7\b|\b\d{1,2}:\d\d\b|\b\d{5,}\b(?=\s*\d)",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\b(?:placed|educated|attend\w*|of which|made up of|comprising|split|breakdown|remaining|rest|respectively|while|mainstream|special|settings?|share)\b", re.IGNORECASE)
@@ -37,7 +37,9 @@ def list_claims(blocks: list[Block], *, about: About) -> tuple[Claim, ...]:
         if counted:
             made.append(counted)
         for sentence in split_sentences(block.text.replace("\t", " ; ")):
-            made += [claim for claim in (_period_claim(sentence, block, about), _of_sentence(sentence, block, known)) if claim]
+            said = _period_claim(sentence, block, about) or _of_sentence(sentence, block, known)
+            if said and not (counted and said.check is Check.UNCHECKED and said.text == counted.text):
+                made.append(said)
     return tuple(made)
 
 

@@ -72,4 +72,6 @@ def _of_done(sentence: str, block: Block) -> list[StatedDate]:
     dates = find_dates(done["rest"])
     on = dates[0] if dates else FoundDate(says="", on="")
     what = re.sub(r"^(?:The|A|An|Our|In [^,]*,)\s+", "", done["what"]).strip()
+    if len(what.split()) < 2:
+        return []
     return [StatedDate(about="DELIVERED", text=what, says=f"{done['how']} {on.says}".strip(), on=on.on, source=block.source)]
