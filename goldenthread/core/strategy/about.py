@@ -10,6 +10,7 @@ from goldenthread.core.strategy.types import About, Place
 
 FIRST_BLOCKS, MOST_TITLE_WORDS = 14, 36
 _PERIOD = re.compile(r"\b(20\d\d)\s*(?:[-–—/]|to|until)\s*(?:\w+\s+)?(20\d\d|\d\d)\b")
+_SPAN = re.compile(r"20\d\d\s*(?:[-–—]|to|until)\s*(?:\w+\s+)?20\d\d", re.IGNORECASE)
 _COUNCIL = re.compile(
     r"\b((?:[A-Z][a-z]+(?:[- ](?:and|upon|under|on|the|of|in|le)\b)?[- ]){1,5})(?:(?:Metropolitan |London )?(?:Borough|County|City|District)? ?Council|SEND|Local Area|Children['’]s Trust|Partnership)"
 )
@@ -81,6 +82,8 @@ def _area(title: str, whole: str, *, cues: Cues) -> str:
         words = found.group(1).strip(" -").split()
         while words and words[0].lower() in _NOT_A_PLACE:
             words = words[1:]
+        while len(words) > 1 and words[-1] in {"County", "Borough", "City", "Metropolitan", "District", "London"}:
+            words = words[:-1]
         name = " ".join(words)
         if name and name.lower() not in _NOT_A_PLACE and not set(name.lower().split()) & {"send", "strategy", "needs", "educational"}:
             places[name] += 1
@@ -104,7 +107,7 @@ def _period(title: str, blocks: list[Block]) -> tuple[str, str]:
 def _published(blocks: list[Block]) -> str:
     """Return the day, month or year of publication: a date on the first page, else where the text says it."""
     for block in blocks[:8]:
-        if len(block.text.split()) <= 30:
+        if len(block.text.split()) <= 30 and not (_SPAN.search(block.text) and not _ABOUT_PUBLISHING.search(block.text)):
             found = find_dates(block.text)
             if found:
                 return found[0].on

@@ -143,22 +143,16 @@ class _Builder:
         last = block.lines[-1]
         if self.blanks or last.level or self._is_plainly_heading(line) or last.text.endswith((":", "?", ".")):
             return False
-        unfinished = self._is_unfinished(last.text)
+        unfinished = self.cues.is_unfinished(last.text)
         alike = line.is_bold and last.is_bold and len(block.lines) < 3
         return unfinished or alike or (line.text[:1].islower() and len(line.text.split()) <= MOST_HEADING_WORDS)
-
-    def _is_unfinished(self, text: str) -> bool:
-        if text.endswith((",", "/", "&", "(", "-")):
-            return True
-        words = plain(text[-40:]).split()
-        return bool(words) and words[-1] in self.cues.unfinished and not text.endswith((".", ":", ";", "?", "!"))
 
     def _goes_on_over_blank(self, block: Block, last: Line, line: Line) -> bool:
         if self.blanks > 4 or last.text.endswith((".", ":", "?", "!", ";")):
             return False
         if line.text[:1].islower() or line.text[:1] in "()&/":
             return not self._is_lower_list(block)
-        return self._is_unfinished(last.text) and block.shape is not Shape.HEADING
+        return self.cues.is_unfinished(last.text) and block.shape is not Shape.HEADING
 
     def _is_lower_list(self, block: Block) -> bool:
         """Whether the text before is itself a lead-in whose list has lost its bullets and begins in lower case."""
@@ -166,7 +160,7 @@ class _Builder:
 
     def _breaks(self, block: Block, last: Line, line: Line, at: int) -> bool:
         """Whether a line that follows straight on nevertheless begins a new block."""
-        if self._is_unfinished(last.text):
+        if self.cues.is_unfinished(last.text):
             return False
         if last.text.endswith(";") or (last.text.endswith(":") and self._ends_lead(block)):
             return True
@@ -280,7 +274,7 @@ class _Builder:
             return False
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
         alone = following is None or following.is_blank or bool(following.mark) or following.level > 0
-        return alone and not self._is_unfinished(line.text) or line.text.isupper() and len(words) > 1
+        return alone and not self.cues.is_unfinished(line.text) or line.text.isupper() and len(words) > 1
 
 
 def _follows(mark: str, other: str, step: int) -> bool:

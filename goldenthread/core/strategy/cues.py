@@ -117,6 +117,13 @@ class Cues:
         words = f" {plain(text)} "
         return any(f" {phrase} " in words for phrase in self.cues["INSPECTION"].has)
 
+    def is_unfinished(self, text: str) -> bool:
+        """Whether a line was broken in the middle: it ends in a comma, or in a word that wants another."""
+        if text.endswith((",", "/", "&", "(", "-")):
+            return True
+        words = plain(text[-40:]).split()
+        return bool(words) and words[-1] in self.unfinished and not text.endswith((".", ":", ";", "?", "!"))
+
     def begins_with_verb(self, text: str) -> bool:
         """Whether the sentence begins as a commitment does: "Improve", "Jointly commission", "To further develop"."""
         words = plain(text[:120]).split()[:4]

@@ -10,7 +10,7 @@ TABLE_RULE = re.compile(r"^\s*\|?[\s:|+=-]*-{2,}[\s:|+=-]*\|?\s*$")
 BULLETS = "•●○◦▪▫■□◼◾►▶▸‣⁃∙·♣❖➢➤➔→✓✔✅☑★☆◆◇⮚\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0be\uf02d\uf0e0§"
 _GLYPH = re.compile(rf"^(?:[-–—*+]\s+)?[{BULLETS}¾Ø]+\s*")
 _DASH = re.compile(r"^[-–—*+]\s+(?=\S)")
-_LETTER_O = re.compile(r"^o\s+(?=[A-Za-z“\"'‘])")
+_LETTER_O = re.compile(r"^o\s+(?=[A-Za-z0-9£(“\"'‘])")
 _NUMBER = re.compile(r"^(\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-hA-H]|[ivx]{1,4})(?:[.):]|\.\s|\s-\s))\s*(?=\S)")
 _LONG_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,2})\s+(?=\S)")
 _TAGS = re.compile(r"<\s*(?:br|BR)\s*/?>|</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>]*)?/?>")
@@ -53,7 +53,7 @@ class Line:
     @property
     def has_glyph(self) -> bool:
         """Whether the mark is a bullet rather than a number."""
-        return bool(self.mark) and not self.mark[0].isalnum() and not self.mark.startswith("(")
+        return bool(self.mark) and (self.mark == "o" or not self.mark[0].isalnum() and not self.mark.startswith("("))
 
 
 def split_lines(text: str) -> list[tuple[str, int | None]]:

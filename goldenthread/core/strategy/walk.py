@@ -3,18 +3,24 @@
 import re
 from dataclasses import dataclass, field
 
-from goldenthread.core.strategy.blocks import Block, Shape
+from goldenthread.core.strategy.blocks import Block, Shape, join_lines
 from goldenthread.core.strategy.cues import FINDINGS, SILENT, Cues, Role, plain
 from goldenthread.core.strategy.gathering import Gathered
+from goldenthread.core.strategy.lines import Line
 from goldenthread.core.strategy.priorities import Chosen
 from goldenthread.core.strategy.sentences import part_lead_in, promises, split_commitments, split_parts, split_sentences
 from goldenthread.core.strategy.tables import Columns, cells_of, read_header, split_lenses
 
 MOST_LENS_WORDS = 8
+# A paragraph of so many sentences that all begin with a verb is a list that lost its bullets.
+MANY_SENTENCES = 3
+_ALL_COUNTS = re.compile(r"\b(?:actions?|initiatives|activities|deliverables|commitments)\b", re.IGNORECASE)
 # How far back the talk of an inspection still colours a list of strengths.
 INSPECTION_REACH = 10
 _COUNTED = re.compile(r"^(?P<word>priority action|area for priority action|area for improvement|improvement area|recommendation)\s*(?:area\s*)?(?P<number>\d{1,2})\s*[:.\-–—)]*\s*(?P<text>.+)$", re.IGNORECASE | re.DOTALL)
 _FLAT_ROLES = (Role.COMMITMENTS, Role.OUTCOMES)
+# Lead-ins that say little ("Leaders should:", "These include:"): under a plainer heading the heading's word stands.
+_SOFT = (Role.PRINCIPLES, Role.CONTEXT, Role.VISION)
 
 
 @dataclass(slots=True)
@@ -35,6 +41,7 @@ class Under:
     inspected_at: int = -1000
     is_under_title: bool = False
     bullets_met: int = 0
+    is_all: bool = False
 
     @property
     def role(self) -> Role | None:
@@ -104,7 +111,20 @@ class _Walker:
             if self.under.lead not in _FLAT_ROLES:
                 self.under.lead = None
             return
+        if role is None and self._is_lost_item(block):
+            self._meet_running(at, block)
+            return
         self._enter_section(block, role)
+
+    def _is_lost_item(self, block: Block) -> bool:
+        """Whether what stands alone like a heading reads like an item of the list it stands in."""
+        under = self.under
+        if block.level or block.mark or block.lines[0].is_bold or len(block.text.split()) < 4 or block.text.isupper():
+            return False
+        role = under.lead if under.is_lead_open else under.heading
+        if role is Role.COMMITMENTS:
+            return self.cues.begins_with_verb(block.text)
+        return role is Role.OUTCOMES and not block.text.istitle() and self._is_item(block.text, most=45)
 
     def _enter_section(self, block: Block, role: Role | None) -> None:
         under = self.under
@@ -116,6 +136,8 @@ class _Walker:
             return
         under.heading, under.lead, under.is_lead_open, under.bullets_met = role, None, False, 0
         under.is_under_title = under.priority is None
+        # Under "Key actions" or "Key initiatives" everything counts, however it is worded.
+        under.is_all = role is Role.COMMITMENTS and bool(_ALL_COUNTS.search(block.text))
 
     def _leaves_priority(self, block: Block, role: Role | None) -> bool:
         under = self.under
@@ -171,6 +193,9 @@ class _Walker:
         if role is None:
             return False
         under = self.under
+        if role in _SOFT and under.heading in (*_FLAT_ROLES, *FINDINGS):
+            under.is_lead_open = not closed
+            return True
         if role is Role.COMMITMENTS and not self._may_promise(last):
             role = under.heading if under.heading in SILENT else Role.CONTEXT
         under.lead, under.is_lead_open, under.bullets_met = role, not closed, 0
@@ -281,7 +306,7 @@ class _Walker:
         if role is Role.COMMITMENTS and under.heading is Role.COMMITMENTS:
             self._take_promising(block)
         elif role is Role.OUTCOMES and under.heading is Role.OUTCOMES and self._is_item(block.text, most=45):
-            self._take(role, block.text, block)
+            self._take_flat(role, block)
         elif role in FINDINGS and under.heading in FINDINGS and self._is_item(block.text, most=70):
             self._take(role, block.text, block)
 
@@ -292,19 +317,36 @@ class _Walker:
         return self.cues.begins_with_verb(text) or text[:1].islower() or first[0] not in self.cues.running
 
     def _take_flat(self, role: Role, block: Block) -> None:
-        """Take a paragraph of a list without bullets, as several where each of its lines begins one."""
-        if role is not Role.COMMITMENTS:
-            self._take(role, block.text, block)
-            return
-        self._take(role, block.text, block)
+        """Take a paragraph of a list whose bullets were lost, as several where its lines begin several."""
+        for text, lines in self._parts_of(role, block):
+            part = Block(shape=block.shape, lines=lines)
+            self._take(role, text, part)
+
+    def _parts_of(self, role: Role, block: Block) -> list[tuple[str, list[Line]]]:
+        groups: list[list[Line]] = []
+        for line in block.lines:
+            last = groups[-1][-1] if groups else None
+            if last is None or (self._begins_part(role, line) and not self.cues.is_unfinished(last.text)):
+                groups.append([])
+            groups[-1].append(line)
+        return [(join_lines([line.text for line in group]), group) for group in groups]
+
+    def _begins_part(self, role: Role, line: Line) -> bool:
+        first = line.text.split(" ")[0]
+        if not first[:1].isupper():
+            return False
+        return self.cues.begins_with_verb(line.text) if role is Role.COMMITMENTS else not first[1:2].isupper()
 
     def _take_promising(self, block: Block) -> None:
         """Take what a paragraph under "What we will do" promises: its sentences that begin with a verb or "we will"."""
+        parts = self._parts_of(Role.COMMITMENTS, block)
+        if len(parts) > 1 and all(self.cues.begins_with_verb(text) for text, _ in parts):
+            self._take_flat(Role.COMMITMENTS, block)
+            return
         sentences = split_sentences(block.text)
         hits = [each for each in sentences if self.cues.begins_with_verb(each) or promises(each)]
-        if not hits:
-            return
-        if self.cues.begins_with_verb(sentences[0]) and len(hits) == 1:
+        one = self.cues.begins_with_verb(sentences[0]) and len(hits) < MANY_SENTENCES
+        if one or (not hits and self.under.is_all and (self._is_item(block.text) or _names_a_thing(block.text))):
             self._take(Role.COMMITMENTS, block.text, block)
             return
         for sentence in hits:
@@ -371,6 +413,11 @@ class _Walker:
         elif role in FINDINGS:
             digits = mark.strip("().:")
             self.found.add_finding(role, text, block, number=int(digits) if digits.isdigit() else None)
+
+
+def _names_a_thing(text: str) -> bool:
+    """Whether a text names what there will be ("A single pathway from birth to five"), telling nothing of it."""
+    return bool(re.match(r"(?:An?|The) ", text)) and not re.match(r"\w+ (?:\S+ ){0,6}?(?:is|are|has|have|was|were|will|can|should|means?|shows?)\b", text)
 
 
 def _depth(mark: str) -> int:
