@@ -6,18 +6,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from goldenthread.core.strategy.cues import Cues, Role, plain
+from goldenthread.core.strategy.labels import is_labelled
 from goldenthread.core.strategy.lines import Line
 from goldenthread.core.strategy.types import Place
 
 MOST_HEADING_WORDS = 14
+# A sentence goes on over so many blank lines at most: the foot of one page and the head of the next.
+MOST_BLANKS = 10
 # A line this much shorter than its neighbours was ended on purpose and not broken for width.
 ENDED_EARLY = 0.72
-_LABELLED = re.compile(
-    r"^(?:our |key |strategic |send )?(?:priority|theme|ambition|aim|objective|goal|pillar|outcome|strand|workstream|promise|commitment|key area|focus area)"
-    r"(?: area| theme| aim)?\s*(?:no\.?\s*)?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[a-h])\b(?!\s*(?:and|or|to|%|&)\b)",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(r"^priority\s*[:\-–—]\s*\S", re.IGNORECASE)
 _HYPHEN = re.compile(r"(\w+)-$")
 
 
@@ -148,7 +145,7 @@ class _Builder:
         return unfinished or alike or (line.text[:1].islower() and len(line.text.split()) <= MOST_HEADING_WORDS)
 
     def _goes_on_over_blank(self, block: Block, last: Line, line: Line) -> bool:
-        if self.blanks > 4 or last.text.endswith((".", ":", "?", "!", ";")):
+        if self.blanks > MOST_BLANKS or last.text.endswith((".", ":", "?", "!", ";")):
             return False
         if line.text[:1].islower() or line.text[:1] in "()&/":
             return not self._is_lower_list(block)
@@ -181,6 +178,8 @@ class _Builder:
         early = len(last.text) + len(line.text.split(" ")[0]) + 1 < ENDED_EARLY * self._width(last)
         if not (finished or early):
             return False
+        if block.mark and len(block.lines) == 1 and not last.has_glyph and last.text[-1:] not in ".;,:" and early:
+            return len(last.text.split()) <= MOST_HEADING_WORDS
         if block.mark:
             return not finished and self._looks_like_heading(line) and early
         return self.cues.begins_with_verb(line.text) or self._looks_like_heading(line) or (early and len(block.lines) == 1)
@@ -203,18 +202,16 @@ class _Builder:
             return False
         if line.text.endswith(":"):
             return self.cues.lead_role(line.text) is not None or self.cues.heading_role(line.text) is not None
-        role = self.cues.heading_role(line.text)
+        role = self.cues.heading_role(line.text) or self.cues.heads_findings(line.text)
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        return role is not None and len(words) <= 12 and (following is None or not following.text[:1].islower())
+        return bool(role) and len(words) <= 12 and (following is None or not following.text[:1].islower())
 
     def _looks_like_heading(self, line: Line) -> bool:
         words = line.text.split()
         return 0 < len(words) <= 9 and line.text[:1].isupper() and line.text[-1:] not in ".,;:"
 
     def _is_plainly_heading(self, line: Line) -> bool:
-        return bool(line.level) or bool(_LABELLED.match(line.text) and len(line.text.split()) <= 30) or bool(
-            _NAMED.match(line.text) and len(line.text.split()) <= 20
-        )
+        return bool(line.level) or is_labelled(line.text)
 
     def _shape(self, line: Line, at: int) -> Shape:
         if line.is_row:
@@ -230,15 +227,22 @@ class _Builder:
     def _shape_of_marked(self, line: Line, at: int) -> Shape:
         if line.has_glyph:
             return Shape.BULLET
+        deep = "." in line.mark.strip(".")
+        if self._is_numbered_title(line, at) and (deep or not self._is_in_sequence(line, at)):
+            return Shape.HEADING
         if self._is_in_sequence(line, at) and not self.cues.heading_role(line.text):
             return Shape.BULLET
-        words = line.text.split()
-        if len(words) <= MOST_HEADING_WORDS and not line.text.endswith((".", ";", ",", ":")) and line.text[:1].isupper():
-            return Shape.HEADING
-        if self.cues.heading_role(line.text) and len(words) <= MOST_HEADING_WORDS:
+        if self.cues.heading_role(line.text) and len(line.text.split()) <= MOST_HEADING_WORDS:
             return Shape.HEADING
         # "10.4 We have linked …" on its own is a numbered paragraph, not the next item of the list before it.
-        return Shape.PARAGRAPH if "." in line.mark.strip(".") else Shape.BULLET
+        return Shape.PARAGRAPH if deep else Shape.BULLET
+
+    def _is_numbered_title(self, line: Line, at: int) -> bool:
+        """Whether a numbered line is short, ends nothing and is not carried on: "9.2 Preparing for adulthood"."""
+        if len(line.text.split()) > MOST_HEADING_WORDS or line.text[-1:] in ".;,:" or not line.text[:1].isupper():
+            return False
+        following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        return following is None or following.is_blank or not following.text[:1].islower()
 
     def _is_in_sequence(self, line: Line, at: int) -> bool:
         """Whether the number before or after it is the next marked line, with no more than broken lines between."""
@@ -254,7 +258,7 @@ class _Builder:
                 blank = True
             elif other.mark or other.level:
                 return not other.has_glyph and _follows(line.mark, other.mark, step)
-            elif (blank and step > 0) or self.cues.heading_role(other.text):
+            elif (blank and step > 0) or other.is_row or (blank and self.cues.heading_role(other.text)):
                 return False
             elif step < 0:
                 # Going back, what is met first may be the broken end of the item before, but nothing before that.
@@ -268,7 +272,7 @@ class _Builder:
         words = line.text.split()
         if not words or len(words) > MOST_HEADING_WORDS or not (line.text[:1].isupper() or line.text[:1].isdigit() or line.is_bold):
             return False
-        if line.is_bold or self.cues.heading_role(line.text):
+        if line.is_bold or self.cues.heading_role(line.text) or self.cues.heads_findings(line.text):
             return line.text[-1] not in ",;" and not (line.text.endswith(".") and not line.is_bold)
         if line.text[-1] in ".,;:":
             return False

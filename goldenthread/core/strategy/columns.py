@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from goldenthread.core.strategy.labels import is_labelled
 from goldenthread.core.strategy.lines import Line, read_line
 
 # A gap is at least this wide, and stands open down at least this many lines, to be the space between two columns.
@@ -59,6 +60,8 @@ def _end_of_run(raw: list[str], start: int) -> int:
         line = raw[at]
         if not line.strip():
             blank += 1
+        elif not _has_gap(line) and is_labelled(line.strip()):
+            break
         elif "\t" in line or "\f" in line[1:] or line.startswith("\f") and at > start:
             break
         else:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 # Headings go by a few words more than their phrase: "What we will do to get there", "Key actions for year one".
 LONGEST_HEADING_WORDS = 16
+LONGEST_FINDINGS_HEADING = 7
 
 
 class Role(StrEnum):
@@ -111,6 +112,14 @@ class Cues:
             if any(f" {phrase} " in words for phrase in (*self.cues[role].says, *self.cues[role].has)):
                 return role
         return None
+
+    def heads_findings(self, text: str) -> bool:
+        """Whether a short line is the heading of an inspection's findings: "Areas for improvement"."""
+        words = bare(text)
+        if not words or len(words.split()) > LONGEST_FINDINGS_HEADING:
+            return False
+        phrases = (phrase for role in FINDINGS for phrase in self.cues[role].has)
+        return any(words == phrase or words.endswith(f" {phrase}") or words.startswith(f"{phrase} ") for phrase in phrases)
 
     def names_inspection(self, text: str) -> bool:
         """Whether the text speaks of an inspection or of those who inspect."""

@@ -20,9 +20,11 @@ LONGEST_CONTENTS, LONGEST_ENTRY = 80, 16
 
 def drop_furniture(lines: list[Line], *, cues: Cues) -> list[Line]:
     """Return the lines with page furniture and contents lists made blank, their numbers kept."""
-    repeated = _repeated(lines, cues=cues)
-    kept = [_blank(line) if _is_furniture(line, repeated) else line for line in lines]
-    return _drop_contents(kept, cues=cues)
+    repeated = _repeated(lines, cues=cues) | _beside_page_numbers(lines, cues=cues)
+    contents = _contents(lines, cues=cues)
+    return [
+        _blank(line) if at in contents or _is_furniture(line, repeated) else line for at, line in enumerate(lines)
+    ]
 
 
 def _is_furniture(line: Line, repeated: set[str]) -> bool:
@@ -71,17 +73,36 @@ def _blank(line: Line) -> Line:
     return replace(line, text="", mark="", level=0, is_bold=False)
 
 
-def _drop_contents(lines: list[Line], *, cues: Cues) -> list[Line]:
-    made = list(lines)
+def _beside_page_numbers(lines: list[Line], *, cues: Cues) -> set[str]:
+    """Return the keys of lines met twice or more next to a page's number: the foot of a page, or its head."""
+    written = [line for line in lines if not line.is_blank]
+    counts: Counter[str] = Counter()
+    for at, line in enumerate(written):
+        near = written[max(0, at - 1) : at] + written[at + 1 : at + 2]
+        if _may_be_furniture(line, cues) and not _is_page_number(line) and any(_is_page_number(each) for each in near):
+            counts[_key(line)] += 1
+    return {key for key, count in counts.items() if count >= 2 and key}
+
+
+def _is_page_number(line: Line) -> bool:
+    whole = f"{line.mark} {line.text}".strip()
+    return bool(whole and _PAGE.match(whole))
+
+
+def _contents(lines: list[Line], *, cues: Cues) -> set[int]:
+    """Return which lines are a list of contents."""
+    found: set[int] = set()
     for at, line in enumerate(lines):
         if line.text and len(line.text.split()) <= 4 and cues.heading_role(line.text) is Role.CONTENTS:
-            for index in range(at, _end_of_contents(lines, at)):
-                made[index] = _blank(made[index])
-    return made
+            found |= set(range(at, _end_of_contents(lines, at)))
+    return found
 
 
 def _end_of_contents(lines: list[Line], start: int) -> int:
-    """Return where the text itself begins: at a long line, or where an entry is met for the second time."""
+    """Return where the text itself begins: after the last line of dots, at a long line, or where an entry is met again."""
+    dotted = [at for at in range(start + 1, min(len(lines), start + LONGEST_CONTENTS)) if _LEADERS.search(lines[at].text)]
+    if dotted:
+        return _last_near(dotted) + 1
     seen: set[str] = set()
     last_entry = start
     for at in range(start + 1, min(len(lines), start + LONGEST_CONTENTS)):
@@ -91,10 +112,21 @@ def _end_of_contents(lines: list[Line], start: int) -> int:
         words = bare(_ENDS_IN_PAGE.sub("", line.text))
         if words and words in seen:
             return at
-        if len(line.text.split()) > LONGEST_ENTRY or line.has_glyph and line.text.endswith((".", ";")):
+        carried_on = at + 1 < len(lines) and lines[at + 1].text[:1].islower() and len(line.text.split()) > 6
+        if len(line.text.split()) > LONGEST_ENTRY or carried_on or line.has_glyph and line.text.endswith((".", ";")):
             # The line before a paragraph is its heading, not the last entry of the list.
             ends_in_page = _ENDS_IN_PAGE.search(lines[last_entry].text) if last_entry > start else True
             return last_entry + 1 if ends_in_page or last_entry == start else last_entry
         seen.add(words)
         last_entry = at
     return last_entry + 1
+
+
+def _last_near(dotted: list[int]) -> int:
+    """Return the last of the dotted lines that stand close to one another."""
+    last = dotted[0]
+    for at in dotted[1:]:
+        if at - last > 6:
+            break
+        last = at
+    return last

@@ -116,7 +116,8 @@ def _mark(text: str, *, number: int, indent: int) -> Line:
     heading = _HEADING.match(text)
     if heading:
         level, text = len(heading.group(1)), heading.group(2).strip()
-    is_bold = bool(re.fullmatch(r"[-*+]?\s*(\*{2,3}|__)[^*]+\1:?\s*", text))
+    # Bold may be opened on one line and closed on the next.
+    is_bold = bool(re.fullmatch(r"[-*+]?\s*(\*{2,3}|__)[^*]+(\1:?\s*)?", text))
     mark = ""
     if not level:
         mark, text = take_mark(text)
@@ -145,6 +146,7 @@ def undress(text: str) -> str:
     text = re.sub(r"^>\s*", "", text)
     for _ in range(2):
         text = _EMPHASIS.sub(r"\2", text)
+    text = text.replace("**", "")
     if "\t" in text:
         return "\t".join(" ".join(cell.split(" ")).strip() for cell in text.split("\t"))
     return IN_CELL.join(" ".join(part.split()) for part in text.split(IN_CELL))

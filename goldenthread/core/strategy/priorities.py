@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from goldenthread.core.strategy.blocks import Block, Shape
 from goldenthread.core.strategy.cues import Cues, Role, bare, plain
+from goldenthread.core.strategy.labels import NAMED, NOT_THEN, SUFFIXED
 from goldenthread.core.strategy.sentences import split_sentences
 from goldenthread.core.strategy.types import Priority
 
@@ -16,9 +17,6 @@ MOST_TITLE_WORDS, MOST_LABEL_WORDS, MOST_LISTED = 34, 40, 12
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
             "ten": "10", "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}  # fmt: skip
 _NUMBER = r"(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[A-Ha-h]|[ivIV]{1,3})"
-_NOT_THEN = r"(?!\s*(?:and|or|to|&|/|%|st|nd|rd|th|of|years?|is|are|was|in|will|on|has|have|focus\w*|relates?|covers?|aims?)\b)(?!\.\d)(?![-–]\d)"
-_SUFFIX = re.compile(r"^(?P<title>.{4,90}?)\s*[-–—:(]\s*priority\s+(?:no\.?\s*)?(?P<number>\d{1,2}|one|two|three|four|five|six)\)?$", re.IGNORECASE)
-_NAMED = re.compile(r"^(?:strategic |key )?priority(?: area)?\s*[:\-–—]\s*(?P<title>\S.*)$", re.IGNORECASE)
 _LAST = re.compile(r"^(?P<title>.{4,90}?)\s+priority(?P<more>\s*\(.*\))?$", re.IGNORECASE)
 _FINDING_LABEL = re.compile(r"^(?:area for )?(?:priority action|improvement)", re.IGNORECASE)
 
@@ -80,7 +78,7 @@ def choose_priorities(blocks: list[Block], *, cues: Cues) -> Chosen:
 def _labels(blocks: list[Block], *, cues: Cues) -> Iterator[Label]:
     words = "|".join(re.escape(each) for each in sorted(cues.labels, key=len, reverse=True))
     pattern = re.compile(
-        rf"^(?:our |key |send |the )?(?P<word>{words})\s*(?:no\.?|number)?\s*{_NUMBER}\b{_NOT_THEN}\s*[)\]]?\s*[:.\-–—]*\s*(?P<title>.*)$",
+        rf"^(?:our |key |send |the )?(?P<word>{words})\s*(?:no\.?|number)?\s*{_NUMBER}\b{NOT_THEN}\s*[)\]]?\s*[:.\-–—]*\s*(?P<title>.*)$",
         re.IGNORECASE | re.DOTALL,
     )
     for at, block in enumerate(blocks):
@@ -91,8 +89,8 @@ def _labels(blocks: list[Block], *, cues: Cues) -> Iterator[Label]:
         if found and _may_be_label(block, found, cues):
             yield Label(word=_singular(found["word"]), number=_number(found["number"]), title=_title(found["title"], blocks, at), at=at)
             continue
-        suffix = _SUFFIX.match(text)
-        named = _NAMED.match(text)
+        suffix = SUFFIXED.match(text)
+        named = NAMED.match(text)
         if suffix and len(text.split()) <= MOST_TITLE_WORDS:
             yield Label(word="priority", number=_number(suffix["number"]), title=suffix["title"].strip(), at=at)
         elif named and block.shape is Shape.HEADING:
@@ -259,14 +257,14 @@ def _describe(chosen: Chosen, blocks: list[Block], *, cues: Cues) -> None:
 def title_of(text: str) -> str:
     """Return a heading's own words: without numbering, the word "priority", or a label before it."""
     words = text.strip(" :")
-    for pattern in (_SUFFIX, _NAMED):
+    for pattern in (SUFFIXED, NAMED):
         found = pattern.match(words)
         if found:
             words = found["title"]
     last = _LAST.match(words)
     if last:
         words = last["title"] + (last["more"] or "")
-    label = re.match(rf"^(?:strategic |key )?(?:priority|theme|ambition|aim|objective|goal|outcome|pillar)\s*(?:area\s*)?{_NUMBER}\b{_NOT_THEN}\s*[:.\-–—)]*\s*(.+)$", words, re.IGNORECASE)
+    label = re.match(rf"^(?:strategic |key )?(?:priority|theme|ambition|aim|objective|goal|outcome|pillar)\s*(?:area\s*)?{_NUMBER}\b{NOT_THEN}\s*[:.\-–—)]*\s*(.+)$", words, re.IGNORECASE)
     return bare(label.group(2) if label else words)
 
 
