@@ -11,6 +11,8 @@ from goldenthread.core.strategy.lines import Line
 from goldenthread.core.strategy.types import Place
 
 MOST_HEADING_WORDS = 14
+# A numbered line longer than this, with words straight after it, was broken for width.
+LONGEST_TITLE_LINE = 55
 # A sentence goes on over so many blank lines at most: the foot of one page and the head of the next.
 MOST_BLANKS = 10
 # A line this much shorter than its neighbours was ended on purpose and not broken for width.
@@ -165,7 +167,7 @@ class _Builder:
             return True
         if line.text[:1].islower():
             return False
-        if self._is_cue_line(line, at):
+        if self._is_cue_line(line, at) and not (self._is_loose_cue(line, at) and self._runs_full(last)):
             return True
         return self._begins_item(block, last, line)
 
@@ -181,8 +183,18 @@ class _Builder:
         if block.mark and len(block.lines) == 1 and not last.has_glyph and last.text[-1:] not in ".;,:" and early:
             return len(last.text.split()) <= MOST_HEADING_WORDS
         if block.mark:
-            return not finished and self._looks_like_heading(line) and early
+            return early and (finished or self._looks_like_heading(line))
         return self.cues.begins_with_verb(line.text) or self._looks_like_heading(line) or (early and len(block.lines) == 1)
+
+    def _is_loose_cue(self, line: Line, at: int) -> bool:
+        """Whether a cue is of words that might as well stand at the end of a sentence: "… Priority Action", "… review"."""
+        if at + 1 < len(self.lines) and self.lines[at + 1].mark:
+            return False
+        return not line.text.endswith((":", "?")) and (len(line.text.split()) < 3 or self.cues.heading_role(line.text) is None)
+
+    def _runs_full(self, last: Line) -> bool:
+        """Whether a line was broken for width in the middle of a sentence, so that the next carries it on."""
+        return not last.text.endswith((".", ":", "?", "!", ";")) and len(last.text) > 0.9 * self._width(last) and len(last.text) > 60
 
     def _width(self, line: Line) -> int:
         """How wide the text runs around a line: the longest line within a few of it and in its column."""
@@ -242,7 +254,9 @@ class _Builder:
         if len(line.text.split()) > MOST_HEADING_WORDS or line.text[-1:] in ".;,:" or not line.text[:1].isupper():
             return False
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        return following is None or following.is_blank or not following.text[:1].islower()
+        if following is None or following.is_blank or following.mark:
+            return True
+        return not following.text[:1].islower() and len(line.text) <= LONGEST_TITLE_LINE
 
     def _is_in_sequence(self, line: Line, at: int) -> bool:
         """Whether the number before or after it is the next marked line, with no more than broken lines between."""
@@ -267,10 +281,17 @@ class _Builder:
                     return False
         return False
 
+    def _is_carried_on(self, at: int) -> bool:
+        """Whether the lines straight after go on small for more than one line: running text, not a heading."""
+        ahead = self.lines[at + 1 : at + 3]
+        return len(ahead) == 2 and ahead[0].text[:1].islower() and not ahead[0].mark and not ahead[1].is_blank and not ahead[1].mark
+
     def _stands_as_heading(self, line: Line, at: int) -> bool:
         """Whether a line without any mark looks like a heading and stands like one."""
         words = line.text.split()
         if not words or len(words) > MOST_HEADING_WORDS or not (line.text[:1].isupper() or line.text[:1].isdigit() or line.is_bold):
+            return False
+        if self._is_carried_on(at):
             return False
         if line.is_bold or self.cues.heading_role(line.text) or self.cues.heads_findings(line.text):
             return line.text[-1] not in ",;" and not (line.text.endswith(".") and not line.is_bold)

@@ -101,13 +101,15 @@ class Cues:
         for role in LEAD_ORDER:
             if _ends(words, self.cues[role].lead):
                 return role
-        if self.takes_weak and _ends(words, self.cues[Role.COMMITMENTS].weak_lead):
-            return Role.COMMITMENTS
         return None
+
+    def weak_lead(self, text: str) -> bool:
+        """Whether a lead-in is one of the weaker ones, and those are taken ("We need to:")."""
+        return self.takes_weak and _ends(plain(text), self.cues[Role.COMMITMENTS].weak_lead)
 
     def finding_role(self, text: str) -> Role | None:
         """Return which kind of inspection finding a sentence or heading introduces, or None."""
-        words = f" {plain(text)} "
+        words = _PLANS.sub(" ", f" {plain(text)} ")
         for role in (Role.IMPROVEMENTS, Role.PRIORITY_ACTIONS, Role.STRENGTHS):
             if any(f" {phrase} " in words for phrase in (*self.cues[role].says, *self.cues[role].has)):
                 return role
@@ -115,11 +117,12 @@ class Cues:
 
     def heads_findings(self, text: str) -> bool:
         """Whether a short line is the heading of an inspection's findings: "Areas for improvement"."""
-        words = bare(text)
+        words = _PLANS.sub(" ", f" {bare(text)} ").strip()
         if not words or len(words.split()) > LONGEST_FINDINGS_HEADING:
             return False
-        phrases = (phrase for role in FINDINGS for phrase in self.cues[role].has)
-        return any(words == phrase or words.endswith(f" {phrase}") or words.startswith(f"{phrase} ") for phrase in phrases)
+        phrases = [phrase for role in FINDINGS for phrase in self.cues[role].has]
+        long = [phrase for phrase in phrases if len(phrase.split()) > 2]
+        return _starts(words, phrases) or _ends(words, long)
 
     def names_inspection(self, text: str) -> bool:
         """Whether the text speaks of an inspection or of those who inspect."""
@@ -135,6 +138,9 @@ class Cues:
 
     def begins_with_verb(self, text: str) -> bool:
         """Whether the sentence begins as a commitment does: "Improve", "Jointly commission", "To further develop"."""
+        first = text[:40].split(" ")[0]
+        if len(first) > 1 and first.isupper() and not text.isupper():
+            return False
         words = plain(text[:120]).split()[:4]
         while words and (words[0] == "to" or words[0] in self.before_verbs) and words[0] not in self.verbs:
             words = words[1:]
@@ -191,6 +197,8 @@ def _make_cue(table: Mapping[str, Sequence[str]]) -> Cue:
 _NUMBERING = re.compile(
     r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?|\(?[a-z]\)|\(?[ivx]{1,4}[.)]|section \d+[.:]?)\s+(?=\S)", re.IGNORECASE
 )
+# A plan named after priority actions is not itself one.
+_PLANS = re.compile(r" (?:partnership )?priority action plans? ")
 _APOSTROPHES = re.compile(r"[’‘'`´]")
 _NOT_WORDS = re.compile(r"[^a-z0-9£%+]+")
 _OURS = {"our", "the", "key", "shared", "overall", "overarching"}

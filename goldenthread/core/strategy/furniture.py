@@ -27,6 +27,23 @@ def drop_furniture(lines: list[Line], *, cues: Cues) -> list[Line]:
     ]
 
 
+def close_up(lines: list[Line]) -> list[Line]:
+    """Return the lines of a document typed in double spacing without the blank line after each.
+
+    It is one where hardly any two lines touch, and lines go on small across the blanks between them.
+    """
+    written = [at for at, line in enumerate(lines) if not line.is_blank]
+    pairs = list(zip(written, written[1:], strict=False))
+    if len(pairs) < 20:
+        return lines
+    touching = sum(two - one == 1 for one, two in pairs)
+    carried = sum(two - one == 2 and lines[two].text[:1].islower() and not lines[two].mark for one, two in pairs)
+    if touching > 0.08 * len(pairs) or carried < 0.12 * len(pairs):
+        return lines
+    single = {one + 1 for one, two in pairs if two - one == 2}
+    return [line for at, line in enumerate(lines) if at not in single]
+
+
 def _is_furniture(line: Line, repeated: set[str]) -> bool:
     if line.is_blank:
         return False

@@ -116,8 +116,7 @@ def _mark(text: str, *, number: int, indent: int) -> Line:
     heading = _HEADING.match(text)
     if heading:
         level, text = len(heading.group(1)), heading.group(2).strip()
-    # Bold may be opened on one line and closed on the next.
-    is_bold = bool(re.fullmatch(r"[-*+]?\s*(\*{2,3}|__)[^*]+(\1:?\s*)?", text))
+    is_bold = bool(re.fullmatch(r"[-*+]?\s*(\*{2,3}|__)[^*]+\1:?\s*", text))
     mark = ""
     if not level:
         mark, text = take_mark(text)

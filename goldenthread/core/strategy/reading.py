@@ -10,7 +10,7 @@ from goldenthread.core.strategy.claims import list_claims
 from goldenthread.core.strategy.columns import part_columns
 from goldenthread.core.strategy.cues import Cues, plain
 from goldenthread.core.strategy.dates import list_stated_dates
-from goldenthread.core.strategy.furniture import drop_furniture
+from goldenthread.core.strategy.furniture import close_up, drop_furniture
 from goldenthread.core.strategy.gathering import Gathered
 from goldenthread.core.strategy.lines import read_lines, split_lines
 from goldenthread.core.strategy.priorities import Chosen, choose_priorities
@@ -56,7 +56,7 @@ def read_blocks(text: str, *, cues: Cues) -> list[Block]:
     """Return the blocks of a document: lines joined, columns parted, page furniture and contents lists left out."""
     raw = [line for line, _ in split_lines(text)]
     lines = part_columns(raw, read_lines(text))
-    return make_blocks(drop_furniture(lines, cues=cues), cues=cues)
+    return make_blocks(close_up(drop_furniture(lines, cues=cues)), cues=cues)
 
 
 def _take_weak(text: str, found: Gathered, *, cues: Cues) -> Gathered:

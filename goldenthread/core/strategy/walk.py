@@ -14,6 +14,9 @@ from goldenthread.core.strategy.tables import Columns, cells_of, read_header, sp
 MOST_LENS_WORDS = 8
 # A paragraph of so many sentences that all begin with a verb is a list that lost its bullets.
 MANY_SENTENCES = 3
+MOST_OUTCOME_WORDS, MOST_FINDING_WORDS = 45, 70
+# Outcomes and findings may begin with these, as running text does.
+_MAY_BEGIN = {"a", "an", "the", "all", "each", "many", "most", "some", "both", "their", "his", "her", "further", "once"}
 _ALL_COUNTS = re.compile(r"\b(?:actions?|initiatives|activities|deliverables|commitments)\b", re.IGNORECASE)
 # How far back the talk of an inspection still colours a list of strengths.
 INSPECTION_REACH = 10
@@ -119,12 +122,12 @@ class _Walker:
     def _is_lost_item(self, block: Block) -> bool:
         """Whether what stands alone like a heading reads like an item of the list it stands in."""
         under = self.under
-        if block.level or block.mark or block.lines[0].is_bold or len(block.text.split()) < 4 or block.text.isupper():
+        if block.level or block.mark or block.lines[0].is_bold or len(block.text.split()) < 3 or block.text.isupper():
             return False
         role = under.lead if under.is_lead_open else under.heading
         if role is Role.COMMITMENTS:
             return self.cues.begins_with_verb(block.text)
-        return role is Role.OUTCOMES and not block.text.istitle() and self._is_item(block.text, most=45)
+        return role is Role.OUTCOMES and not block.text.istitle() and self._is_item(block.text, role=role, most=MOST_OUTCOME_WORDS)
 
     def _enter_section(self, block: Block, role: Role | None) -> None:
         under = self.under
@@ -213,6 +216,8 @@ class _Walker:
         finding = self.cues.finding_role(text)
         near = at - self.under.inspected_at <= INSPECTION_REACH or self.under.heading in FINDINGS
         plainly = self.cues.lead_role(text)
+        if self.cues.weak_lead(text) and self.under.priority:
+            return Role.COMMITMENTS
         if finding and near and not self.under.priority and plainly is not Role.COMMITMENTS and not re.search(r"sub-?groups?|workstream", text, re.IGNORECASE):
             return {"STRENGTHS": Role.STRENGTHS, "PRIORITY_ACTIONS": Role.PRIORITY_ACTIONS, "IMPROVEMENTS": Role.IMPROVEMENTS}[finding]
         return plainly or (self.cues.heading_role(text) if len(text.split()) <= 10 else None)
@@ -295,7 +300,7 @@ class _Walker:
         under = self.under
         role = under.role
         if under.is_lead_open and under.lead is not None:
-            if self._is_item(block.text):
+            if self._is_item(block.text, role=under.lead, most=400):
                 self._take_flat(under.lead, block)
                 return
             under.lead, under.is_lead_open = None, False
@@ -305,42 +310,46 @@ class _Walker:
             role = under.heading
         if role is Role.COMMITMENTS and under.heading is Role.COMMITMENTS:
             self._take_promising(block)
-        elif role is Role.OUTCOMES and under.heading is Role.OUTCOMES and self._is_item(block.text, most=45):
-            self._take_flat(role, block)
-        elif role in FINDINGS and under.heading in FINDINGS and self._is_item(block.text, most=70):
-            self._take(role, block.text, block)
+        elif role in (Role.OUTCOMES, *FINDINGS) and role is under.heading:
+            self._take_flat(role, block, most=MOST_OUTCOME_WORDS if role is Role.OUTCOMES else MOST_FINDING_WORDS)
 
-    def _is_item(self, text: str, *, most: int = 110) -> bool:
+    def _is_item(self, text: str, *, role: Role | None = Role.COMMITMENTS, most: int = 110) -> bool:
         first = plain(text[:40]).split()[:1]
         if not first or len(text.split()) > most:
             return False
-        return self.cues.begins_with_verb(text) or text[:1].islower() or first[0] not in self.cues.running
+        if self.cues.begins_with_verb(text) or text[:1].islower():
+            return True
+        return first[0] not in self.cues.running or (role is not Role.COMMITMENTS and first[0] in _MAY_BEGIN)
 
-    def _take_flat(self, role: Role, block: Block) -> None:
+    def _take_flat(self, role: Role, block: Block, *, most: int = 110) -> None:
         """Take a paragraph of a list whose bullets were lost, as several where its lines begin several."""
         for text, lines in self._parts_of(role, block):
-            part = Block(shape=block.shape, lines=lines)
-            self._take(role, text, part)
+            if self._is_item(text, role=role, most=most):
+                self._take(role, text, Block(shape=block.shape, lines=lines))
 
     def _parts_of(self, role: Role, block: Block) -> list[tuple[str, list[Line]]]:
         groups: list[list[Line]] = []
+        small = [line for line in block.lines if line.text[:1].islower()]
+        # A list that goes on from "We will:" may begin each of its lines small.
+        goes_on = role is Role.COMMITMENTS and block.lines[0].text[:1].islower() and len(small) == len(block.lines)
         for line in block.lines:
             last = groups[-1][-1] if groups else None
-            if last is None or (self._begins_part(role, line) and not self.cues.is_unfinished(last.text)):
+            begins = self.cues.begins_with_verb(line.text) if goes_on else self._begins_part(role, line)
+            if last is None or (begins and not self.cues.is_unfinished(last.text)):
                 groups.append([])
             groups[-1].append(line)
         return [(join_lines([line.text for line in group]), group) for group in groups]
 
     def _begins_part(self, role: Role, line: Line) -> bool:
         first = line.text.split(" ")[0]
-        if not first[:1].isupper():
-            return False
-        return self.cues.begins_with_verb(line.text) if role is Role.COMMITMENTS else not first[1:2].isupper()
+        if role is Role.COMMITMENTS:
+            return first.strip("“\"‘'")[:1].isupper() and self.cues.begins_with_verb(line.text)
+        return (first[:1].isupper() and not first[1:2].isupper()) or bool(re.match(r"\d[\d,.]*%?$", first))
 
     def _take_promising(self, block: Block) -> None:
         """Take what a paragraph under "What we will do" promises: its sentences that begin with a verb or "we will"."""
         parts = self._parts_of(Role.COMMITMENTS, block)
-        if len(parts) > 1 and all(self.cues.begins_with_verb(text) for text, _ in parts):
+        if len(parts) > 1 and len(parts[0][0].split()) <= MOST_OUTCOME_WORDS:
             self._take_flat(Role.COMMITMENTS, block)
             return
         sentences = split_sentences(block.text)
