@@ -1,0 +1,137 @@
+"""What a document is: its title, its area, the years it covers, when it was published, and its vision."""
+
+import re
+from collections import Counter
+
+from goldenthread.core.strategy.blocks import Block, Shape
+from goldenthread.core.strategy.cues import Cues, Role, plain
+from goldenthread.core.strategy.dates import find_dates
+from goldenthread.core.strategy.types import About, Place
+
+FIRST_BLOCKS, MOST_TITLE_WORDS = 14, 36
+_PERIOD = re.compile(r"\b(20\d\d)\s*(?:[-–—/]|to|until)\s*(?:\w+\s+)?(20\d\d|\d\d)\b")
+_SPAN = re.compile(r"20\d\d\s*(?:[-–—]|to|until)\s*(?:\w+\s+)?20\d\d", re.IGNORECASE)
+_COUNCIL = re.compile(
+    r"\b((?:[A-Z][a-z]+(?:[- ](?:and|upon|under|on|the|of|in|le)\b)?[- ]){1,5})(?:(?:Metropolitan |London )?(?:Borough|County|City|District)? ?Council|SEND|Local Area|Children['’]s Trust|Partnership)"
+)
+_ABOUT_PUBLISHING = re.compile(r"\b(?:published|publication|revised|refreshed|updated|version|approved|dated?|issued)\b", re.IGNORECASE)
+_OF_ITSELF = re.compile(
+    r"\b(?:this|our new|the new) (?:\w+ ){0,4}(?:strategy|plan|framework)\b[^.]{0,60}|\bcovers? the period\b[^.]{0,40}", re.IGNORECASE
+)
+_NOT_A_PLACE = {"our", "the", "local", "area", "a", "this", "and", "children", "young", "special", "nhs", "joint", "draft", "joined", "national",
+                "strategic", "integrated", "new", "parent", "carer", "inclusive"}  # fmt: skip
+
+
+def read_about(blocks: list[Block], *, cues: Cues) -> About:
+    """Return what the document is, as far as it says."""
+    title = _title(blocks, cues=cues)
+    whole = " ".join(block.text for block in blocks)
+    begins, ends = _period(title, blocks)
+    vision, place = _vision(blocks, cues=cues)
+    return About(
+        title=title,
+        area=_area(title, whole, cues=cues),
+        begins=begins,
+        ends=ends,
+        published=_published(blocks),
+        vision=vision,
+        vision_source=place,
+    )
+
+
+def _title(blocks: list[Block], *, cues: Cues) -> str:
+    first = [block for block in blocks[:FIRST_BLOCKS] if len(block.text.split()) <= MOST_TITLE_WORDS and block.shape is not Shape.BULLET]
+    for at, block in enumerate(first):
+        if set(plain(block.text).split()) & cues.title_words and not block.text.endswith(":"):
+            return _with_neighbours(first, at, cues)
+    return first[0].text if first else ""
+
+
+def _with_neighbours(first: list[Block], at: int, cues: Cues) -> str:
+    """Return the title with the short lines around it that belong to it: the subject before, the years after."""
+    words = first[at].text
+    before = first[at - 1] if at else None
+    if before and len(words.split()) <= 6 and _is_subject(before.text, cues) and not cues.heading_role(before.text):
+        words = f"{before.text} {words}"
+    after = first[at + 1] if at + 1 < len(first) else None
+    if after and not _PERIOD.search(words) and _PERIOD.search(after.text) and len(after.text.split()) <= 8:
+        words = f"{words} {after.text}"
+    return words.strip(" :")
+
+
+def _is_subject(text: str, cues: Cues) -> bool:
+    found = f" {plain(text)} "
+    return any(f" {subject} " in found for subject in cues.subject_words)
+
+
+def _area(title: str, whole: str, *, cues: Cues) -> str:
+    """Return the local area the document is of: the authority it names most, its title weighing most."""
+    counts: Counter[str] = Counter()
+    for area in cues.areas:
+        if area in whole:
+            counts[area] = len(re.findall(rf"\b{re.escape(area)}\b", whole)) + 20 * title.count(area)
+    for area in list(counts):
+        for other in cues.areas:
+            if area != other and area in other and other in counts:
+                counts[area] -= counts[other]
+    best = counts.most_common(1)
+    if best and best[0][1] >= 3:
+        return best[0][0]
+    places: Counter[str] = Counter()
+    for found in _COUNCIL.finditer(f"{title} . {whole}"):
+        words = found.group(1).strip(" -").split()
+        while words and words[0].lower() in _NOT_A_PLACE:
+            words = words[1:]
+        while len(words) > 1 and words[-1] in {"County", "Borough", "City", "Metropolitan", "District", "London"}:
+            words = words[:-1]
+        name = " ".join(words)
+        if name and name.lower() not in _NOT_A_PLACE and not set(name.lower().split()) & {"send", "strategy", "needs", "educational"}:
+            places[name] += 1
+    found_best = places.most_common(1)
+    return found_best[0][0] if found_best else (best[0][0] if best else "")
+
+
+def _period(title: str, blocks: list[Block]) -> tuple[str, str]:
+    short = [block.text for block in blocks[:12] if len(block.text.split()) <= 20]
+    said = [found.group(0) for block in blocks for found in _OF_ITSELF.finditer(block.text)]
+    texts = [title, *short, *said]
+    for text in texts:
+        for found in _PERIOD.finditer(text):
+            begins, ends = found.group(1), found.group(2)
+            ends = ends if len(ends) == 4 else begins[:2] + ends
+            if 0 < int(ends) - int(begins) <= 12:
+                return begins, ends
+    return "", ""
+
+
+def _published(blocks: list[Block]) -> str:
+    """Return the day, month or year of publication: a date on the first page, else where the text says it."""
+    for block in blocks[:8]:
+        if len(block.text.split()) <= 30 and not (_SPAN.search(block.text) and not _ABOUT_PUBLISHING.search(block.text)):
+            found = find_dates(block.text)
+            if found:
+                return found[0].on
+    for block in blocks:
+        for part in re.split(r"(?<=[.;])\s+", block.text):
+            if _ABOUT_PUBLISHING.search(part) and len(part.split()) <= 12:
+                found = find_dates(part)
+                if found:
+                    return found[0].on
+    return ""
+
+
+def _vision(blocks: list[Block], *, cues: Cues) -> tuple[str, Place | None]:
+    """Return the vision as the document words it, and where it stands."""
+    for at, block in enumerate(blocks):
+        if block.shape is Shape.HEADING and cues.heading_role(block.text) is Role.VISION:
+            parts = []
+            for following in blocks[at + 1 : at + 12]:
+                if following.shape in (Shape.HEADING, Shape.ROW) and not following.text.endswith(":"):
+                    break
+                parts.append(following)
+            if parts:
+                return " ".join(part.text for part in parts), (parts[0].source[0], parts[-1].source[1])
+    for block in blocks:
+        if block.shape is Shape.PARAGRAPH and plain(block.text).startswith(("our vision is", "our vision for")):
+            return block.text, block.source
+    return "", None

@@ -1,0 +1,103 @@
+"""Which inspection finding each priority answers, where the document says so."""
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from goldenthread.core.strategy.blocks import Block, Shape
+from goldenthread.core.strategy.cues import plain
+from goldenthread.core.strategy.gathering import Gathered
+from goldenthread.core.strategy.priorities import Chosen
+from goldenthread.core.strategy.tables import cells_of
+from goldenthread.core.strategy.types import Alignment, Finding, FindingKind, Place
+
+SAME_WORDS = 88
+_NUMBERS = r"(?P<numbers>\d{1,2}(?:\s*(?:,|and|&|/)\s*\d{1,2})*)\b"
+_REFERENCES = (
+    (FindingKind.PRIORITY_ACTION, re.compile(rf"\b(?:areas? for priority actions?|priority actions?(?: areas?)?|PAs?)\s*{_NUMBERS}", re.IGNORECASE)),
+    (FindingKind.IMPROVEMENT, re.compile(rf"\b(?:areas? (?:for|of) improvement|improvement areas?|improvements?|AFIs?)\s*{_NUMBERS}", re.IGNORECASE)),
+)
+
+
+def list_alignments(blocks: list[Block], *, chosen: Chosen, found: Gathered) -> tuple[Alignment, ...]:
+    """Return each pair of priority and finding that the document links, once, where it first says so."""
+    known = {finding.id for finding in found.findings}
+    finding_lines = {finding.source for finding in found.findings}
+    made: dict[tuple[str, str], Place] = {}
+    for priority, finding, place in _pairs(blocks, chosen=chosen, found=found, skip=finding_lines):
+        if finding in known:
+            made.setdefault((priority, finding), place)
+    for priority, finding, place in _restated(chosen, found.findings):
+        made.setdefault((priority, finding), place)
+    return tuple(Alignment(priority=one, finding=other, source=place) for (one, other), place in made.items())
+
+
+def references(text: str) -> list[str]:
+    """Return the findings a text refers to by number: "Priority Action 1", "AfI 2", "areas for improvement 1 and 3"."""
+    found = []
+    for kind, pattern in _REFERENCES:
+        for match in pattern.finditer(text):
+            found += [f"{kind} {int(number)}" for number in re.findall(r"\d+", match["numbers"])]
+    return found
+
+
+def _pairs(
+    blocks: list[Block], *, chosen: Chosen, found: Gathered, skip: set[Place]
+) -> Iterator[tuple[str, str, Place]]:
+    in_table: str | None = None
+    for at, block in enumerate(blocks):
+        if block.shape is Shape.ROW:
+            in_table = yield from _of_row(block, chosen=chosen, before=in_table)
+            continue
+        in_table = None
+        if block.source in skip:
+            continue
+        priority = _named_first(block.text, chosen) or found.priority_at.get(at)
+        if priority:
+            for finding in references(block.text):
+                yield priority, finding, block.source
+
+
+def _of_row(block: Block, *, chosen: Chosen, before: str | None) -> Iterator[tuple[str, str, Place]]:
+    """Give the pairs of a table's row; return the priority that its next rows go on with where they name none."""
+    cells = cells_of(block.text)
+    named = _named_first(cells[0], chosen)
+    others = [_named_first(cell, chosen) for cell in cells[1:]]
+    if named is None and references(cells[0]) and any(others):
+        for priority in filter(None, others):
+            for finding in references(cells[0]):
+                yield priority, finding, block.source
+        return before
+    priority = named or before
+    if priority:
+        for cell in cells:
+            for finding in references(cell):
+                yield priority, finding, block.source
+    return priority
+
+
+def _named_first(text: str, chosen: Chosen) -> str | None:
+    """Return the priority whose title a text begins with, or whose label ("Priority 2") it is."""
+    if len(text.split()) > 80:
+        return None
+    words = f"{plain(text)} "
+    for priority in sorted(chosen.priorities, key=lambda each: -len(each.title)):
+        for title in (priority.title, re.sub(r"\s*\([^)]*\)", "", priority.title)):
+            name = plain(title)
+            if name and (words.startswith(f"{name} ") or re.match(rf"(?:strategic )?(?:priority|theme|ambition|aim|outcome) {priority.id[1:].lower()} (?!\d)", words)):
+                return priority.id
+    return chosen.find(text) if len(text.split()) <= 20 else None
+
+
+def _restated(chosen: Chosen, findings: list[Finding]) -> Iterator[tuple[str, str, Place]]:
+    """Give the priorities that are an inspection requirement word for word."""
+    for priority in chosen.priorities:
+        for finding in findings:
+            if finding.kind is FindingKind.STRENGTH:
+                continue
+            said = [text for text in (priority.description, priority.title) if len(text.split()) >= 6]
+            if any(fuzz.token_sort_ratio(plain(text), plain(finding.text)) >= SAME_WORDS for text in said):
+                if priority.source not in finding.places and priority.source != finding.source:
+                    finding.places.append(priority.source)
+                yield priority.id, finding.id, priority.source

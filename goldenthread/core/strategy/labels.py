@@ -1,0 +1,31 @@
+"""The forms in which a heading calls itself a priority: "Priority 2 - …", "Theme One", "Priority: …", "… - priority 2"."""
+
+import re
+
+KINDS = (
+    "priority|theme|ambition|aim|objective|goal|pillar|outcome|strand|workstream|promise|commitment|key area|focus area"
+)
+NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten"
+MOST_LABELLED_WORDS, MOST_NAMED_WORDS = 30, 20
+# What follows a number that only mentions a priority: "Priority 4 and 5 correspond to …".
+NOT_THEN = (
+    r"(?!\s*(?:and|or|to|&|/|%|st|nd|rd|th|of|years?|is|are|was|in|will|on|has|have|focus\w*|relates?|covers?|aims?)\b)"
+    r"(?!\.\d)(?![-–]\d)"
+)
+LABELLED = re.compile(
+    rf"^(?:our |key |strategic |send )?(?:{KINDS})(?: area| theme| aim)?\s*(?:no\.?\s*)?(?:\d{{1,2}}|{NUMBER_WORDS}|[a-h])\b{NOT_THEN}(?!\s*,)",
+    re.IGNORECASE,
+)
+NAMED = re.compile(r"^(?:strategic |key )?priority(?: area)?\s*[:\-–—]\s*(?P<title>\S.*)$", re.IGNORECASE)
+SUFFIXED = re.compile(
+    r"^(?P<title>.{4,90}?)\s*[-–—:(]\s*priority\s+(?:no\.?\s*)?(?P<number>\d{1,2}|one|two|three|four|five|six)\)?$",
+    re.IGNORECASE,
+)
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line calls itself a priority, a theme or the like, by number or by name."""
+    words = len(text.split())
+    if words > MOST_LABELLED_WORDS:
+        return False
+    return bool(LABELLED.match(text)) or words <= MOST_NAMED_WORDS and bool(NAMED.match(text) or SUFFIXED.match(text))

@@ -1,0 +1,292 @@
+"""Which headings are the priorities of a strategy: labelled, listed under "Our priorities", or named so."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from goldenthread.core.strategy.blocks import Block, Shape
+from goldenthread.core.strategy.cues import Cues, Role, bare, plain
+from goldenthread.core.strategy.labels import NAMED, NOT_THEN, SUFFIXED
+from goldenthread.core.strategy.sentences import split_sentences
+from goldenthread.core.strategy.types import Priority
+
+SAME_TITLE = 88
+MOST_TITLE_WORDS, MOST_LABEL_WORDS, MOST_LISTED = 34, 40, 12
+_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+            "ten": "10", "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}  # fmt: skip
+_NUMBER = r"(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[A-Ha-h]|[ivIV]{1,3})"
+_LAST = re.compile(r"^(?P<title>.{4,90}?)\s+priority(?P<more>\s*\(.*\))?$", re.IGNORECASE)
+_FINDING_LABEL = re.compile(r"^(?:area for )?(?:priority action|improvement)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A heading that names itself a priority: the word it goes by, its number and its title."""
+
+    word: str
+    number: str
+    title: str
+    at: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Chosen:
+    """The priorities, and which block names which."""
+
+    priorities: list[Priority]
+    named_by: dict[int, str]
+    listing: set[int]
+
+    def find(self, text: str) -> str | None:
+        """Return the id of the priority a heading or cell names, or None."""
+        title = title_of(text)
+        if not title:
+            return None
+        best, best_score = None, 0.0
+        for priority in self.priorities:
+            score = likeness(title, priority.title)
+            if score > best_score:
+                best, best_score = priority.id, score
+        return best if best_score >= SAME_TITLE else None
+
+
+def choose_priorities(blocks: list[Block], *, cues: Cues) -> Chosen:
+    """Return the document's priorities in order, from labels first, else from the list under "Our priorities"."""
+    labels = list(_labels(blocks, cues=cues))
+    word = _family(labels, cues=cues)
+    chosen = Chosen(priorities=[], named_by={}, listing=set())
+    listed = list(_listed(blocks, cues=cues))
+    if word is None or (listed and word in {"outcome", "objective", "commitment", "promise", "area"} and len(listed) >= 2):
+        _take_listed(chosen, blocks, listed)
+    family = {word, "priority"} if word and "priority" in word else {word}
+    if not chosen.priorities:
+        for label in labels:
+            if label.word in family:
+                _take_label(chosen, blocks, label)
+    _order(chosen)
+    for at, block in enumerate(blocks):
+        if at not in chosen.named_by and block.shape is Shape.HEADING and len(block.text.split()) <= MOST_TITLE_WORDS:
+            found = chosen.find(block.text)
+            if found:
+                chosen.named_by[at] = found
+    _describe(chosen, blocks, cues=cues)
+    return chosen
+
+
+def _labels(blocks: list[Block], *, cues: Cues) -> Iterator[Label]:
+    words = "|".join(re.escape(each) for each in sorted(cues.labels, key=len, reverse=True))
+    pattern = re.compile(
+        rf"^(?:our |key |send |the )?(?P<word>{words})\s*(?:no\.?|number)?\s*{_NUMBER}\b{NOT_THEN}\s*[)\]]?\s*[:.\-–—]*\s*(?P<title>.*)$",
+        re.IGNORECASE | re.DOTALL,
+    )
+    for at, block in enumerate(blocks):
+        text = block.text.split("\t")[0].strip()
+        if _FINDING_LABEL.match(text) or len(text.split()) > MOST_LABEL_WORDS + 30:
+            continue
+        found = pattern.match(text)
+        if found and _may_be_label(block, found, cues):
+            yield Label(word=_singular(found["word"]), number=_number(found["number"]), title=_title(found["title"], blocks, at), at=at)
+            continue
+        suffix = SUFFIXED.match(text)
+        named = NAMED.match(text)
+        if suffix and len(text.split()) <= MOST_TITLE_WORDS:
+            yield Label(word="priority", number=_number(suffix["number"]), title=suffix["title"].strip(), at=at)
+        elif named and block.shape is Shape.HEADING:
+            yield Label(word="priority", number="", title=named["title"].strip(" :"), at=at)
+
+
+def _may_be_label(block: Block, found: re.Match[str], cues: Cues) -> bool:
+    number = found["number"]
+    if number.isalpha() and len(number) <= 2 and not number.isupper():
+        return False
+    if number.isalpha() and len(number) == 1 and found["title"][:1] and not re.search(r"[:.\-–—]", found.group(0)[: len(found.group(0)) - len(found["title"])]):
+        return False
+    title = found["title"].strip()
+    if title[:1].islower() and not block.level:
+        return False
+    return len(title.split()) <= MOST_LABEL_WORDS or block.shape is Shape.HEADING
+
+
+def _title(text: str, blocks: list[Block], at: int) -> str:
+    """Return the title, from the line after where the label stands alone; its first sentence where it runs on."""
+    title = text.strip(" :-–—")
+    if not title and at + 1 < len(blocks):
+        following = blocks[at + 1]
+        if following.shape in (Shape.HEADING, Shape.PARAGRAPH) and len(following.text.split()) <= MOST_TITLE_WORDS:
+            title = following.text.strip(" :-–—")
+    sentences = split_sentences(title)
+    return sentences[0].rstrip(".") if len(sentences) > 1 and len(title.split()) > 12 else title.rstrip(".")
+
+
+def _family(labels: list[Label], *, cues: Cues) -> str | None:
+    """Return the word by which the document's priorities go: the highest that numbers two or more."""
+    numbers: dict[str, set[str]] = {}
+    for label in labels:
+        if label.title:
+            numbers.setdefault(label.word, set()).add(label.number or plain(label.title))
+    ranked = [_singular(each) for each in cues.labels]
+    several = [word for word in ranked if len(numbers.get(word, ())) >= 2]
+    return (several or [word for word in ranked if word == "priority" and word in numbers] or [None])[0]
+
+
+def _take_label(chosen: Chosen, blocks: list[Block], label: Label) -> None:
+    block = blocks[label.at]
+    by_number = next((each for each in chosen.priorities if label.number and each.id == f"P{label.number}"), None)
+    known = by_number if by_number and _agree(by_number.title, label.title) else _same(chosen.priorities, label.title)
+    if known is None and not label.title:
+        known = by_number
+    if known is None and not label.title:
+        return
+    if known is None:
+        taken = {each.id for each in chosen.priorities}
+        wanted = f"P{label.number}" if label.number else ""
+        if not wanted or wanted in taken:
+            if wanted in taken:
+                return
+            wanted = next(f"P{n}" for n in range(1, 100) if f"P{n}" not in taken)
+        known = Priority(id=wanted, title=label.title, source=block.source, page=block.page)
+        chosen.priorities.append(known)
+    elif block.source != known.source:
+        known.places.append(block.source)
+    if block.shape is not Shape.ROW:
+        chosen.named_by[label.at] = known.id
+
+
+def _agree(one: str, other: str) -> bool:
+    return not one or not other or likeness(one, other) >= 55
+
+
+def _same(priorities: list[Priority], title: str) -> Priority | None:
+    return next((each for each in priorities if title and likeness(title, each.title) >= SAME_TITLE), None)
+
+
+def _listed(blocks: list[Block], *, cues: Cues) -> Iterator[int]:
+    """Give the blocks that stand as titles under the first heading or lead-in that announces priorities and lists some."""
+    for at, block in enumerate(blocks):
+        announces = (block.shape is Shape.HEADING and cues.heading_role(block.text) is Role.PRIORITIES) or (
+            block.shape is not Shape.BULLET and block.text.endswith(":") and cues.lead_role(block.text) is Role.PRIORITIES
+        )
+        if not announces:
+            continue
+        found = _titles_under(blocks, at, cues=cues)
+        if 2 <= len(found) <= MOST_LISTED:
+            yield from found
+            return
+
+
+def _titles_under(blocks: list[Block], start: int, *, cues: Cues) -> list[int]:
+    headings: list[int] = []
+    bullets: list[int] = []
+    head = blocks[start]
+    for at in range(start + 1, min(len(blocks), start + 60)):
+        block = blocks[at]
+        if block.shape is Shape.HEADING:
+            if _ends_listing(head, block, cues):
+                break
+            if bullets and not block.mark:
+                break
+            headings.append(at)
+        elif block.shape is Shape.BULLET and not headings:
+            bullets.append(at)
+        elif block.shape is Shape.PARAGRAPH and bullets:
+            break
+    return bullets if len(bullets) >= 2 else _one_kind(blocks, headings)
+
+
+def _ends_listing(head: Block, block: Block, cues: Cues) -> bool:
+    if block.text.endswith((":", "?")) or cues.heading_role(block.text) not in (None, Role.PRIORITIES):
+        return True
+    if head.level and block.level:
+        return block.level <= head.level
+    if head.mark and block.mark:
+        return "." not in block.mark.strip(".") or block.mark.strip(".").count(".") <= head.mark.strip(".").count(".")
+    return False
+
+
+def _one_kind(blocks: list[Block], headings: list[int]) -> list[int]:
+    """Return the headings of the first one's rank; those that are met again later, where two or more are."""
+    if not headings:
+        return []
+    first = blocks[headings[0]]
+    alike = [at for at in headings if blocks[at].level == first.level and bool(blocks[at].mark) == bool(first.mark)]
+    later = [plain(title_of(block.text)) for block in blocks[headings[-1] + 1 :] if block.shape is Shape.HEADING]
+    again = [at for at in alike if any(fuzz.ratio(plain(title_of(blocks[at].text)), title) >= SAME_TITLE for title in later)]
+    return again if len(again) >= 2 else alike
+
+
+def _take_listed(chosen: Chosen, blocks: list[Block], listed: list[int]) -> None:
+    for number, at in enumerate(listed, start=1):
+        block = blocks[at]
+        title = _short_title(block.text)
+        chosen.priorities.append(Priority(id=f"P{number}", title=title, source=block.source, page=block.page))
+        chosen.listing.add(at)
+        if block.shape is Shape.HEADING:
+            chosen.named_by[at] = f"P{number}"
+
+
+def _short_title(text: str) -> str:
+    """Return a listed priority's title without the description that follows it on the same line."""
+    head, dash, rest = re.split(r"(\s[-–—]\s|:\s)", text, maxsplit=1) if re.search(r"\s[-–—]\s|:\s", text) else (text, "", "")
+    if dash and 1 <= len(head.split()) <= 12 and len(rest.split()) >= 4:
+        return head.strip(" :;.")
+    sentences = split_sentences(text)
+    return (sentences[0] if len(sentences) > 1 else text).strip(" :;.")
+
+
+def _order(chosen: Chosen) -> None:
+    numbered = all(each.id[1:].isdigit() for each in chosen.priorities)
+    chosen.priorities.sort(key=lambda each: int(each.id[1:]) if numbered else 0)
+
+
+def _describe(chosen: Chosen, blocks: list[Block], *, cues: Cues) -> None:
+    """Give each priority the first paragraph that follows where it is named, and its other places."""
+    for priority in chosen.priorities:
+        named = [at for at, id_ in chosen.named_by.items() if id_ == priority.id]
+        for at in sorted(named):
+            place = blocks[at].source
+            if place != priority.source and place not in priority.places:
+                priority.places.append(place)
+            following = blocks[at + 1] if at + 1 < len(blocks) else None
+            if not priority.description and following and following.shape is Shape.PARAGRAPH and not following.text.endswith(":"):
+                if plain(following.text) != plain(priority.title) and not cues.lead_role(following.text):
+                    priority.description = following.text
+
+
+def title_of(text: str) -> str:
+    """Return a heading's own words: without numbering, the word "priority", or a label before it."""
+    words = text.strip(" :")
+    for pattern in (SUFFIXED, NAMED):
+        found = pattern.match(words)
+        if found:
+            words = found["title"]
+    last = _LAST.match(words)
+    if last:
+        words = last["title"] + (last["more"] or "")
+    label = re.match(rf"^(?:strategic |key )?(?:priority|theme|ambition|aim|objective|goal|outcome|pillar)\s*(?:area\s*)?{_NUMBER}\b{NOT_THEN}\s*[:.\-–—)]*\s*(.+)$", words, re.IGNORECASE)
+    return bare(label.group(2) if label else words)
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two titles are, 0 to 100; brackets and what stands in them are taken both ways."""
+    best = 0.0
+    for left in _ways(one):
+        for right in _ways(other):
+            best = max(best, fuzz.ratio(left, right))
+    return best
+
+
+def _ways(title: str) -> set[str]:
+    whole = bare(title)
+    without = bare(re.sub(r"\s*\([^)]*\)", "", title))
+    return {each for each in (whole, without) if each}
+
+
+def _number(text: str) -> str:
+    lower = text.lower()
+    return _NUMBERS.get(lower, lower.upper() if lower.isalpha() else lower)
+
+
+def _singular(word: str) -> str:
+    return " ".join(word.lower().split())
