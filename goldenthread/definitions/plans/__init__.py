@@ -1,0 +1,1 @@
+"""What is reviewed about plans: the bank of checks and the words they look for."""
