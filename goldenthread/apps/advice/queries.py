@@ -23,6 +23,7 @@ from goldenthread.apps.advice.owed import count_service_on_time as count_service
 from goldenthread.apps.advice.owed import list_owed_by_service as list_owed_by_service
 from goldenthread.apps.advice.owed import roles_of_service as roles_of_service
 from goldenthread.apps.advice.packs import PackAdvice as PackAdvice
+from goldenthread.apps.advice.packs import list_advice_for_plan as list_advice_for_plan
 from goldenthread.apps.advice.packs import list_advice_in_pack as list_advice_in_pack
 from goldenthread.apps.advice.packs import list_asked_of_settings as list_asked_of_settings
 from goldenthread.apps.advice.sufficiency import get_sufficiency as get_sufficiency

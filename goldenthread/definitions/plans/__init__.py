@@ -1,0 +1,1 @@
+"""The types of plan as data: one file for each, read into the values of core."""
