@@ -66,9 +66,7 @@ def list_advice_for_plan(
     if not any(open_kinds.values()):
         return []
     answers = [one.value for one in (ReplyAnswer.ADVICE, ReplyAnswer.NO_NEEDS_FOUND, ReplyAnswer.NOT_KNOWN)]
-    rows = Advice.objects.filter(
-        request__case=case, area=area, returned_on__isnull=True, answer__in=answers
-    )
+    rows = Advice.objects.filter(request__case=case, area=area, returned_on__isnull=True, answer__in=answers)
     newest: dict[str, AdvicePage] = {}
     for page in pages_of(viewer, rows):
         newest.setdefault(page.ref, page)

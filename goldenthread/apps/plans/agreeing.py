@@ -39,7 +39,9 @@ def keep_health_agreement(*, case: int, by_whom: str, agreed_on: date, by: Viewe
     version = open_version(case=case, by=by)
     by_whom = clean(by_whom, field="by_whom", most=200)
     if not by_whom:
-        raise NotAWayToWrite("Say who agreed it for the health commissioner, and their post.", field="by_whom")
+        raise NotAWayToWrite(
+            "Say who agreed it for the health commissioner, and their post.", field="by_whom"
+        )
     if agreed_on > london_day(at):
         raise NotAWayToWrite("It cannot have been agreed on a day to come.", field="agreed_on")
     HealthAgreement.objects.update_or_create(

@@ -117,11 +117,7 @@ def _keep_rows(pairs: _Pairs, *, area: str) -> None:
 
 def _keep_provision(answered: _Answered, outcomes: list[Outcome], *, area: str) -> None:
     """Keep what is provided towards each outcome, joined to it and to the need it meets."""
-    kept = [
-        (need, outcome, at)
-        for (need, at), outcome in zip(answered, outcomes, strict=True)
-        if at[2].what
-    ]
+    kept = [(need, outcome, at) for (need, at), outcome in zip(answered, outcomes, strict=True) if at[2].what]
     rows = [
         Provision(
             area=area, version=version, key=f"P{place}", section=row.provision_section, what=row.what,

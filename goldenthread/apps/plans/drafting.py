@@ -75,7 +75,9 @@ def begin_draft(*, case: int, by: Viewer, at: datetime, aspirations: str = "", p
     )  # fmt: skip
     worded = made.list_codes(Holds.WORDS)
     Section.objects.bulk_create(
-        Section(area=row.area, version=version, letter=code, words=clean(aspirations) if code == worded[0] else "")
+        Section(
+            area=row.area, version=version, letter=code, words=clean(aspirations) if code == worded[0] else ""
+        )
         for code in worded
     )
     journal("draft_begun", version, version, {"aspirations": aspirations}, by=by, at=at)

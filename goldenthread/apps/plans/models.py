@@ -103,9 +103,7 @@ class Outcome(models.Model):
     by_on = models.DateField(null=True)
     measured_by = models.CharField(max_length=400, blank=True)
     steps = models.TextField(blank=True)
-    pathway = models.CharField(
-        max_length=20, choices=[(one.value, one.value) for one in Pathway], blank=True
-    )
+    pathway = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Pathway], blank=True)
     place = models.PositiveIntegerField()
     revision = models.PositiveIntegerField(default=1)
 

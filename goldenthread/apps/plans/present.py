@@ -25,7 +25,11 @@ def mark_present(*, case: int, part: str, by: Viewer, at: datetime) -> None:
     Presence.objects.filter(version=version, seen_at__lt=at - STAYS).delete()
     if by.account is not None:
         Presence.objects.update_or_create(
-            area=version.area, version=version, account_id=by.account, part=part[:20], defaults={"seen_at": at}
+            area=version.area,
+            version=version,
+            account_id=by.account,
+            part=part[:20],
+            defaults={"seen_at": at},
         )
 
 

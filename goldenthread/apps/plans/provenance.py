@@ -13,11 +13,6 @@ from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.plans.plan import Source
 
 
-def source_of(passage: Recommended) -> Source:
-    """Return the tie that a row put in from a passage keeps."""
-    return Source(kind=passage.kind, of=passage.of, item=passage.item, quote=passage.quote)
-
-
 @transaction.atomic
 def put_in_plan(
     *,
@@ -36,15 +31,19 @@ def put_in_plan(
     """
     version = open_version(case=case, by=by)
     LeftOut.objects.filter(version=version, of=passage.of, item=passage.item).delete()
-    tie = [source_of(passage)]
+    tie = [passage.source]
     if passage.row == "need":
         return add_need(
-            case=case, section=section, area_of_need=area_of_need, words=passage.quote, by=by, at=at, sources=tie
+            case=case,
+            section=section,
+            area_of_need=area_of_need,
+            words=passage.quote,
+            by=by,
+            at=at,
+            sources=tie,
         )
     if passage.row == "outcome":
-        return add_outcome(
-            case=case, needs=needs, words=passage.quote, by_when="", by=by, at=at, sources=tie
-        )
+        return add_outcome(case=case, needs=needs, words=passage.quote, by_when="", by=by, at=at, sources=tie)
     return add_provision(
         case=case, section=section, outcomes=outcomes, what=passage.quote, by_whom=passage.by_whom[:200],
         how_often=passage.how_often[:120], how_long=passage.how_long[:120],

@@ -114,7 +114,9 @@ def read_plan(viewer: Viewer, *, version: int, on: date | None = None) -> Plan:
 
 def list_versions(viewer: Viewer, *, case: int) -> list[VersionLine]:
     """Return every version of a case's plan that the viewer may see, the newest first."""
-    rows = Version.objects.select_related("case", "final_fact", "begun_by").filter(case=case).order_by("-number")
+    rows = (
+        Version.objects.select_related("case", "final_fact", "begun_by").filter(case=case).order_by("-number")
+    )
     found = []
     for row in rows:
         if not may_open_case(viewer, area=row.area, child=row.case.child_id):
@@ -215,7 +217,12 @@ def _comments(viewer: Viewer, row: Version) -> list[Comment]:
         rows = rows.filter(mine | Q(parent__isnull=True)) if row.case.child_id in alone else rows.filter(mine)
     return [
         Comment(
-            ref=one.ref, words=one.words, section=one.section, row=one.row, disposition=one.disposition, answer=one.answer
+            ref=one.ref,
+            words=one.words,
+            section=one.section,
+            row=one.row,
+            disposition=one.disposition,
+            answer=one.answer,
         )
         for one in rows.order_by("id")
     ]

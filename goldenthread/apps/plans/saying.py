@@ -84,10 +84,10 @@ def comment_as_adviser(*, look: int, key: str, words: str, by: Viewer, at: datet
     asked = DraftLook.objects.select_related("version__case").filter(pk=look).first()
     child = asked.version.case.child_id if asked else 0
     case = asked.version.case_id if asked else 0
-    if not asked or not holds_task(
-        by, basis=Basis.DRAFT, child=child, case=case, subject=look_subject(look)
-    ):
-        raise MayNot("Only someone who is asked to look at this draft can comment on it, and only while asked.")
+    if not asked or not holds_task(by, basis=Basis.DRAFT, child=child, case=case, subject=look_subject(look)):
+        raise MayNot(
+            "Only someone who is asked to look at this draft can comment on it, and only while asked."
+        )
     if asked.version.state == Version.State.FINAL:
         raise PlanIsFinal("This plan is final now, so it takes no more comments.")
     return _keep(asked.version, key, words, who=asked.asked_of, look=look, by=by, at=at)
@@ -121,7 +121,9 @@ def _keep(
     words = clean(words, most=LONGEST_COMMENT)
     if not words:
         raise NotAWayToWrite("Write your comment before you send it.", field="words")
-    if not any(model.objects.filter(version=version, key=key).exists() for model in (Need, Outcome, Provision)):
+    if not any(
+        model.objects.filter(version=version, key=key).exists() for model in (Need, Outcome, Provision)
+    ):
         raise PlanNotFound("That row has been taken out of the draft.")
     row = RowComment.objects.create(
         area=version.area, version=version, look_id=look, key=key, words=words, who=who[:200], said_at=at,

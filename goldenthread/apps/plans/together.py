@@ -3,7 +3,6 @@
 from django.db import models
 from django.db.models import Q
 
-from goldenthread.apps.accounts.models import Account, Team
 from goldenthread.core.plans.plan import SourceKind
 
 
@@ -47,13 +46,13 @@ class DraftLook(models.Model):
 
     area = models.CharField(max_length=9)
     version = models.ForeignKey("plans.Version", on_delete=models.CASCADE, related_name="looks")
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="+")
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    team = models.ForeignKey("accounts.Team", on_delete=models.PROTECT, null=True, related_name="+")
+    account = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
     asked_of = models.CharField(max_length=200)
     question = models.TextField(blank=True)
     asked_on = models.DateField()
     until_on = models.DateField()
-    asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    asked_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
     closed_on = models.DateField(null=True)
 
     class Meta:
@@ -73,10 +72,10 @@ class RowComment(models.Model):
     words = models.TextField()
     who = models.CharField(max_length=200)
     said_at = models.DateTimeField()
-    said_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    said_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
     answer = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True)
-    answered_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    answered_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["area", "version"], name="plans_comments_on_rows")]
@@ -92,7 +91,7 @@ class Presence(models.Model):
 
     area = models.CharField(max_length=9)
     version = models.ForeignKey("plans.Version", on_delete=models.CASCADE, related_name="present")
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="+")
     part = models.CharField(max_length=20)
     seen_at = models.DateTimeField()
 
@@ -110,7 +109,7 @@ class Unsaved(models.Model):
 
     area = models.CharField(max_length=9)
     version = models.ForeignKey("plans.Version", on_delete=models.CASCADE, related_name="unsaved")
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="+")
     part = models.CharField(max_length=20)
     base = models.PositiveIntegerField(default=0)
     typed = models.JSONField(default=dict)

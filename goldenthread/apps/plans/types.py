@@ -61,6 +61,11 @@ class Recommended:
     how_long: str = ""
     where: str = ""
 
+    @property
+    def source(self) -> Source:
+        """The tie that a row which rests on it keeps."""
+        return Source(kind=self.kind, of=self.of, item=self.item, quote=self.quote)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecommendedLine:

@@ -50,9 +50,7 @@ def begin_version_from(*, version: int, by: Viewer, at: datetime, is_amendment: 
     _copy_rows(old, new)
     for model in (Section, PathwayNil, RowSource, HealthAgreement):
         _copy(model, old, new)
-    journal(
-        "version_begun", new, new, {"from": old.number, "is_amendment": is_amendment}, by=by, at=at
-    )
+    journal("version_begun", new, new, {"from": old.number, "is_amendment": is_amendment}, by=by, at=at)
     return new.pk
 
 

@@ -214,7 +214,9 @@ def say(value: Any) -> str:
 
 def _say_source(source: Source) -> str:
     where = f"{source.of} {source.item}".strip()
-    return f"{source.kind.value.lower().replace('_', ' ')} {where} “{source.quote}”" if source.quote else where
+    return (
+        f"{source.kind.value.lower().replace('_', ' ')} {where} “{source.quote}”" if source.quote else where
+    )
 
 
 def _quoted(text: str) -> str:

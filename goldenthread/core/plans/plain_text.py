@@ -47,9 +47,7 @@ def _without_markup(text: str) -> str:
 
 def _plain(text: str) -> str:
     text = _LINES.sub("\n", text).replace("\t", " ").replace("\xa0", " ").replace(_SYMBOL_BULLET, "•")
-    text = "".join(
-        each for place, each in enumerate(text) if each == "\n" or _is_kept(text, place, each)
-    )
+    text = "".join(each for place, each in enumerate(text) if each == "\n" or _is_kept(text, place, each))
     text = unicodedata.normalize("NFC", text)
     lines = (re.sub(r" {2,}", " ", line).strip(" ") for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -74,7 +74,9 @@ def check_plan_type(made: PlanType) -> None:
     codes: Sequence[str] = [section.code for section in made.sections]
     for place, code in enumerate(codes):
         if not code or len(code) > 4:
-            raise PlanTypeFault("a section's code has one to four characters", field=f"sections[{place}].code")
+            raise PlanTypeFault(
+                "a section's code has one to four characters", field=f"sections[{place}].code"
+            )
         if code in codes[:place]:
             raise PlanTypeFault(f"“{code}” is the code of another section", field=f"sections[{place}].code")
     for holds in (Holds.NEEDS, Holds.OUTCOMES, Holds.PROVISION):

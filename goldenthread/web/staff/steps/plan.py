@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.apps.plans.actions import forget_typing, save_section
-from goldenthread.apps.plans.queries import PlanPage, find_writing, get_plan
+from goldenthread.apps.plans.queries import PlanPage, find_writing, get_plan, list_present
 from goldenthread.apps.plans.types import EditedMeanwhile, PlanNotFound
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.plans.sections import SECTIONS
@@ -19,7 +19,7 @@ from goldenthread.web.staff.sent import new_token
 from goldenthread.web.staff.steps.forms_plan import SectionForm
 from goldenthread.web.staff.steps.opening import is_kept, show_closed, show_step
 from goldenthread.web.staff.steps.plan_page import WRITTEN, lay_out, list_missing, section_title
-from goldenthread.web.staff.steps.plan_typing import open_part
+from goldenthread.web.staff.steps.plan_typing import open_part, words_for
 
 _TITLE = "Plan"
 
@@ -46,6 +46,10 @@ def step_plan(request: Asked, reference: str) -> HttpResponse:
     writing = None if is_final else find_writing(request.viewer, case=page.case.id)
     context = {
         "plan": layout,
+        "pages": _pages(plan, reference),
+        "others": []
+        if is_final
+        else words_for(list_present(request.viewer, case=page.case.id, at=request.at)),
         "version": plan.version,
         "is_final": is_final,
         "is_served": plan.version.state == "SERVED",
@@ -53,6 +57,17 @@ def step_plan(request: Asked, reference: str) -> HttpResponse:
         "missing": list_missing(layout, writing) if writing else [],
     }
     return show_step(request, page, "staff/steps/plan.html", context)
+
+
+def _pages(plan: PlanPage, reference: str) -> list[dict[str, Any]]:
+    """Return the other pages of the plan; a final plan has only those that are read."""
+    pages = [("The plan beside the advice", "step_plan_advice")]
+    if plan.version.state != "FINAL":
+        pages += [("Comments on rows", "step_plan_comments"), ("Adult life", "step_plan_adulthood")]
+        if any(row.section == "G" for row in plan.provision):
+            pages.append(("Agree section G", "step_plan_health"))
+    pages.append(("Versions", "step_plan_versions"))
+    return [{"text": text, "href": reverse(name, args=[reference]), "active": False} for text, name in pages]
 
 
 def show_final(request: Asked, page: CaseFrame) -> HttpResponse:

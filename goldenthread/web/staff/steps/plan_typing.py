@@ -50,7 +50,9 @@ def open_part(request: Asked, page: CaseFrame, *, part: str, form: BaseForm) -> 
 def words_for(people: Sequence[PersonAt], *, here: str = "") -> list[str]:
     """Say who else is at which part of the draft, whoever is at the very same part first."""
     ordered = sorted(people, key=lambda one: one.part != here)
-    return [f"{one.name} is also {_doing(one.part, is_here=bool(here) and one.part == here)}." for one in ordered]
+    return [
+        f"{one.name} is also {_doing(one.part, is_here=bool(here) and one.part == here)}." for one in ordered
+    ]
 
 
 def _doing(part: str, *, is_here: bool) -> str:
