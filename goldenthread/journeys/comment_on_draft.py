@@ -26,10 +26,12 @@ def comment_on_draft(
     at: datetime,
     setting_wanted: str = "",
     token: str = "",
+    row: str = "",
 ) -> None:
     """Keep a comment on the draft and, if they name one, the setting they want (reg 13(1)(a); CFA s.38(2)(b)).
 
-    `parent` is the id of the parent who comments, or none for the young person. Comments after the fifteen
+    `parent` is the id of the parent who comments, or none for the young person; `row` is the key of the row of the
+    plan they mean, if one. Comments after the fifteen
     days are taken all the same until the plan is final.
 
     Raises NotAWayToWrite with the field, PlanNotFound, ImpossibleDate, AlreadySent or MayNot.
@@ -46,5 +48,5 @@ def comment_on_draft(
     fact = Fact(event=Event.REPRESENTATION_RECEIVED, on=received_on, id=ref)
     (kept,) = record_facts(case=case, facts=[fact], by=by, at=at, source=by.name, token=token)
     keep_representation(
-        case=case, ref=ref, fact=kept, parent=parent, section=section, words=words, by=by, at=at
+        case=case, ref=ref, fact=kept, parent=parent, section=section, words=words, row=row, by=by, at=at
     )

@@ -51,7 +51,10 @@ from goldenthread.apps.plans.queries import (
     list_consultations,
     list_preferences,
     list_representations,
+    list_row_comments,
     list_services,
+    list_versions,
+    read_plan,
 )
 from goldenthread.apps.plans.types import PlanNotFound
 from goldenthread.apps.worklists.queries import read_record
@@ -215,6 +218,13 @@ def _plan(viewer: Viewer, place: Place, *, final: bool) -> Right:
     return _or_shut(lambda: (get_plan(viewer, case=place.case).version.state == Version.State.FINAL) is final)
 
 
+def _version(viewer: Viewer, place: Place, *, final: bool) -> Right:
+    row = Version.objects.filter(case=place.case).order_by("-number").first()
+    if row is None or (row.state == Version.State.FINAL) is not final:
+        return NOTHING
+    return _or_shut(lambda: read_plan(viewer, version=row.pk).needs)
+
+
 def _exported(viewer: Viewer, place: Place) -> Right:
     return _any(case for chunk in list_threads(viewer) for case in chunk if case.case == place.case)
 
@@ -283,6 +293,13 @@ PROBES: tuple[Probe, ...] = (
     _probe(Item.ADVICE, "advice.list_replies", lambda v, p: _any(list_replies(v, case=p.case, ref="a1")), CASEWORK),
     _probe(Item.DRAFT_PLAN, "plans.get_plan: a draft", lambda v, p: _plan(v, p, final=False), CASEWORK, FAMILY),
     _probe(Item.FINAL_PLAN, "plans.get_plan: a final plan", lambda v, p: _plan(v, p, final=True), CASEWORK, FAMILY),
+    _probe(Item.DRAFT_PLAN, "plans.read_plan: a draft", lambda v, p: _version(v, p, final=False), CASEWORK, FAMILY),
+    _probe(Item.FINAL_PLAN, "plans.read_plan: a final plan", lambda v, p: _version(v, p, final=True), CASEWORK, FAMILY),
+    _probe(
+        Item.FINAL_PLAN, "plans.list_versions",
+        lambda v, p: _any(line for line in list_versions(v, case=p.case) if line.final_on), CASEWORK, FAMILY,
+    ),
+    _probe(Item.PLAN_COMMENTS, "plans.list_row_comments", lambda v, p: _any(list_row_comments(v, case=p.case)), CASEWORK),
     _probe(
         Item.REPRESENTATIONS, "plans.list_representations",
         lambda v, p: _by_parent(list_representations(v, case=p.case), v, p), CASEWORK, PARENT,

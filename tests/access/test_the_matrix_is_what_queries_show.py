@@ -98,7 +98,7 @@ def _exists(probe: Probe, place: Place) -> bool:
     there = {
         Item.DECISIONS: state.is_decided, Item.ADVICE: state.is_decided,
         Item.DRAFT_PLAN: drafted and not state.is_final, Item.FINAL_PLAN: state.is_final,
-        Item.REPRESENTATIONS: drafted, Item.PREFERENCE: drafted and not state.is_final, Item.CONSULTATIONS: drafted, Item.LETTERS: drafted,
+        Item.PLAN_COMMENTS: drafted, Item.REPRESENTATIONS: drafted, Item.PREFERENCE: drafted and not state.is_final, Item.CONSULTATIONS: drafted, Item.LETTERS: drafted,
     }  # fmt: skip
     return there.get(item, True)
 

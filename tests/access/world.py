@@ -20,6 +20,7 @@ from goldenthread.apps.people.types import (
     ProfileText,
     SeenBy,
 )
+from goldenthread.apps.plans.actions import comment_as_colleague
 from goldenthread.apps.plans.queries import list_representations
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.rights import CaseState
@@ -129,6 +130,9 @@ def _add(world: World, name: str, state: CaseState, *, steps: int, area: str = H
                 case=story.case, parent=parent, section="B", words=words, setting_wanted="Demo Wood School" if steps == 2 else "",
                 received_on=date(2026, 6, 12), by=SYSTEM, at=at(date(2026, 6, 12)),
             )  # fmt: skip
+        comment_as_colleague(
+            case=story.case, key="N1", words="Is this all?", by=SYSTEM, at=at(date(2026, 6, 12))
+        )
     if steps >= 3:
         for comment in list_representations(SYSTEM, case=story.case):
             answer_representation(

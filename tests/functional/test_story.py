@@ -244,7 +244,7 @@ def answer_and_consult(desk: Walk) -> None:
     desk.press("Answer the comments")
     desk.press("Answer")
     desk.press("Change the draft")
-    desk.press("Change provision F1")
+    desk.press("Change provision P1")
     desk.type("How often?", "Four times a week")
     desk.press("Save")
     desk.press("Case HAL-000001")

@@ -85,7 +85,10 @@ def people_by_text(model: type[models.Model]) -> list[str]:
 
 
 # Who did it may have no account: an adviser's name on a report, the grandparent who helped with a profile.
-WRITTEN_IN_WORDS = {"advice.Advice.written_by", "cases.Request.made_by", "people.Profile.helped_by"}
+WRITTEN_IN_WORDS = {
+    "advice.Advice.written_by", "cases.Request.made_by", "people.Profile.helped_by", "plans.Outcome.measured_by",
+    "plans.Provision.arranged_by", "plans.Provision.paid_by",
+}  # fmt: skip
 
 
 def verbs(model: type[models.Model]) -> list[str]:

@@ -170,7 +170,7 @@ def list_advice_to_read(viewer: Viewer, *, request: int) -> list[AdvicePage]:
         seen |= ~family
     elif others.may_see_own:
         seen |= ~family & Q(recorded_by=viewer.account, recorded_by__isnull=False)
-    return _pages(viewer, rows.filter(seen, is_not_known_to_service=False))
+    return pages_of(viewer, rows.filter(seen, is_not_known_to_service=False))
 
 
 def list_own_earlier(viewer: Viewer, *, request: int) -> list[AdvicePage]:
@@ -183,10 +183,11 @@ def list_own_earlier(viewer: Viewer, *, request: int) -> list[AdvicePage]:
         recorded_by=viewer.account, recorded_by__isnull=False, request__case__child=task.child,
         returned_on__isnull=True, answer=ReplyAnswer.ADVICE.value,
     )  # fmt: skip
-    return _pages(viewer, rows.exclude(request=request))
+    return pages_of(viewer, rows.exclude(request=request))
 
 
-def _pages(viewer: Viewer, rows: QuerySet[Advice]) -> list[AdvicePage]:
+def pages_of(viewer: Viewer, rows: QuerySet[Advice]) -> list[AdvicePage]:
+    """Return advice with its lines, newest first, for a query that has made sure it may be shown."""
     found = (
         rows.select_related("request")
         .prefetch_related(Prefetch("passages", queryset=AdvicePassage.objects.order_by("position")))
@@ -199,7 +200,8 @@ def _pages(viewer: Viewer, rows: QuerySet[Advice]) -> list[AdvicePage]:
             outcomes=row.outcomes, provision=row.provision,
             passages=tuple(line_of(each) for each in row.passages.all()),
             is_own=row.recorded_by_id is not None and row.recorded_by_id == viewer.account,
-            confirmed_on=row.confirmed_on,
+            confirmed_on=row.confirmed_on, ref=row.request.ref,
+            is_nil=row.is_not_known_to_service or row.answer != ReplyAnswer.ADVICE.value,
         )
         for row in found
     ]  # fmt: skip

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from goldenthread.apps.accounts.queries import list_teams_of
+from goldenthread.apps.advice.inbox import pages_of
 from goldenthread.apps.advice.models import Advice, AdviceRequest
+from goldenthread.apps.advice.types import AdvicePage, ReplyAnswer
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.rights import CaseState, may_see
 from goldenthread.core.access.viewer import Viewer
@@ -48,6 +50,32 @@ def list_advice_in_pack(
         for row in newest.values()
         if open_kinds[Item.FAMILY_ADVICE if (kind := AdviceKind(row.request.kind)) is AdviceKind.PARENTAL else Item.ADVICE]
     ]  # fmt: skip
+
+
+def list_advice_for_plan(
+    viewer: Viewer, *, area: str, child: int, case: int, state: CaseState
+) -> list[AdvicePage]:
+    """Return the newest reply to each request of a case that stands, line by line, as far as the viewer may see it.
+
+    Replies that found no needs, or did not know the child, are there and say so; what was sent back is not.
+    """
+    open_kinds = {
+        item: may_see(viewer, item, area=area, child=child, case=case, state=state)
+        for item in (Item.ADVICE, Item.FAMILY_ADVICE)
+    }
+    if not any(open_kinds.values()):
+        return []
+    answers = [one.value for one in (ReplyAnswer.ADVICE, ReplyAnswer.NO_NEEDS_FOUND, ReplyAnswer.NOT_KNOWN)]
+    rows = Advice.objects.filter(request__case=case, area=area, returned_on__isnull=True, answer__in=answers)
+    newest: dict[str, AdvicePage] = {}
+    for page in pages_of(viewer, rows):
+        newest.setdefault(page.ref, page)
+    shown = [
+        page
+        for page in newest.values()
+        if open_kinds[Item.FAMILY_ADVICE if page.kind is AdviceKind.PARENTAL else Item.ADVICE]
+    ]
+    return sorted(shown, key=lambda page: page.id)
 
 
 def list_asked_of_settings(

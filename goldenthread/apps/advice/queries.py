@@ -23,11 +23,12 @@ from goldenthread.apps.advice.owed import count_service_on_time as count_service
 from goldenthread.apps.advice.owed import list_owed_by_service as list_owed_by_service
 from goldenthread.apps.advice.owed import roles_of_service as roles_of_service
 from goldenthread.apps.advice.packs import PackAdvice as PackAdvice
+from goldenthread.apps.advice.packs import list_advice_for_plan as list_advice_for_plan
 from goldenthread.apps.advice.packs import list_advice_in_pack as list_advice_in_pack
 from goldenthread.apps.advice.packs import list_asked_of_settings as list_asked_of_settings
 from goldenthread.apps.advice.sufficiency import get_sufficiency as get_sufficiency
 from goldenthread.apps.advice.sufficiency import list_sufficiency as list_sufficiency
-from goldenthread.apps.advice.types import AdviceLine, AdviceNotFound, AskedOf
+from goldenthread.apps.advice.types import AdviceLine, AdviceNotFound, AskedOf, WhoIsAsked
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import AdviceKind, Event
@@ -129,3 +130,16 @@ def list_asked(viewer: Viewer, *, case: int) -> list[AskedOf]:
         )
         for row in rows.order_by("id")
     ]  # fmt: skip
+
+
+def list_who_advised(viewer: Viewer, *, case: int) -> list[WhoIsAsked]:
+    """Return everyone asked for advice on a case who signs in here, a team once, for the casework team to ask again."""
+    rows = requests_seen_by(viewer).filter(case=case).order_by("id")
+    found: dict[tuple[int | None, int | None], WhoIsAsked] = {}
+    for row in rows:
+        if row.team_id or row.account_id:
+            account = None if row.team_id else row.account_id
+            found.setdefault(
+                (row.team_id, account), WhoIsAsked(asked_of=row.asked_of, account=account, team=row.team_id)
+            )
+    return list(found.values())

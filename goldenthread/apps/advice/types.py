@@ -214,6 +214,8 @@ class AdvicePage:
     passages: tuple[PassageLine, ...] = ()
     is_own: bool = False
     confirmed_on: date | None = None
+    ref: str = ""
+    is_nil: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

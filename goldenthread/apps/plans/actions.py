@@ -1,21 +1,13 @@
 """Everything that may be written to a plan; other rooms and the doors come in here."""
 
+from goldenthread.apps.plans.agreeing import keep_health_agreement, keep_pathway_nil
 from goldenthread.apps.plans.bulk import import_plans
 from goldenthread.apps.plans.consulting import (
     end_consultations,
     keep_consultation,
     keep_setting_reply,
 )
-from goldenthread.apps.plans.drafting import (
-    add_need,
-    add_outcome,
-    add_provision,
-    begin_draft,
-    edit_row,
-    remove_row,
-    save_section,
-    write_section_k,
-)
+from goldenthread.apps.plans.drafting import begin_draft, save_section, write_section_k
 from goldenthread.apps.plans.family import (
     answer_preferences,
     keep_answer,
@@ -25,25 +17,52 @@ from goldenthread.apps.plans.family import (
     name_setting,
     state_preference,
 )
+from goldenthread.apps.plans.present import forget_typing, keep_typing, mark_present
+from goldenthread.apps.plans.provenance import leave_out, put_in_plan, tie_row, untie_row
+from goldenthread.apps.plans.rows import add_need, add_outcome, add_provision, edit_row, remove_row
+from goldenthread.apps.plans.saying import (
+    answer_row_comment,
+    ask_to_look,
+    close_look,
+    comment_as_adviser,
+    comment_as_colleague,
+)
+from goldenthread.apps.plans.versions import begin_amended_version, begin_version_from
 
 __all__ = [
     "add_need",
     "add_outcome",
     "add_provision",
     "answer_preferences",
+    "answer_row_comment",
+    "ask_to_look",
+    "begin_amended_version",
     "begin_draft",
+    "begin_version_from",
+    "close_look",
+    "comment_as_adviser",
+    "comment_as_colleague",
     "edit_row",
     "end_consultations",
+    "forget_typing",
     "import_plans",
     "keep_answer",
     "keep_consultation",
+    "keep_health_agreement",
+    "keep_pathway_nil",
     "keep_representation",
     "keep_service",
     "keep_setting_reply",
+    "keep_typing",
+    "leave_out",
     "make_final",
+    "mark_present",
     "name_setting",
+    "put_in_plan",
     "remove_row",
     "save_section",
     "state_preference",
+    "tie_row",
+    "untie_row",
     "write_section_k",
 ]

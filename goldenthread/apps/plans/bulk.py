@@ -1,6 +1,7 @@
 """Bringing in whole plans for many cases: their rows, who was served, what was said, which settings were asked."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -13,18 +14,23 @@ from goldenthread.apps.plans.models import (
     Outcome,
     OutcomeForNeed,
     Provision,
+    ProvisionForNeed,
+    ProvisionForOutcome,
     Representation,
+    RowSource,
     Section,
     Service,
     Version,
 )
-from goldenthread.apps.plans.types import PlanGiven
+from goldenthread.apps.plans.types import NeedGiven, PlanGiven
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.plans.sections import WORDED
 
 BATCH = 1000
 _Pairs = list[tuple[Version, PlanGiven]]
+_Placed = list[tuple[Version, int, NeedGiven]]
+_Answered = list[tuple[Need, tuple[Version, int, NeedGiven]]]
 
 
 @transaction.atomic
@@ -54,7 +60,8 @@ def _version(area: str, one: PlanGiven, *, by: Viewer, at: datetime) -> Version:
     return Version(
         area=area, case_id=one.case, number=1, state=Version.State.FINAL if one.final_fact else state,
         setting_id=one.setting, setting_kind=one.setting_kind, begun_at=at, begun_by_id=by.account,
-        final_fact_id=one.final_fact,
+        final_fact_id=one.final_fact, need_keys=len(one.needs), outcome_keys=len(one.needs),
+        provision_keys=len(one.needs),
     )  # fmt: skip
 
 
@@ -81,6 +88,7 @@ def _keep_rows(pairs: _Pairs, *, area: str) -> None:
         Need(
             area=area,
             version=version,
+            key=f"N{place}",
             section=row.section,
             area_of_need=row.area_of_need,
             words=row.words,
@@ -91,23 +99,60 @@ def _keep_rows(pairs: _Pairs, *, area: str) -> None:
     Need.objects.bulk_create(needs, batch_size=BATCH)
     answered = [(need, at) for need, at in zip(needs, given, strict=True) if at[2].outcome]
     outcomes = [
-        Outcome(area=area, version=version, words=row.outcome, by_when=row.by_when, place=place)
+        Outcome(
+            area=area, version=version, key=f"O{place}", words=row.outcome, by_when=row.by_when, by_on=row.by_on,
+            measured_by=row.measured_by, steps=row.steps, pathway=row.pathway, place=place,
+        )
         for _, (version, place, row) in answered
-    ]
+    ]  # fmt: skip
     Outcome.objects.bulk_create(outcomes, batch_size=BATCH)
     links = [
         OutcomeForNeed(area=area, need=need, outcome=outcome)
         for (need, _), outcome in zip(answered, outcomes, strict=True)
     ]
     OutcomeForNeed.objects.bulk_create(links, batch_size=BATCH)
-    Provision.objects.bulk_create(
+    _keep_provision(answered, outcomes, area=area)
+    _keep_ties(given, area=area)
+
+
+def _keep_provision(answered: _Answered, outcomes: list[Outcome], *, area: str) -> None:
+    """Keep what is provided towards each outcome, joined to it and to the need it meets."""
+    kept = [(need, outcome, at) for (need, at), outcome in zip(answered, outcomes, strict=True) if at[2].what]
+    rows = [
+        Provision(
+            area=area, version=version, key=f"P{place}", section=row.provision_section, what=row.what,
+            by_whom=row.by_whom, how_often=row.how_often, how_long=row.how_long, place=place, **asdict(row.more),
+        )
+        for _, _, (version, place, row) in kept
+    ]  # fmt: skip
+    Provision.objects.bulk_create(rows, batch_size=BATCH)
+    ProvisionForOutcome.objects.bulk_create(
         [
-            Provision(
-                area=area, version=version, section=row.provision_section, outcome=outcome, what=row.what,
-                by_whom=row.by_whom, how_often=row.how_often, how_long=row.how_long, place=place,
+            ProvisionForOutcome(area=area, provision=row, outcome=outcome)
+            for row, (_, outcome, _) in zip(rows, kept, strict=True)
+        ],
+        batch_size=BATCH,
+    )
+    ProvisionForNeed.objects.bulk_create(
+        [
+            ProvisionForNeed(area=area, provision=row, need=need)
+            for row, (need, _, _) in zip(rows, kept, strict=True)
+        ],
+        batch_size=BATCH,
+    )
+
+
+def _keep_ties(given: _Placed, *, area: str) -> None:
+    """Keep the passage that each row rests on: one of advice holds the need, the outcome and the provision alike."""
+    RowSource.objects.bulk_create(
+        [
+            RowSource(
+                area=area, version=version, key=f"{letter}{place}", kind=one.kind.value, of=one.of, item=one.item,
+                quote=one.quote,
             )
-            for (_, (version, place, row)), outcome in zip(answered, outcomes, strict=True)
-            if row.what
+            for version, place, row in given
+            for letter, ties in (("N", row.need_from), ("O", row.outcome_from), ("P", row.provision_from))
+            for one in ties
         ],
         batch_size=BATCH,
     )  # fmt: skip

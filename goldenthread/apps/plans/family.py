@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.apps.audit.actions import record_write
-from goldenthread.apps.plans.drafting import open_version
+from goldenthread.apps.plans.drafting import clean, open_version
 from goldenthread.apps.plans.models import (
     Preference,
     PreferenceOutcome,
@@ -14,6 +14,8 @@ from goldenthread.apps.plans.models import (
     Service,
     Version,
 )
+from goldenthread.apps.plans.present import clear_desk
+from goldenthread.apps.plans.saying import end_looks
 from goldenthread.apps.plans.types import NotAWayToWrite, PlanNotFound, PreferenceAnswered
 from goldenthread.apps.providers.queries import get_provider
 from goldenthread.core.access.decisions import check_may_open_case, check_may_record
@@ -65,12 +67,22 @@ def keep_service(
 
 @transaction.atomic
 def keep_representation(
-    *, case: int, ref: str, fact: int, parent: int | None, section: str, words: str, by: Viewer, at: datetime
+    *,
+    case: int,
+    ref: str,
+    fact: int,
+    parent: int | None,
+    section: str,
+    words: str,
+    by: Viewer,
+    at: datetime,
+    row: str = "",
 ) -> int:
-    """Keep what a parent or the young person says of the draft."""
+    """Keep what a parent or the young person says of the draft; `row` is the key of the row they mean, if one."""
     version = served_version(case=case)
     _check_speaks(version, by)
-    if not words.strip():
+    words = clean(words)
+    if not words:
         raise NotAWayToWrite("Write your comment before you send it.", field="words")
     kept = Representation.objects.create(
         area=version.area,
@@ -78,6 +90,7 @@ def keep_representation(
         ref=ref,
         parent_id=parent,
         section=section,
+        row=row,
         words=words,
         received_fact_id=fact,
     )
@@ -192,5 +205,7 @@ def make_final(*, case: int, fact: int, by: Viewer, at: datetime) -> int:
     """Make the served version final; it is never edited again."""
     version = open_version(case=case, by=by)
     Version.objects.filter(pk=version.pk).update(state=Version.State.FINAL, final_fact_id=fact)
+    end_looks(version=version, because="The plan is final", by=by, at=at)
+    clear_desk(version)
     _journal("plan_made_final", version, f"version:{version.pk}", {"number": version.number}, by=by, at=at)
     return version.pk

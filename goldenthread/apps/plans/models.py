@@ -6,12 +6,23 @@ from django.db.models import Q
 from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.cases.models import Case, Fact
 from goldenthread.apps.people.models import Parent
+from goldenthread.apps.plans.together import DraftLook as DraftLook
+from goldenthread.apps.plans.together import LeftOut as LeftOut
+from goldenthread.apps.plans.together import Presence as Presence
+from goldenthread.apps.plans.together import RowComment as RowComment
+from goldenthread.apps.plans.together import RowSource as RowSource
+from goldenthread.apps.plans.together import Unsaved as Unsaved
 from goldenthread.apps.providers.models import Provider
 from goldenthread.core.law.vocabulary import Answer
+from goldenthread.core.plans.plan import Pathway
 
 
 class Version(models.Model):
-    """One version of a case's plan: a draft while it can be edited, final once issued and never changed again."""
+    """One version of a case's plan: a draft while it can be edited, final once issued and never changed again.
+
+    `follows` is the final version that this one was begun from. The counts are of the keys that the case's plan
+    has given out so far, so that no key is ever given to a second row.
+    """
 
     class State(models.TextChoices):
         DRAFT = "DRAFT", "Draft"
@@ -22,6 +33,12 @@ class Version(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="plan_versions")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    plan_type = models.CharField(max_length=20, default="EHC")
+    is_amendment = models.BooleanField(default=False)
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    need_keys = models.PositiveIntegerField(default=0)
+    outcome_keys = models.PositiveIntegerField(default=0)
+    provision_keys = models.PositiveIntegerField(default=0)
     setting = models.ForeignKey(Provider, on_delete=models.PROTECT, null=True, related_name="+")
     setting_kind = models.CharField(max_length=120, blank=True)
     begun_at = models.DateTimeField()
@@ -44,7 +61,7 @@ class Section(models.Model):
 
     area = models.CharField(max_length=9)
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="sections")
-    letter = models.CharField(max_length=2)
+    letter = models.CharField(max_length=4)
     words = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=1)
     edited_at = models.DateTimeField(null=True)
@@ -57,11 +74,12 @@ class Section(models.Model):
 
 
 class Need(models.Model):
-    """A special educational (B), health (C) or social care (D) need."""
+    """A special educational (B), health (C) or social care (D) need. It keeps its key from version to version."""
 
     area = models.CharField(max_length=9)
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="needs")
-    section = models.CharField(max_length=2)
+    key = models.CharField(max_length=12)
+    section = models.CharField(max_length=4)
     area_of_need = models.CharField(max_length=40, blank=True)
     words = models.TextField()
     place = models.PositiveIntegerField()
@@ -69,19 +87,30 @@ class Need(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(section__in=["B", "C", "D"]), name="plans_need_in_b_c_d")
+            models.UniqueConstraint(fields=["area", "version", "key"], name="plans_need_key_once"),
+            models.CheckConstraint(condition=~Q(section=""), name="plans_need_in_a_section"),
         ]
 
 
 class Outcome(models.Model):
-    """What will be different for the child, by when (E)."""
+    """What will be different for the child, by when (E), how anyone will know, and the steps on the way."""
 
     area = models.CharField(max_length=9)
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="outcomes")
+    key = models.CharField(max_length=12)
     words = models.TextField()
     by_when = models.CharField(max_length=120, blank=True)
+    by_on = models.DateField(null=True)
+    measured_by = models.CharField(max_length=400, blank=True)
+    steps = models.TextField(blank=True)
+    pathway = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Pathway], blank=True)
     place = models.PositiveIntegerField()
     revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "version", "key"], name="plans_outcome_key_once")
+        ]
 
 
 class OutcomeForNeed(models.Model):
@@ -100,25 +129,95 @@ class OutcomeForNeed(models.Model):
 
 
 class Provision(models.Model):
-    """What the child gets (F, G, H1 or H2), towards an outcome."""
+    """What the child gets (F, G, H1 or H2), and everything that lets a family hold somebody to it.
+
+    `is_educating` is empty until somebody has said whether it educates or trains (CFA 2014 s.21(5)). Which needs
+    and outcomes it serves is told by its links; `outcome` is the one it had before there were links, read by nothing
+    and to be removed a release from now.
+    """
 
     area = models.CharField(max_length=9)
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="provision")
-    section = models.CharField(max_length=2)
-    outcome = models.ForeignKey(Outcome, on_delete=models.CASCADE, null=True, related_name="provision")
+    key = models.CharField(max_length=12)
+    section = models.CharField(max_length=4)
+    outcome = models.ForeignKey(Outcome, on_delete=models.SET_NULL, null=True, related_name="+")
     what = models.TextField()
     by_whom = models.CharField(max_length=200, blank=True)
+    qualification = models.CharField(max_length=200, blank=True)
     how_often = models.CharField(max_length=120, blank=True)
     how_long = models.CharField(max_length=120, blank=True)
+    group_size = models.CharField(max_length=120, blank=True)
+    where = models.CharField(max_length=200, blank=True)
+    from_on = models.DateField(null=True)
+    until_on = models.DateField(null=True)
+    arranged_by = models.CharField(max_length=200, blank=True)
+    paid_by = models.CharField(max_length=200, blank=True)
+    reviewed_how = models.CharField(max_length=400, blank=True)
+    is_educating = models.BooleanField(null=True)
     place = models.PositiveIntegerField()
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(section__in=["F", "G", "H1", "H2"]), name="plans_provision_in_f_g_h"
+            models.UniqueConstraint(fields=["area", "version", "key"], name="plans_provision_key_once"),
+            models.CheckConstraint(condition=~Q(section=""), name="plans_provision_in_a_section"),
+        ]
+
+
+class ProvisionForOutcome(models.Model):
+    """That provision works towards an outcome."""
+
+    area = models.CharField(max_length=9)
+    provision = models.ForeignKey(Provision, on_delete=models.CASCADE, related_name="outcome_links")
+    outcome = models.ForeignKey(Outcome, on_delete=models.CASCADE, related_name="provision_links")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "provision", "outcome"], name="plans_provision_for_outcome_once"
             )
         ]
+
+
+class ProvisionForNeed(models.Model):
+    """That provision meets a need."""
+
+    area = models.CharField(max_length=9)
+    provision = models.ForeignKey(Provision, on_delete=models.CASCADE, related_name="need_links")
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="provision_links")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "provision", "need"], name="plans_provision_for_need_once"
+            )
+        ]
+
+
+class PathwayNil(models.Model):
+    """Why a version holds no outcome for one way into adult life."""
+
+    area = models.CharField(max_length=9)
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="pathway_nils")
+    pathway = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Pathway])
+    reason = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "version", "pathway"], name="plans_pathway_nil_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="plans_a_pathway_nil_says_why"),
+        ]
+
+
+class HealthAgreement(models.Model):
+    """That the health commissioner agreed section G of a version: who, and when (CFA 2014 s.42(3); reg 12(2))."""
+
+    area = models.CharField(max_length=9)
+    version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="health_agreement")
+    by_whom = models.CharField(max_length=200)
+    agreed_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
 
 
 class Service(models.Model):
@@ -144,7 +243,8 @@ class Representation(models.Model):
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="representations")
     ref = models.CharField(max_length=60)
     parent = models.ForeignKey(Parent, on_delete=models.PROTECT, null=True, related_name="representations")
-    section = models.CharField(max_length=2, blank=True)
+    section = models.CharField(max_length=4, blank=True)
+    row = models.CharField(max_length=12, blank=True)
     words = models.TextField()
     received_fact = models.OneToOneField(Fact, on_delete=models.PROTECT, related_name="representation")
     disposition = models.CharField(max_length=12, choices=Disposition.choices, blank=True)

@@ -6,8 +6,13 @@ from datetime import date
 
 from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 
+from goldenthread.apps.plans.looking import get_my_look as get_my_look
+from goldenthread.apps.plans.looking import list_looks as list_looks
+from goldenthread.apps.plans.looking import list_my_looks as list_my_looks
+from goldenthread.apps.plans.looking import list_row_comments as list_row_comments
 from goldenthread.apps.plans.models import (
     Consultation,
+    HealthAgreement,
     Preference,
     Representation,
     Service,
@@ -23,6 +28,12 @@ from goldenthread.apps.plans.packs import list_own_consultations as list_own_con
 from goldenthread.apps.plans.packs import read_pack as read_pack
 from goldenthread.apps.plans.pages import PlanPage as PlanPage
 from goldenthread.apps.plans.pages import page_of
+from goldenthread.apps.plans.present import find_typing as find_typing
+from goldenthread.apps.plans.present import list_present as list_present
+from goldenthread.apps.plans.reading import list_versions as list_versions
+from goldenthread.apps.plans.reading import read_plan as read_plan
+from goldenthread.apps.plans.recommended import compare_with_advice as compare_with_advice
+from goldenthread.apps.plans.recommended import find_recommended as find_recommended
 from goldenthread.apps.plans.types import PlanNotFound
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.plans.gates import DraftState
@@ -63,6 +74,8 @@ def get_draft_state(viewer: Viewer, *, case: int, people: Collection[int | None]
         served_on=list(served.values()),
         people_to_serve=len({*people, *served}),
         unanswered=Representation.objects.filter(version=version, answered_fact__isnull=True).count(),
+        provision_in_g=sections["G"],
+        is_health_agreed=HealthAgreement.objects.filter(version=version).exists(),
     )
 
 

@@ -1,9 +1,11 @@
 """Values of the plans room that other rooms and the doors may use."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from goldenthread.core.law.vocabulary import Answer
+from goldenthread.core.plans.plan import Source, SourceKind
 
 
 class PlanNotFound(LookupError):
@@ -39,6 +41,137 @@ class EditedMeanwhile(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recommended:
+    """A passage that could be in the plan: which kind of row it would be ("need", "outcome", "provision"), whose it is.
+
+    `rests_on` is the `item` of the passage it hangs on in the same advice: an outcome's need, provision's outcome.
+    """
+
+    row: str
+    kind: SourceKind
+    of: str
+    item: str
+    quote: str
+    said_by: str
+    said_on: date | None = None
+    about: str = ""
+    rests_on: str = ""
+    by_whom: str = ""
+    how_often: str = ""
+    how_long: str = ""
+    where: str = ""
+
+    @property
+    def source(self) -> Source:
+        """The tie that a row which rests on it keeps."""
+        return Source(kind=self.kind, of=self.of, item=self.item, quote=self.quote)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendedLine:
+    """A passage and what became of it: the keys of the rows that rest on it, or why it is left out."""
+
+    passage: Recommended
+    keys: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FromAdvice:
+    """Both ways round: every passage with what became of it, and the keys of the rows that rest on nothing."""
+
+    lines: tuple[RecommendedLine, ...]
+    unsourced: tuple[str, ...]
+
+    @property
+    def waiting(self) -> tuple[RecommendedLine, ...]:
+        """The passages that are neither in the plan nor left out with a reason."""
+        return tuple(line for line in self.lines if not line.keys and not line.reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonAt:
+    """Someone who has a part of a draft open: a section's letter ("F"), a row's key ("P7") or the whole ("")."""
+
+    name: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptTyping:
+    """What someone had typed in each box and not saved; `base` is the revision their page had seen."""
+
+    base: int
+    typed: dict[str, Any]
+    kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookLine:
+    """One asking of an adviser to look at a draft, as they or the casework team see it."""
+
+    id: int
+    area: str
+    case: int
+    child: int
+    version: int
+    reference: str
+    asked_of: str
+    question: str
+    asked_on: date
+    until_on: date
+    closed_on: date | None
+    comment_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowCommentLine:
+    """What was said of a row of a draft, by whom, and the answer; an empty answer is none yet."""
+
+    id: int
+    key: str
+    words: str
+    who: str
+    said_at: datetime
+    answer: str
+    answered_at: datetime | None
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionLine:
+    """One version in the list of them; `follows` is the id of the final version it was begun from."""
+
+    id: int
+    number: int
+    state: str
+    plan_type: str
+    is_amendment: bool
+    begun_on: date
+    begun_by: str
+    final_on: date | None
+    follows: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionDetails:
+    """What is known of provision beside what, by whom, how often and for how long; empty where nobody has said.
+
+    `is_educating` is whether it educates or trains the child (CFA 2014 s.21(5)), none until somebody has said.
+    """
+
+    qualification: str = ""
+    group_size: str = ""
+    where: str = ""
+    from_on: date | None = None
+    until_on: date | None = None
+    arranged_by: str = ""
+    paid_by: str = ""
+    reviewed_how: str = ""
+    is_educating: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NeedGiven:
     """A need, the outcome that answers it and what is provided towards that, as a plan brought in tells them.
 
@@ -55,6 +188,14 @@ class NeedGiven:
     by_whom: str = ""
     how_often: str = ""
     how_long: str = ""
+    by_on: date | None = None
+    measured_by: str = ""
+    steps: str = ""
+    pathway: str = ""
+    more: ProvisionDetails = ProvisionDetails()
+    need_from: tuple[Source, ...] = ()
+    outcome_from: tuple[Source, ...] = ()
+    provision_from: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -268,7 +268,14 @@ def _plan_lines(source: _Source, *, is_final: bool) -> list[Line]:
     provision = [
         Line(
             label=f"Provision ({row.section})", words=row.what,
-            note=", ".join(part for part in (row.by_whom, row.how_often, row.how_long) if part),
+            note=", ".join(
+                part
+                for part in (
+                    row.by_whom, row.qualification, row.how_often, row.how_long, row.group_size, row.where,
+                    row.arranged_by, row.paid_by, row.reviewed_how,
+                )
+                if part
+            ),
         )
         for row in plan.provision
     ]  # fmt: skip

@@ -10,6 +10,7 @@ class Basis(StrEnum):
     ADVICE = "ADVICE"
     INFORMATION = "INFORMATION"
     CONSULTATION = "CONSULTATION"
+    DRAFT = "DRAFT"
     PUPIL = "PUPIL"
     PANEL = "PANEL"
     TEAM_AROUND = "TEAM_AROUND"
@@ -26,6 +27,7 @@ BASIS_WORDS: dict[Basis, str] = {
     Basis.ADVICE: "asked for statutory advice",
     Basis.INFORMATION: "asked for information",
     Basis.CONSULTATION: "consulted about naming the setting",
+    Basis.DRAFT: "asked to look at the draft plan",
     Basis.PUPIL: "the child is on roll",
     Basis.PANEL: "on the panel that hears the case",
     Basis.TEAM_AROUND: "in the team around the family",

@@ -47,7 +47,7 @@ MATRIX: tuple[Row, ...] = (
         item=Item.IDENTITY, words="The child’s name and birth date",
         because="Nobody can help a child without knowing which child it is.",
         change=CASEWORK,
-        see=FAMILY | TASKED | {S.INFORMANT, S.TEAM_AROUND, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
+        see=FAMILY | TASKED | {S.INFORMANT, S.ASKED_ABOUT_DRAFT, S.TEAM_AROUND, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
     ),
     Row(
         item=Item.NUMBERS, words="The child’s numbers (pupil, NHS and learner numbers)",
@@ -58,13 +58,13 @@ MATRIX: tuple[Row, ...] = (
         item=Item.STAGE_AND_DATES, words="Where the case has got to, every date, and who has the next step",
         because="A date that people can see is a date that people can be held to.",
         change=CASEWORK,
-        see=FAMILY | TASKED | {S.TEAM_AROUND, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
+        see=FAMILY | TASKED | {S.ASKED_ABOUT_DRAFT, S.TEAM_AROUND, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
     ),
     Row(
         item=Item.PROFILE, words="The one-page profile, in the child’s own words",
         because="It belongs to the child, and everyone who works with the child should begin with it.",
         change=FAMILY | CASEWORK,
-        see=TASKED | {S.INFORMANT, S.TEAM_AROUND, S.BREAK_GLASS} | SAMPLED,
+        see=TASKED | {S.INFORMANT, S.ASKED_ABOUT_DRAFT, S.TEAM_AROUND, S.BREAK_GLASS} | SAMPLED,
     ),
     Row(
         item=Item.TOLD_FACTS, words="Facts told once (school, language, needs, history)",
@@ -127,16 +127,21 @@ MATRIX: tuple[Row, ...] = (
     ),
     Row(
         item=Item.DRAFT_PLAN, words="The draft plan",
-        because="The family is the first to see a draft that has been sent; settings see it to answer a consultation.",
+        because="The family is the first to see a draft that has been sent; settings see it to answer a consultation, and an adviser who is asked to look at it sees it while asked.",
         change=frozenset({S.COORDINATOR, S.MANAGER, S.DECISION_MAKER, S.SYSTEM}),
-        see=FAMILY | {S.SETTING_CONSULTED, S.PANEL_MEMBER, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
-        when=_from(When.SERVED, *FAMILY) | {S.SETTING_CONSULTED: When.CONSULTED},
+        see=FAMILY | {S.SETTING_CONSULTED, S.ASKED_ABOUT_DRAFT, S.PANEL_MEMBER, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
+        when=_from(When.SERVED, *FAMILY) | _from(When.CONSULTED, S.SETTING_CONSULTED, S.ASKED_ABOUT_DRAFT),
     ),
     Row(
         item=Item.FINAL_PLAN, words="The final plan",
         because="Everyone who must deliver the plan is given it; others only as reg 17 allows.",
         see=FAMILY | CASEWORK | {S.SETTING_OF_PUPIL, S.TEAM_AROUND, S.PANEL_MEMBER, S.BREAK_GLASS} | ADVISERS | DESIGNATED | SAMPLED,
         when=_from(When.FINAL, *FAMILY, S.SETTING_OF_PUPIL, S.TEAM_AROUND, *ADVISERS),
+    ),
+    Row(
+        item=Item.PLAN_COMMENTS, words="What advisers and colleagues say of the rows of a draft plan",
+        because="They are working notes on a draft. Each adviser reads their own and the answer; the plan shows what came of them.",
+        own=frozenset({S.ASKED_ABOUT_DRAFT}), change=CASEWORK,
     ),
     Row(
         item=Item.REPRESENTATIONS, words="What each parent or the young person said of the draft, and the answer",

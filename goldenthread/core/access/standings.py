@@ -19,6 +19,7 @@ class Standing(StrEnum):
     HEALTH_ADVISER = "HEALTH_ADVISER"
     SOCIAL_CARE_ADVISER = "SOCIAL_CARE_ADVISER"
     INFORMANT = "INFORMANT"
+    ASKED_ABOUT_DRAFT = "ASKED_ABOUT_DRAFT"
     TEAM_AROUND = "TEAM_AROUND"
     COORDINATOR = "COORDINATOR"
     MANAGER = "MANAGER"
@@ -45,6 +46,7 @@ WORDS: dict[Standing, str] = {
     Standing.HEALTH_ADVISER: "Health adviser with a live request",
     Standing.SOCIAL_CARE_ADVISER: "Social care adviser with a live request",
     Standing.INFORMANT: "Anyone asked for information that is not advice",
+    Standing.ASKED_ABOUT_DRAFT: "Adviser asked to look at a draft plan",
     Standing.TEAM_AROUND: "Practitioner in the team around the family",
     Standing.COORDINATOR: "Coordinator",
     Standing.MANAGER: "Manager",
@@ -73,6 +75,10 @@ BY_TASK: dict[tuple[Role, Basis], Standing] = {
     (Role.EDUCATION_ADVISER, Basis.INFORMATION): Standing.INFORMANT,
     (Role.HEALTH_ADVISER, Basis.INFORMATION): Standing.INFORMANT,
     (Role.SOCIAL_CARE_ADVISER, Basis.INFORMATION): Standing.INFORMANT,
+    (Role.SETTING, Basis.DRAFT): Standing.ASKED_ABOUT_DRAFT,
+    (Role.EDUCATION_ADVISER, Basis.DRAFT): Standing.ASKED_ABOUT_DRAFT,
+    (Role.HEALTH_ADVISER, Basis.DRAFT): Standing.ASKED_ABOUT_DRAFT,
+    (Role.SOCIAL_CARE_ADVISER, Basis.DRAFT): Standing.ASKED_ABOUT_DRAFT,
     (Role.SETTING, Basis.TEAM_AROUND): Standing.TEAM_AROUND,
     (Role.EDUCATION_ADVISER, Basis.TEAM_AROUND): Standing.TEAM_AROUND,
     (Role.HEALTH_ADVISER, Basis.TEAM_AROUND): Standing.TEAM_AROUND,

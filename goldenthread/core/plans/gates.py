@@ -32,6 +32,8 @@ class DraftState:
     served_on: Sequence[date]
     people_to_serve: int
     unanswered: int
+    provision_in_g: int = 0
+    is_health_agreed: bool = False
 
 
 class StepBarred(Exception):
@@ -113,6 +115,14 @@ def list_bars_to_final(draft: DraftState, *, on: date) -> tuple[Bar, ...]:
                 what=f"{some} no answer yet.",
                 do="Answer each comment and say what you did.",
                 rule="reg 13(1); CFA 2014 s.38(2)",
+            )
+        )
+    if draft.provision_in_g and not draft.is_health_agreed:
+        bars.append(
+            Bar(
+                what="Nobody has recorded that the health commissioner agrees section G.",
+                do="Ask the health commissioner, and record who agreed it and when.",
+                rule="CFA 2014 s.42(3); reg 12(2)",
             )
         )
     if not draft.names_setting:

@@ -9,6 +9,7 @@ from goldenthread.apps.accounts.queries import list_teams_of
 from goldenthread.apps.advice.queries import list_my_questions, list_my_requests
 from goldenthread.apps.advice.types import AdviceTask, TaskState
 from goldenthread.apps.people.queries import name_children
+from goldenthread.apps.plans.queries import list_my_looks
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
 from goldenthread.web.adviser.opening import ASKED, journal_list, show, tag_of
 from goldenthread.web.components.doors import Asked, door
@@ -31,6 +32,7 @@ def adviser_home(request: Asked) -> HttpResponse:
     """Show every request that waits for this person or their teams, the first due first."""
     tasks = list_my_requests(request.viewer)
     questions = list_my_questions(request.viewer)
+    looks = list_my_looks(request.viewer)
     chosen = request.GET.get("show", "")
     shown = [task for task in tasks if _fits(task, chosen, request)]
     letters = new_letters(request)
@@ -38,12 +40,12 @@ def adviser_home(request: Asked) -> HttpResponse:
         request,
         [
             *((task.area, task.child) for task in shown),
-            *((line.area, line.child) for line in questions),
+            *((line.area, line.child) for line in (*questions, *looks)),
             *children_of(letters),
         ],
         act="adviser_requests",
     )
-    children = {task.child for task in tasks} | {line.child for line in questions}
+    children = {task.child for task in tasks} | {line.child for line in (*questions, *looks)}
     names = name_children(request.viewer, children=children, on=request.on)
     context = {
         "rows": [_row(task, names, request) for task in shown if task.is_owed],
@@ -57,6 +59,14 @@ def adviser_home(request: Asked) -> HttpResponse:
             for line in questions
         ],
         "letters": letters,
+        "looks": [
+            {
+                "line": line,
+                "name": names.get(line.child, line.reference),
+                "days_left": (line.until_on - request.on).days,
+            }
+            for line in looks
+        ],
         "figures": _figures(tasks, chosen, request),
         "chosen": _FILTERS.get(chosen, ""),
         "is_filtered": bool(chosen),

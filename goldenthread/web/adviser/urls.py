@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.web.adviser import answering, home, information, pack, service, writing
+from goldenthread.web.adviser import answering, home, information, looking, pack, service, writing
 
 ONE = "advice/<int:number>/"
 
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(ONE + "again/<int:earlier>/", answering.adviser_again, name="adviser_again"),
     path(ONE + "enough/<int:proposal>/", answering.adviser_enough, name="adviser_enough"),
     path("question/<int:number>/", information.adviser_information, name="adviser_information"),
+    path("draft/<int:number>/", looking.adviser_look, name="adviser_look"),
     path("service/", service.service_home, name="service_home"),
     path("service/list.csv", service.service_file, name="service_file"),
 ]

@@ -1,5 +1,8 @@
 """The forms that families fill in."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 
 from goldenthread.core.plans.sections import SECTIONS
@@ -69,7 +72,10 @@ class ProfileForm(forms.Form):
 
 
 @with_messages(
-    section="which part of the plan", words="your comment", setting_wanted="the school or setting you want"
+    section="which part of the plan",
+    row="which line of the plan",
+    words="your comment",
+    setting_wanted="the school or setting you want",
 )
 class CommentForm(forms.Form):
     """What the family says of the draft, and the school they want."""
@@ -82,6 +88,7 @@ class CommentForm(forms.Form):
         ],
         required=False,
     )
+    row = forms.ChoiceField(label="Which line is it about?", choices=[("", "No one line")], required=False)
     words = forms.CharField(
         label="What should change, or what is right?", required=False, max_length=6000, widget=forms.Textarea
     )
@@ -91,3 +98,7 @@ class CommentForm(forms.Form):
         max_length=400,
     )
     token = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, *args: Any, rows: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["row"].choices = [("", "No one line"), *rows]  # type: ignore[attr-defined]

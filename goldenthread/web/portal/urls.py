@@ -17,6 +17,11 @@ urlpatterns = [
     path("<uuid:public_id>/form/<slug:form_key>/", known.family_form, name="family_form"),
     path("<uuid:public_id>/enough/<int:proposal>/", sufficiency.family_enough, name="family_enough"),
     path("<uuid:public_id>/plan/", views.family_plan, name="family_plan"),
+    path(
+        "<uuid:public_id>/plan/changes/<int:older>/<int:newer>/",
+        views.family_plan_changes,
+        name="family_plan_changes",
+    ),
     path("<uuid:public_id>/decisions/", views.family_decisions, name="family_decisions"),
     path("<uuid:public_id>/letters/", letters.family_letters, name="family_letters"),
     path("<uuid:public_id>/letters/<uuid:letter>/", letters.family_letter, name="family_letter"),

@@ -16,14 +16,23 @@ from goldenthread.apps.cases.queries import get_clocks, list_decisions
 from goldenthread.apps.cases.types import AlreadySent
 from goldenthread.apps.desk.queries import list_team_around
 from goldenthread.apps.people.queries import list_children
-from goldenthread.apps.plans.queries import get_plan, list_preferences, list_representations, list_services
+from goldenthread.apps.plans.queries import (
+    get_plan,
+    list_preferences,
+    list_representations,
+    list_services,
+    list_versions,
+    read_plan,
+)
 from goldenthread.apps.plans.types import NotAWayToWrite, PlanNotFound
 from goldenthread.core.access.roles import FAMILY
 from goldenthread.core.casework.timeline import draw_timeline
 from goldenthread.core.plans.consulting import REASONS_NOT_NAMED
+from goldenthread.core.plans.differences import list_differences
 from goldenthread.core.plans.gates import last_day_to_comment
 from goldenthread.journeys.comment_on_draft import comment_on_draft
 from goldenthread.web.components.doors import Asked, door, looked
+from goldenthread.web.components.presenters.differences import group_differences, version_words
 from goldenthread.web.components.presenters.plan import plan_for_page
 from goldenthread.web.components.presenters.timeline import strand_of
 from goldenthread.web.portal.child import FamilyPage, open_child
@@ -77,13 +86,29 @@ def family_plan(request: Asked, public_id: UUID) -> HttpResponse:
         plan = get_plan(request.viewer, case=page.case.id if page.case else 0)
     except PlanNotFound:
         return render(request, "portal/no_plan.html", context)
-    form = CommentForm(request.POST or None, initial={"token": uuid.uuid4().hex})
-    if request.method == "POST" and page.case and form.is_valid() and _comment(request, page, form):
+    laid_out = plan_for_page(plan)
+    rows, section_of = _rows(laid_out)
+    asked = request.GET.get("row", "")
+    form = CommentForm(
+        request.POST or None, rows=rows,
+        initial={"token": uuid.uuid4().hex, "row": asked, "section": section_of.get(asked, "")},
+    )  # fmt: skip
+    if (
+        request.method == "POST"
+        and page.case
+        and form.is_valid()
+        and _comment(request, page, form, section_of)
+    ):
         return redirect("family_plan", public_id=public_id)
     services = list_services(request.viewer, case=plan.version.case_id)
     served_on = max((service.fact.on for service in services if service.fact.on), default=None)
     context |= {
-        "plan": plan_for_page(plan),
+        "plan": laid_out,
+        "versions": [
+            {"words": version_words(line), "number": line.number}
+            for line in list_versions(request.viewer, case=plan.version.case_id)
+        ],
+        "can_comment": plan.version.state == "SERVED",
         "form": form,
         "is_draft": plan.version.state == "SERVED",
         "served_on": served_on,
@@ -94,6 +119,40 @@ def family_plan(request: Asked, public_id: UUID) -> HttpResponse:
     return render(request, "portal/plan.html", context)
 
 
+def _rows(laid_out: dict[str, Any]) -> tuple[list[tuple[str, str]], dict[str, str]]:
+    """Return each row of the plan to choose from, and the section that each is in."""
+    found = [
+        (row["number"], row["words"], part["letter"]) for part in laid_out["sections"] for row in part["rows"]
+    ]
+    return [(key, f"{key}: {_short(words)}") for key, words, _ in found], {
+        key: letter for key, _, letter in found
+    }
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 80 else f"{line[:77]}…"
+
+
+@door(roles=FAMILY, family=True)
+@require_GET
+def family_plan_changes(request: Asked, public_id: UUID, older: int, newer: int) -> HttpResponse:
+    """Show a family what changed between two versions of the plan that they have been sent."""
+    page = open_child(request, public_id=public_id, act="family_plan", section="plan")
+    lines = {
+        line.number: line for line in list_versions(request.viewer, case=page.case.id if page.case else 0)
+    }
+    if older not in lines or newer not in lines:
+        return render(request, "404.html", status=404)
+    one, two = (read_plan(request.viewer, version=lines[each].id, on=request.on) for each in (older, newer))
+    page.context |= {
+        "older": version_words(lines[older]),
+        "newer": version_words(lines[newer]),
+        "rows": group_differences(list_differences(one, two)),
+    }
+    return render(request, "portal/plan_changes.html", page.context)
+
+
 def _preferences(request: Asked, case: int) -> list[Any]:
     """Return the settings this person asked for, each with what came of it and the ground in words."""
     rows = list_preferences(request.viewer, case=case)
@@ -102,13 +161,14 @@ def _preferences(request: Asked, case: int) -> list[Any]:
     return rows
 
 
-def _comment(request: Asked, page: FamilyPage, form: CommentForm) -> bool:
+def _comment(request: Asked, page: FamilyPage, form: CommentForm, section_of: dict[str, str]) -> bool:
     data = form.cleaned_data
     if page.case is None:
         return False
     try:
         comment_on_draft(
-            case=page.case.id, parent=page.parent, section=data["section"], words=data["words"],
+            case=page.case.id, parent=page.parent, section=section_of.get(data["row"], data["section"]),
+            words=data["words"], row=data["row"],
             setting_wanted=data["setting_wanted"], received_on=request.on, token=data["token"],
             by=request.viewer, at=request.at,
         )  # fmt: skip

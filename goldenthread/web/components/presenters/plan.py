@@ -3,13 +3,25 @@
 from typing import Any
 
 from goldenthread.apps.plans.queries import PlanPage
+from goldenthread.core.plans.plan import Pathway
 from goldenthread.core.plans.sections import NEED_SECTIONS, PROVISION_SECTIONS, SECTIONS, Letter
+from goldenthread.web.components.presenters.dates import day
+
+PATHWAYS: dict[str, str] = {
+    Pathway.EMPLOYMENT.value: "Work and learning",
+    Pathway.INDEPENDENT_LIVING.value: "Living independently",
+    Pathway.COMMUNITY.value: "Friends, relationships and community",
+    Pathway.HEALTH.value: "Good health",
+}
 
 
 def plan_for_page(plan: PlanPage) -> dict[str, Any]:
-    """Return each lettered section in order with its words and rows, need to outcome to provision joined by number."""
-    numbers = {need.pk: f"{need.section}{place}" for place, need in enumerate(plan.needs, start=1)}
-    outcome_numbers = {outcome.pk: f"E{place}" for place, outcome in enumerate(plan.outcomes, start=1)}
+    """Return each lettered section in order with its words and rows, need to outcome to provision joined by key.
+
+    A row is called by the key it keeps from version to version, so that "P7" means the same help for ever.
+    """
+    numbers = {need.pk: need.key for need in plan.needs}
+    outcome_numbers = {outcome.pk: outcome.key for outcome in plan.outcomes}
     return {
         "number": plan.version.number,
         "state": plan.version.state,
@@ -38,7 +50,8 @@ def _section(
         rows = [
             {
                 "id": outcome.pk, "number": outcome_numbers[outcome.pk], "words": outcome.words, "kind": "outcome",
-                "by_when": outcome.by_when, "revision": outcome.revision,
+                "by_when": outcome.by_when, "by_on": outcome.by_on, "measured_by": outcome.measured_by,
+                "steps": outcome.steps, "pathway": PATHWAYS.get(outcome.pathway, ""), "revision": outcome.revision,
                 "joins": [numbers[need] for need in plan.needs_of_outcome.get(outcome.pk, []) if need in numbers],
             }
             for outcome in plan.outcomes
@@ -46,11 +59,18 @@ def _section(
     elif letter in PROVISION_SECTIONS:
         rows = [
             {
-                "id": row.pk, "number": f"{letter.value}{place}", "words": row.what, "kind": "provision",
+                "id": row.pk, "number": row.key, "words": row.what, "kind": "provision",
                 "by_whom": row.by_whom, "how_often": row.how_often, "how_long": row.how_long, "revision": row.revision,
-                "joins": [outcome_numbers[row.outcome_id]] if row.outcome_id in outcome_numbers else [],
+                "details": list_details(row),
+                "joins": [
+                    outcome_numbers[one]
+                    for one in plan.outcomes_of_provision.get(row.pk, [])
+                    if one in outcome_numbers
+                ],
+                "meets": [numbers[one] for one in plan.needs_of_provision.get(row.pk, []) if one in numbers],
             }
-            for place, row in enumerate((p for p in plan.provision if p.section == letter), start=1)
+            for row in plan.provision
+            if row.section == letter
         ]  # fmt: skip
     words = plan.sections[letter].words if letter in plan.sections else ""
     if letter is Letter.I:
@@ -62,6 +82,24 @@ def _section(
         "words": words,
         "rows": rows,
     }
+
+
+def list_details(row: Any) -> list[tuple[str, Any]]:
+    """Return what is known of provision beside what it is, each with what it is called; what nobody has said is left out."""
+    said = (
+        ("Who gives it", row.by_whom),
+        ("Their qualification", row.qualification),
+        ("How often", row.how_often),
+        ("For how long", row.how_long),
+        ("Group size", row.group_size),
+        ("Where", row.where),
+        ("From", day(row.from_on) if row.from_on else ""),
+        ("Until", day(row.until_on) if row.until_on else ""),
+        ("Who arranges it", row.arranged_by),
+        ("Who pays", row.paid_by),
+        ("How it is reviewed", row.reviewed_how),
+    )
+    return [(label, value) for label, value in said if value]
 
 
 def setting_words(plan: PlanPage) -> str:

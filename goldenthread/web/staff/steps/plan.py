@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from goldenthread.apps.plans.actions import save_section
-from goldenthread.apps.plans.queries import PlanPage, find_writing, get_plan
+from goldenthread.apps.plans.actions import forget_typing, save_section
+from goldenthread.apps.plans.queries import PlanPage, find_writing, get_plan, list_present
 from goldenthread.apps.plans.types import EditedMeanwhile, PlanNotFound
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.plans.sections import SECTIONS
@@ -19,6 +19,7 @@ from goldenthread.web.staff.sent import new_token
 from goldenthread.web.staff.steps.forms_plan import SectionForm
 from goldenthread.web.staff.steps.opening import is_kept, show_closed, show_step
 from goldenthread.web.staff.steps.plan_page import WRITTEN, lay_out, list_missing, section_title
+from goldenthread.web.staff.steps.plan_typing import open_part, words_for
 
 _TITLE = "Plan"
 
@@ -45,6 +46,10 @@ def step_plan(request: Asked, reference: str) -> HttpResponse:
     writing = None if is_final else find_writing(request.viewer, case=page.case.id)
     context = {
         "plan": layout,
+        "pages": _pages(plan, reference),
+        "others": []
+        if is_final
+        else words_for(list_present(request.viewer, case=page.case.id, at=request.at)),
         "version": plan.version,
         "is_final": is_final,
         "is_served": plan.version.state == "SERVED",
@@ -52,6 +57,17 @@ def step_plan(request: Asked, reference: str) -> HttpResponse:
         "missing": list_missing(layout, writing) if writing else [],
     }
     return show_step(request, page, "staff/steps/plan.html", context)
+
+
+def _pages(plan: PlanPage, reference: str) -> list[dict[str, Any]]:
+    """Return the other pages of the plan; a final plan has only those that are read."""
+    pages = [("The plan beside the advice", "step_plan_advice")]
+    if plan.version.state != "FINAL":
+        pages += [("Comments on rows", "step_plan_comments"), ("Adult life", "step_plan_adulthood")]
+        if any(row.section == "G" for row in plan.provision):
+            pages.append(("Agree section G", "step_plan_health"))
+    pages.append(("Versions", "step_plan_versions"))
+    return [{"text": text, "href": reverse(name, args=[reference]), "active": False} for text, name in pages]
 
 
 def show_final(request: Asked, page: CaseFrame) -> HttpResponse:
@@ -72,14 +88,16 @@ def step_plan_section(request: Asked, reference: str, letter: str) -> HttpRespon
     if plan.version.state == "FINAL":
         return show_final(request, page)
     section = plan.sections.get(letter)
-    form = SectionForm(
-        request.POST or None,
-        initial={
-            "words": section.words if section else "", "revision": section.revision if section else 1, "token": new_token()
-        },
-    )  # fmt: skip
+    beside = open_part(request, page, part=letter, form=SectionForm())
+    saved = {
+        "words": section.words if section else "",
+        "revision": section.revision if section else 1,
+        "token": new_token(),
+    }
+    form = SectionForm(request.POST or None, initial=saved | beside.typed)
     context: dict[str, Any] = {
         "form": form,
+        "beside": beside,
         "page_title": section_title(letter),
         "about": next(one.about for one in SECTIONS if one.letter == letter),
         "cancel_href": reverse("step_plan", args=[page.case.reference]),
@@ -95,6 +113,7 @@ def step_plan_section(request: Asked, reference: str, letter: str) -> HttpRespon
 
         try:
             if is_kept(request, form, keep, said=f"Saved section {letter}."):
+                forget_typing(case=page.case.id, part=letter, by=request.viewer, at=request.at)
                 return redirect(f"{context['cancel_href']}#section-{letter}")
         except EditedMeanwhile as meanwhile:
             if meanwhile.theirs == data["words"]:

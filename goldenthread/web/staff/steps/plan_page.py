@@ -5,7 +5,8 @@ from typing import Any
 from goldenthread.apps.plans.queries import PlanPage
 from goldenthread.core.plans.gates import DraftState, list_bars_to_serving
 from goldenthread.core.plans.sections import SECTIONS, Letter
-from goldenthread.web.components.presenters.plan import plan_for_page
+from goldenthread.web.components.presenters.dates import day
+from goldenthread.web.components.presenters.plan import PATHWAYS, list_details, plan_for_page
 from goldenthread.web.staff.steps.words import NEEDS
 
 # Sections whose words can be written: A and J are words; the others say why they hold no rows.
@@ -14,7 +15,7 @@ _TITLES = {section.letter.value: section for section in SECTIONS}
 
 
 def list_numbers(plan: PlanPage) -> dict[str, dict[int, str]]:
-    """Return the number that each row carries on the page, by kind and id: B1, E2, F3."""
+    """Return the key that each row carries on the page, by kind and id: N1, O2, P3."""
     return _numbers(plan_for_page(plan)["sections"])
 
 
@@ -32,7 +33,8 @@ def lay_out(plan: PlanPage) -> dict[str, Any]:
     numbers = _numbers(sections)
     towards: dict[int | None, list[dict[str, Any]]] = {}
     for row in plan.provision:
-        towards.setdefault(row.outcome_id, []).append(_provision(row, numbers))
+        for outcome in plan.outcomes_of_provision.get(row.pk, [None]):
+            towards.setdefault(outcome, []).append(_provision(row, numbers))
     outcomes = {row.pk: _outcome(row, numbers, towards.get(row.pk, [])) for row in plan.outcomes}
     answered: dict[int, list[dict[str, Any]]] = {}
     for outcome, needs in plan.needs_of_outcome.items():
@@ -63,7 +65,16 @@ def _outcome(row: Any, numbers: dict[str, dict[int, str]], provision: list[dict[
         "id": row.pk,
         "number": numbers["outcome"][row.pk],
         "words": row.words,
-        "by_when": row.by_when,
+        "by_when": row.by_when or (day(row.by_on) if row.by_on else ""),
+        "notes": [
+            part
+            for part in (
+                PATHWAYS.get(row.pathway, ""),
+                f"We will know by: {row.measured_by}" if row.measured_by else "",
+                f"Steps: {row.steps}" if row.steps else "",
+            )
+            if part
+        ],
         "provision": provision,
     }
 
@@ -74,9 +85,8 @@ def _provision(row: Any, numbers: dict[str, dict[int, str]]) -> dict[str, Any]:
         "id": row.pk,
         "number": numbers["provision"][row.pk],
         "words": row.what,
-        "details": [
-            part for part in (f"By {row.by_whom}" if row.by_whom else "", row.how_often, row.how_long) if part
-        ],
+        "section": row.section,
+        "details": list_details(row),
     }
 
 

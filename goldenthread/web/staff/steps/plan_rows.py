@@ -3,15 +3,24 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.apps.plans.actions import add_need, add_outcome, add_provision, edit_row, remove_row
+from goldenthread.apps.plans.actions import (
+    add_need,
+    add_outcome,
+    add_provision,
+    edit_row,
+    forget_typing,
+    remove_row,
+)
 from goldenthread.apps.plans.queries import PlanPage
-from goldenthread.apps.plans.types import EditedMeanwhile
+from goldenthread.apps.plans.types import EditedMeanwhile, ProvisionDetails
 from goldenthread.core.access.roles import CASEWORK
+from goldenthread.core.plans.differences import say
+from goldenthread.core.plans.sections import Letter
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.staff.case_frame import CaseFrame
 from goldenthread.web.staff.sent import kept_once, new_token
@@ -19,6 +28,7 @@ from goldenthread.web.staff.steps.forms_plan import ROW_FORMS, ROW_WORDS
 from goldenthread.web.staff.steps.opening import is_kept, show_closed, show_step
 from goldenthread.web.staff.steps.plan import open_plan, show_both, show_final
 from goldenthread.web.staff.steps.plan_page import list_numbers
+from goldenthread.web.staff.steps.plan_typing import open_part
 
 _NO_DRAFT = "There is no draft yet. It begins when we decide to issue a plan."
 
@@ -74,10 +84,12 @@ def step_plan_add(request: Asked, reference: str, kind: str) -> HttpResponse:
     initial = {
         "token": new_token(),
         "needs": request.GET.getlist("need"),
-        "outcome": request.GET.get("outcome", ""),
+        "outcome": request.GET.getlist("outcome"),
         "section": {"need": "B", "provision": "F"}.get(kind, ""),
     }
-    form = ROW_FORMS[kind](request.POST or None, initial=initial, **_choices(plan))
+    part = f"add:{kind}"
+    beside = open_part(request, page, part=part, form=ROW_FORMS[kind](**_choices(plan)))
+    form = ROW_FORMS[kind](_sent(request), initial=initial | beside.typed, **_choices(plan))
     plan_href = reverse("step_plan", args=[page.case.reference])
     if request.method == "POST" and form.is_valid():
 
@@ -86,9 +98,29 @@ def step_plan_add(request: Asked, reference: str, kind: str) -> HttpResponse:
                 _add(request, page, kind, form)
 
         if is_kept(request, form, keep, said=f"Added the {ROW_WORDS[kind]}."):
+            forget_typing(case=page.case.id, part=part, by=request.viewer, at=request.at)
             return redirect(plan_href)
-    context = {"form": form, "page_title": title, "kind": kind, "cancel_href": plan_href, "button": "Add it"}
+    context = {
+        "form": form, "page_title": title, "kind": kind, "cancel_href": plan_href, "button": "Add it",
+        "is_education": _is_education(form), "beside": beside,
+    }  # fmt: skip
     return show_step(request, page, "staff/steps/plan_row.html", context)
+
+
+def _sent(request: Asked) -> QueryDict | None:
+    """Return what was typed, with the section changed where someone took up the offer to move it to section F."""
+    if request.method != "POST":
+        return None
+    data = request.POST.copy()
+    if data.get("act") == "to_f":
+        data["section"] = Letter.F.value
+    return data
+
+
+def _is_education(form: Any) -> bool:
+    """Answer whether health or care help was said to educate or train, so that the page explains and offers section F."""
+    data = form.data if form.is_bound else {}
+    return data.get("educates") == "yes" and data.get("section") in ("G", "H1", "H2")
 
 
 def _add(request: Asked, page: CaseFrame, kind: str, form: Any) -> None:
@@ -98,7 +130,11 @@ def _add(request: Asked, page: CaseFrame, kind: str, form: Any) -> None:
     elif kind == "outcome":
         add_outcome(case=case, needs=form.joins(), by=by, at=at, **fields)
     else:
-        add_provision(case=case, outcome=form.joins()[0], by=by, at=at, **fields)
+        own = {name: fields.pop(name) for name in ("section", "what", "by_whom", "how_often", "how_long")}
+        add_provision(
+            case=case, outcomes=form.joins(), needs=form.meets() or (), more=ProvisionDetails(**fields), by=by,
+            at=at, **own,
+        )  # fmt: skip
 
 
 def _find_row(plan: PlanPage, kind: str, row: int) -> Any | None:
@@ -115,7 +151,9 @@ def _initial(plan: PlanPage, kind: str, row: Any) -> dict[str, Any]:
     if kind == "outcome":
         initial["needs"] = [str(need) for need in plan.needs_of_outcome.get(row.pk, [])]
     if kind == "provision":
-        initial["outcome"] = str(row.outcome_id or "")
+        initial["outcome"] = [str(one) for one in plan.outcomes_of_provision.get(row.pk, [])]
+        initial["needs"] = [str(one) for one in plan.needs_of_provision.get(row.pk, [])]
+        initial["educates"] = {True: "yes", False: "no"}.get(row.is_educating, "")
     return {**initial, "revision": row.revision, "token": new_token()}
 
 
@@ -132,8 +170,12 @@ def step_plan_row(request: Asked, reference: str, kind: str, row: int) -> HttpRe
         return render(request, "404.html", status=404)
     number = list_numbers(plan)[kind][row] if found else ""
     initial = _initial(plan, kind, found) if found else {}
-    form = ROW_FORMS[kind](request.POST or None, initial=initial, **_choices(plan))
+    part = found.key if found else f"{kind}:{row}"
+    beside = open_part(request, page, part=part, form=ROW_FORMS[kind](**_choices(plan)))
+    form = ROW_FORMS[kind](_sent(request), initial=initial | beside.typed, **_choices(plan))
     context: dict[str, Any] = {
+        "is_education": _is_education(form),
+        "beside": beside,
         "form": form,
         "page_title": f"Change {ROW_WORDS[kind]} {number}".strip(),
         "kind": kind,
@@ -146,11 +188,12 @@ def step_plan_row(request: Asked, reference: str, kind: str, row: int) -> HttpRe
         def keep() -> None:
             edit_row(
                 case=page.case.id, kind=kind, row=row, fields=form.row_fields(), joins=form.joins(),
-                revision=form.cleaned_data["revision"] or 0, by=request.viewer, at=request.at,
+                needs=form.meets(), revision=form.cleaned_data["revision"] or 0, by=request.viewer, at=request.at,
             )  # fmt: skip
 
         try:
             if is_kept(request, form, keep, said=f"Saved {ROW_WORDS[kind]} {number}."):
+                forget_typing(case=page.case.id, part=part, by=request.viewer, at=request.at)
                 return redirect(plan_href)
         except EditedMeanwhile as meanwhile:
             if _is_same(form, initial):
@@ -162,14 +205,16 @@ def step_plan_row(request: Asked, reference: str, kind: str, row: int) -> HttpRe
 
 def _is_same(form: Any, saved: dict[str, Any]) -> bool:
     joins = {str(pk) for pk in form.joins() or ()}
-    kept = saved.get("needs", saved.get("outcome", ""))
-    same_joins = joins == (set(kept) if isinstance(kept, list) else {kept} - {""})
-    return same_joins and all(saved.get(name) == value for name, value in form.row_fields().items())
+    same_joins = joins == set(saved.get(getattr(form, "joined_by", ""), []))
+    said = {True: "yes", False: "no"}
+    typed = {name: value for name, value in form.row_fields().items() if name != "is_educating"}
+    same_answer = said.get(form.row_fields().get("is_educating"), "") == saved.get("educates", "")
+    return same_joins and same_answer and all(saved.get(name) == value for name, value in typed.items())
 
 
 def _theirs(form: Any, row: Any) -> list[tuple[str, str]]:
     """Return every box as it is saved now, under the words that the form calls it by."""
-    return [(str(form.fields[name].label), str(getattr(row, name, "") or "")) for name in form.kept]
+    return [(str(form.fields[name].label), say(getattr(row, name, ""))) for name in form.kept]
 
 
 @door(roles=CASEWORK)

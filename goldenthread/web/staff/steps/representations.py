@@ -64,7 +64,7 @@ def _comment(page: CaseFrame, row: Any) -> dict[str, Any]:
         "id": row.pk,
         "who": _who(page, row),
         "on": row.received_fact.on,
-        "section": row.section,
+        "section": f"{row.section}, {row.row}" if row.row else row.section,
         "words": row.words,
         "did": row.get_disposition_display() if row.disposition else "",
         "answer": row.answer,

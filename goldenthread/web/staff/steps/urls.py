@@ -14,13 +14,19 @@ from goldenthread.web.staff.steps import (
     final,
     notify,
     plan,
+    plan_adulthood,
+    plan_advice,
+    plan_looks,
     plan_rows,
+    plan_typing,
+    plan_versions,
     representations,
     serving,
     sufficiency,
 )
 
 CASE = "case/<path:reference>/"
+PASSAGE = CASE + "plan/from-advice/<str:of>/<str:item>/"
 LINE = CASE + "advice/<int:advice>/"
 
 urlpatterns = [
@@ -45,6 +51,29 @@ urlpatterns = [
     path(LINE + "enough/", advice_replies.step_advice_enough, name="step_advice_enough"),
     path(LINE + "enough/<slug:party>/", sufficiency.step_advice_answer, name="step_advice_answer"),
     path(CASE + "plan/", plan.step_plan, name="step_plan"),
+    path(CASE + "plan/typing/", plan_typing.step_plan_typing, name="step_plan_typing"),
+    path(CASE + "plan/present/", plan_typing.step_plan_present, name="step_plan_present"),
+    path(CASE + "plan/versions/", plan_versions.step_plan_versions, name="step_plan_versions"),
+    path(
+        CASE + "plan/versions/<int:older>/<int:newer>/",
+        plan_versions.step_plan_changes,
+        name="step_plan_changes",
+    ),
+    path(CASE + "plan/adulthood/", plan_adulthood.step_plan_adulthood, name="step_plan_adulthood"),
+    path(CASE + "plan/health/", plan_adulthood.step_plan_health, name="step_plan_health"),
+    path(CASE + "plan/from-advice/", plan_advice.step_plan_advice, name="step_plan_advice"),
+    path(PASSAGE + "put-in/", plan_advice.step_plan_put_in, name="step_plan_put_in"),
+    path(PASSAGE + "leave-out/", plan_advice.step_plan_leave_out, name="step_plan_leave_out"),
+    path(PASSAGE + "untie/", plan_advice.step_plan_untie, name="step_plan_untie"),
+    path(CASE + "plan/comments/", plan_looks.step_plan_comments, name="step_plan_comments"),
+    path(CASE + "plan/comments/ask/", plan_looks.step_plan_look, name="step_plan_look"),
+    path(
+        CASE + "plan/comments/ask/<int:look>/end/",
+        plan_looks.step_plan_close_look,
+        name="step_plan_close_look",
+    ),
+    path(CASE + "plan/comments/on/<slug:key>/", plan_looks.step_plan_comment, name="step_plan_comment"),
+    path(CASE + "plan/comments/<int:comment>/", plan_looks.step_plan_answer, name="step_plan_answer"),
     path(CASE + "plan/section/<slug:letter>/", plan.step_plan_section, name="step_plan_section"),
     path(CASE + "plan/add/<slug:kind>/", plan_rows.step_plan_add, name="step_plan_add"),
     path(CASE + "plan/<slug:kind>/<int:row>/", plan_rows.step_plan_row, name="step_plan_row"),
