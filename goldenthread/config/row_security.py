@@ -34,8 +34,11 @@ SHOWN_TO_ANYONE_ENTERED = {
 }
 # Where what one parent said or was sent is a row of its own that the other must not be shown.
 EACH_PARENT_APART = frozenset(
-    {"people_parenthood", "plans_service", "plans_representation", "plans_preference"}
-)
+    {
+        "people_parenthood", "plans_service", "plans_representation", "plans_preference", "reviews_invitee",
+        "reviews_contribution", "reviews_rating", "reviews_endingview", "reviews_moverating",
+    }
+)  # fmt: skip
 NAME = "gt_who_may_see"
 
 

@@ -1,5 +1,6 @@
 """Everything that may be written to a plan; other rooms and the doors come in here."""
 
+from goldenthread.apps.plans.amending import begin_amended_draft, drop_draft
 from goldenthread.apps.plans.bulk import import_plans
 from goldenthread.apps.plans.consulting import (
     end_consultations,
@@ -31,7 +32,9 @@ __all__ = [
     "add_outcome",
     "add_provision",
     "answer_preferences",
+    "begin_amended_draft",
     "begin_draft",
+    "drop_draft",
     "edit_row",
     "end_consultations",
     "import_plans",

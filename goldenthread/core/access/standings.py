@@ -20,6 +20,7 @@ class Standing(StrEnum):
     SOCIAL_CARE_ADVISER = "SOCIAL_CARE_ADVISER"
     INFORMANT = "INFORMANT"
     TEAM_AROUND = "TEAM_AROUND"
+    REVIEW_INVITEE = "REVIEW_INVITEE"
     COORDINATOR = "COORDINATOR"
     MANAGER = "MANAGER"
     DECISION_MAKER = "DECISION_MAKER"
@@ -46,6 +47,7 @@ WORDS: dict[Standing, str] = {
     Standing.SOCIAL_CARE_ADVISER: "Social care adviser with a live request",
     Standing.INFORMANT: "Anyone asked for information that is not advice",
     Standing.TEAM_AROUND: "Practitioner in the team around the family",
+    Standing.REVIEW_INVITEE: "Professional invited to a review, until it is decided",
     Standing.COORDINATOR: "Coordinator",
     Standing.MANAGER: "Manager",
     Standing.DECISION_MAKER: "Decision-maker",
@@ -77,6 +79,10 @@ BY_TASK: dict[tuple[Role, Basis], Standing] = {
     (Role.EDUCATION_ADVISER, Basis.TEAM_AROUND): Standing.TEAM_AROUND,
     (Role.HEALTH_ADVISER, Basis.TEAM_AROUND): Standing.TEAM_AROUND,
     (Role.SOCIAL_CARE_ADVISER, Basis.TEAM_AROUND): Standing.TEAM_AROUND,
+    (Role.SETTING, Basis.REVIEW): Standing.REVIEW_INVITEE,
+    (Role.EDUCATION_ADVISER, Basis.REVIEW): Standing.REVIEW_INVITEE,
+    (Role.HEALTH_ADVISER, Basis.REVIEW): Standing.REVIEW_INVITEE,
+    (Role.SOCIAL_CARE_ADVISER, Basis.REVIEW): Standing.REVIEW_INVITEE,
     (Role.PANEL_MEMBER, Basis.PANEL): Standing.PANEL_MEMBER,
     (Role.QUALITY_AUDITOR, Basis.QUALITY_SAMPLE): Standing.QUALITY_AUDITOR,
     (Role.INSPECTOR, Basis.INSPECTION_SAMPLE): Standing.INSPECTOR,
