@@ -36,8 +36,11 @@ SHOWN_TO_ANYONE_ENTERED = {
 }
 # Where what one parent said or was sent is a row of its own that the other must not be shown.
 EACH_PARENT_APART = frozenset(
-    {"people_parenthood", "plans_service", "plans_representation", "plans_preference"}
-)
+    {
+        "people_parenthood", "plans_service", "plans_representation", "plans_preference", "reviews_invitee",
+        "reviews_contribution", "reviews_rating", "reviews_endingview", "reviews_moverating",
+    }
+)  # fmt: skip
 # Where a row is one reader's own by the key under which they are known on the case ("parent-12").
 EACH_READER_APART = frozenset({"correspondence_letter", "correspondence_messagethread"})
 # Rows about two children at once: both must be shown to whoever is shown the row.

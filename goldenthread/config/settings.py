@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.cases",
     "goldenthread.apps.advice",
     "goldenthread.apps.plans",
+    "goldenthread.apps.reviews",
     "goldenthread.apps.panels",
     "goldenthread.apps.correspondence",
     "goldenthread.apps.desk",

@@ -11,8 +11,8 @@ from django.test.utils import isolate_apps
 from tests.house.sources import assert_none
 
 ROOMS = [
-    "audit", "accounts", "files", "people", "providers", "cases", "advice", "plans", "panels", "correspondence",
-    "desk", "benchmarks", "worklists",
+    "audit", "accounts", "files", "people", "providers", "cases", "advice", "plans", "reviews", "panels",
+    "correspondence", "desk", "benchmarks", "worklists",
 ]  # fmt: skip
 # Tables that belong to no one area, and why.
 NO_AREA = {

@@ -33,7 +33,7 @@ from goldenthread.core.access.decisions import may_keep_restricted, may_open_cas
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.clocks import list_duties, list_warnings
-from goldenthread.core.law.vocabulary import Duty
+from goldenthread.core.law.vocabulary import Duty, Event
 from goldenthread.definitions.calendars import load_calendar
 from goldenthread.definitions.law import load_law
 
@@ -216,6 +216,20 @@ def list_corrections(viewer: Viewer, *, case: int) -> list[CorrectionLine]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+def list_days_of(
+    viewer: Viewer, *, cases: Iterable[int], events: Iterable[Event]
+) -> dict[tuple[int, Event], list[date]]:
+    """Return the days on which events happened to these cases, by case and event, for the casework team."""
+    rows = Fact.objects.filter(
+        case__in=cases_seen_by(viewer).filter(pk__in=list(cases)), event__in=[event.value for event in events],
+        corrected_by__isnull=True, on__isnull=False,
+    )  # fmt: skip
+    found: dict[tuple[int, Event], list[date]] = {}
+    for case, event, on in rows.order_by("on", "id").values_list("case", "event", "on"):
+        found.setdefault((case, Event(event)), []).append(on)
+    return found
 
 
 def list_requests(viewer: Viewer, *, case: int) -> list[Request]:

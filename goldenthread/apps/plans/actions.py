@@ -1,6 +1,7 @@
 """Everything that may be written to a plan; other rooms and the doors come in here."""
 
 from goldenthread.apps.plans.agreeing import keep_health_agreement, keep_pathway_nil
+from goldenthread.apps.plans.amending import begin_amended_draft, drop_draft
 from goldenthread.apps.plans.bulk import import_plans
 from goldenthread.apps.plans.consulting import (
     end_consultations,
@@ -36,12 +37,14 @@ __all__ = [
     "answer_preferences",
     "answer_row_comment",
     "ask_to_look",
+    "begin_amended_draft",
     "begin_amended_version",
     "begin_draft",
     "begin_version_from",
     "close_look",
     "comment_as_adviser",
     "comment_as_colleague",
+    "drop_draft",
     "edit_row",
     "end_consultations",
     "forget_typing",

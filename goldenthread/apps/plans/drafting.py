@@ -22,7 +22,8 @@ LONGEST = 20_000
 
 def open_version(*, case: int, by: Viewer) -> Version:
     """Return the version of a case's plan that can still be edited, or raise PlanNotFound or PlanIsFinal."""
-    version = Version.objects.select_related("case").filter(case=case).order_by("-number").first()
+    versions = Version.objects.select_related("case").filter(case=case).exclude(state=Version.State.DROPPED)
+    version = versions.order_by("-number").first()
     if version is None:
         raise PlanNotFound("There is no draft yet. Decide to issue a plan first.")
     check_may_open_case(by, area=version.area, child=version.case.child_id)

@@ -28,6 +28,7 @@ class Version(models.Model):
         DRAFT = "DRAFT", "Draft"
         SERVED = "SERVED", "Draft sent to the family"
         FINAL = "FINAL", "Final"
+        DROPPED = "DROPPED", "Not gone on with"
 
     area = models.CharField(max_length=9)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="plan_versions")

@@ -6,6 +6,9 @@ from datetime import date
 
 from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 
+from goldenthread.apps.plans.in_force import find_in_force as find_in_force
+from goldenthread.apps.plans.in_force import find_served_draft as find_served_draft
+from goldenthread.apps.plans.in_force import find_version as find_version
 from goldenthread.apps.plans.looking import get_my_look as get_my_look
 from goldenthread.apps.plans.looking import list_looks as list_looks
 from goldenthread.apps.plans.looking import list_my_looks as list_my_looks
@@ -41,9 +44,13 @@ from goldenthread.core.plans.gates import DraftState
 
 def get_plan(viewer: Viewer, *, case: int) -> PlanPage:
     """Return the newest version a viewer may see: staff any, the family only what has been sent to them."""
-    versions = Version.objects.filter(case=case).filter(
-        _worked_on(viewer, "case__child")
-        | Q(case__child__in=viewer.family_children, state__in=[Version.State.SERVED, Version.State.FINAL])
+    versions = (
+        Version.objects.filter(case=case)
+        .exclude(state=Version.State.DROPPED)
+        .filter(
+            _worked_on(viewer, "case__child")
+            | Q(case__child__in=viewer.family_children, state__in=[Version.State.SERVED, Version.State.FINAL])
+        )
     )
     version = versions.select_related("setting", "final_fact").order_by("-number").first()
     if version is None:
@@ -111,6 +118,7 @@ def find_writing(viewer: Viewer, *, case: int) -> DraftState | None:
     """
     version = (
         Version.objects.filter(_worked_on(viewer, "case__child"), case=case)
+        .exclude(state=Version.State.DROPPED)
         .annotate(
             needs_in_b=Count("needs", distinct=True, filter=Q(needs__section="B")),
             outcome_count=Count("outcomes", distinct=True),

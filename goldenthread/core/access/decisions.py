@@ -15,6 +15,16 @@ FAMILY_EVENTS = frozenset({Event.REPRESENTATION_RECEIVED})
 # What whoever holds a task may add by doing it: an adviser's own advice stops their own clock.
 TASK_EVENTS: dict[Basis, frozenset[Event]] = {
     Basis.ADVICE: frozenset({Event.ADVICE_REQUEST_RECEIVED, Event.ADVICE_RECEIVED}),
+    # The head of the child's own school calls, holds and reports the meeting (SEND Regulations 2014 reg 20).
+    Basis.PUPIL: frozenset(
+        {
+            Event.REVIEW_MEETING_CALLED,
+            Event.REVIEW_NOTICE_GIVEN,
+            Event.REVIEW_PAPERS_CIRCULATED,
+            Event.REVIEW_MEETING_HELD,
+            Event.REVIEW_REPORT_SENT,
+        }
+    ),  # fmt: skip
 }
 
 

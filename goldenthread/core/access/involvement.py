@@ -14,6 +14,7 @@ class Basis(StrEnum):
     PUPIL = "PUPIL"
     PANEL = "PANEL"
     TEAM_AROUND = "TEAM_AROUND"
+    REVIEW = "REVIEW"
     QUALITY_SAMPLE = "QUALITY_SAMPLE"
     INSPECTION_SAMPLE = "INSPECTION_SAMPLE"
     LET_IN = "LET_IN"
@@ -31,6 +32,7 @@ BASIS_WORDS: dict[Basis, str] = {
     Basis.PUPIL: "the child is on roll",
     Basis.PANEL: "on the panel that hears the case",
     Basis.TEAM_AROUND: "in the team around the family",
+    Basis.REVIEW: "invited to the review of the plan",
     Basis.QUALITY_SAMPLE: "the case is in their audit sample",
     Basis.INSPECTION_SAMPLE: "the case is in the inspection's sample",
     Basis.LET_IN: "let into this restricted record by name",

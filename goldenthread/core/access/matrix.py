@@ -47,7 +47,7 @@ MATRIX: tuple[Row, ...] = (
         item=Item.IDENTITY, words="The child’s name and birth date",
         because="Nobody can help a child without knowing which child it is.",
         change=CASEWORK,
-        see=FAMILY | TASKED | {S.INFORMANT, S.ASKED_ABOUT_DRAFT, S.TEAM_AROUND, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
+        see=FAMILY | TASKED | {S.INFORMANT, S.ASKED_ABOUT_DRAFT, S.TEAM_AROUND, S.REVIEW_INVITEE, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
     ),
     Row(
         item=Item.NUMBERS, words="The child’s numbers (pupil, NHS and learner numbers)",
@@ -58,13 +58,13 @@ MATRIX: tuple[Row, ...] = (
         item=Item.STAGE_AND_DATES, words="Where the case has got to, every date, and who has the next step",
         because="A date that people can see is a date that people can be held to.",
         change=CASEWORK,
-        see=FAMILY | TASKED | {S.ASKED_ABOUT_DRAFT, S.TEAM_AROUND, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
+        see=FAMILY | TASKED | {S.ASKED_ABOUT_DRAFT, S.TEAM_AROUND, S.REVIEW_INVITEE, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
     ),
     Row(
         item=Item.PROFILE, words="The one-page profile, in the child’s own words",
         because="It belongs to the child, and everyone who works with the child should begin with it.",
         change=FAMILY | CASEWORK,
-        see=TASKED | {S.INFORMANT, S.ASKED_ABOUT_DRAFT, S.TEAM_AROUND, S.BREAK_GLASS} | SAMPLED,
+        see=TASKED | {S.INFORMANT, S.ASKED_ABOUT_DRAFT, S.TEAM_AROUND, S.REVIEW_INVITEE, S.BREAK_GLASS} | SAMPLED,
     ),
     Row(
         item=Item.TOLD_FACTS, words="Facts told once (school, language, needs, history)",
@@ -135,8 +135,8 @@ MATRIX: tuple[Row, ...] = (
     Row(
         item=Item.FINAL_PLAN, words="The final plan",
         because="Everyone who must deliver the plan is given it; others only as reg 17 allows.",
-        see=FAMILY | CASEWORK | {S.SETTING_OF_PUPIL, S.TEAM_AROUND, S.PANEL_MEMBER, S.BREAK_GLASS} | ADVISERS | DESIGNATED | SAMPLED,
-        when=_from(When.FINAL, *FAMILY, S.SETTING_OF_PUPIL, S.TEAM_AROUND, *ADVISERS),
+        see=FAMILY | CASEWORK | {S.SETTING_OF_PUPIL, S.TEAM_AROUND, S.REVIEW_INVITEE, S.PANEL_MEMBER, S.BREAK_GLASS} | ADVISERS | DESIGNATED | SAMPLED,
+        when=_from(When.FINAL, *FAMILY, S.SETTING_OF_PUPIL, S.TEAM_AROUND, S.REVIEW_INVITEE, *ADVISERS),
     ),
     Row(
         item=Item.PLAN_COMMENTS, words="What advisers and colleagues say of the rows of a draft plan",
@@ -161,6 +161,24 @@ MATRIX: tuple[Row, ...] = (
         own=SETTINGS, change=CASEWORK, see=frozenset({S.PANEL_MEMBER, S.BREAK_GLASS}) | SAMPLED,
     ),
     Row(
+        item=Item.REVIEW, words="A review of the plan: its meeting, what professionals said of each outcome, and the report",
+        because="Everyone invited is sent the papers and the report (regs 20 and 21); the setting holds the meeting.",
+        change=CASEWORK | {S.SETTING_OF_PUPIL},
+        see=FAMILY | {S.REVIEW_INVITEE, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
+    ),
+    Row(
+        item=Item.REVIEW_VIEWS, words="What a parent, young person or professional told a review, and how they rate each outcome",
+        because="Each speaks for themselves. The setting that holds the meeting reads it; one parent is never shown the other’s.",
+        own=frozenset({S.PARENT, S.YOUNG_PERSON, S.REPRESENTATIVE, S.REVIEW_INVITEE}), change=CASEWORK,
+        see=frozenset({S.SETTING_OF_PUPIL, S.BREAK_GLASS}) | SAMPLED,
+    ),
+    Row(
+        item=Item.CHILD_AT_REVIEW, words="What the child told a review, in their own words",
+        because="The meeting begins with it. A parent sees what they helped their child to write, and not what was said with someone else.",
+        own=frozenset({S.PARENT}), change=CASEWORK | {S.YOUNG_PERSON, S.REPRESENTATIVE},
+        see=frozenset({S.SETTING_OF_PUPIL, S.REVIEW_INVITEE, S.BREAK_GLASS}) | SAMPLED,
+    ),
+    Row(
         item=Item.PANEL_PACK, words="The panel’s pack, what it advised, and dissent",
         because="The pack is frozen, open for days and then closed; the panel advises and a named officer decides.",
         change=CASEWORK, see=frozenset({S.PANEL_MEMBER}) | SAMPLED,
@@ -178,7 +196,7 @@ MATRIX: tuple[Row, ...] = (
     Row(
         item=Item.LETTERS, words="Letters and notices sent",
         because="Everyone sees what was sent to them; the casework team sees what was sent to whom.",
-        own=FAMILY | ADVISERS | SETTINGS, change=CASEWORK, see=SAMPLED,
+        own=FAMILY | ADVISERS | SETTINGS | {S.REVIEW_INVITEE}, change=CASEWORK, see=SAMPLED,
     ),
     Row(
         item=Item.FILES, words="Files that came with a request, advice or a message",
@@ -200,7 +218,7 @@ MATRIX: tuple[Row, ...] = (
     Row(
         item=Item.TEAM, words="Who is in the team around the family, and who leads it",
         because="A family should never have to guess who is involved.",
-        change=CASEWORK, see=FAMILY | TASKED | {S.TEAM_AROUND, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
+        change=CASEWORK, see=FAMILY | TASKED | {S.TEAM_AROUND, S.REVIEW_INVITEE, S.BREAK_GLASS} | DESIGNATED | SAMPLED,
     ),
     Row(
         item=Item.OPENED_BY, words="Who has opened the record (roles and organisations)",

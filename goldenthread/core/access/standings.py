@@ -21,6 +21,7 @@ class Standing(StrEnum):
     INFORMANT = "INFORMANT"
     ASKED_ABOUT_DRAFT = "ASKED_ABOUT_DRAFT"
     TEAM_AROUND = "TEAM_AROUND"
+    REVIEW_INVITEE = "REVIEW_INVITEE"
     COORDINATOR = "COORDINATOR"
     MANAGER = "MANAGER"
     DECISION_MAKER = "DECISION_MAKER"
@@ -48,6 +49,7 @@ WORDS: dict[Standing, str] = {
     Standing.INFORMANT: "Anyone asked for information that is not advice",
     Standing.ASKED_ABOUT_DRAFT: "Adviser asked to look at a draft plan",
     Standing.TEAM_AROUND: "Practitioner in the team around the family",
+    Standing.REVIEW_INVITEE: "Professional invited to a review, until it is decided",
     Standing.COORDINATOR: "Coordinator",
     Standing.MANAGER: "Manager",
     Standing.DECISION_MAKER: "Decision-maker",
@@ -83,6 +85,10 @@ BY_TASK: dict[tuple[Role, Basis], Standing] = {
     (Role.EDUCATION_ADVISER, Basis.TEAM_AROUND): Standing.TEAM_AROUND,
     (Role.HEALTH_ADVISER, Basis.TEAM_AROUND): Standing.TEAM_AROUND,
     (Role.SOCIAL_CARE_ADVISER, Basis.TEAM_AROUND): Standing.TEAM_AROUND,
+    (Role.SETTING, Basis.REVIEW): Standing.REVIEW_INVITEE,
+    (Role.EDUCATION_ADVISER, Basis.REVIEW): Standing.REVIEW_INVITEE,
+    (Role.HEALTH_ADVISER, Basis.REVIEW): Standing.REVIEW_INVITEE,
+    (Role.SOCIAL_CARE_ADVISER, Basis.REVIEW): Standing.REVIEW_INVITEE,
     (Role.PANEL_MEMBER, Basis.PANEL): Standing.PANEL_MEMBER,
     (Role.QUALITY_AUDITOR, Basis.QUALITY_SAMPLE): Standing.QUALITY_AUDITOR,
     (Role.INSPECTOR, Basis.INSPECTION_SAMPLE): Standing.INSPECTOR,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from goldenthread.core.strategy.cues import Cues, Role, plain
+from goldenthread.core.strategy.cues import Cues, Role
 from goldenthread.core.strategy.labels import is_labelled
 from goldenthread.core.strategy.lines import Line
 from goldenthread.core.strategy.types import Place

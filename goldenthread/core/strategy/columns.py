@@ -60,9 +60,7 @@ def _end_of_run(raw: list[str], start: int) -> int:
         line = raw[at]
         if not line.strip():
             blank += 1
-        elif not _has_gap(line) and is_labelled(line.strip()):
-            break
-        elif "\t" in line or "\f" in line[1:] or line.startswith("\f") and at > start:
+        elif not _has_gap(line) and is_labelled(line.strip()) or "\t" in line or "\f" in line[1:] or line.startswith("\f") and at > start:
             break
         else:
             narrowed = _gutters([each for each in raw[start : at + 1] if each.strip()])

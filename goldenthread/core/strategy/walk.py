@@ -8,7 +8,13 @@ from goldenthread.core.strategy.cues import FINDINGS, SILENT, Cues, Role, plain
 from goldenthread.core.strategy.gathering import Gathered
 from goldenthread.core.strategy.lines import Line
 from goldenthread.core.strategy.priorities import Chosen
-from goldenthread.core.strategy.sentences import part_lead_in, promises, split_commitments, split_parts, split_sentences
+from goldenthread.core.strategy.sentences import (
+    part_lead_in,
+    promises,
+    split_commitments,
+    split_parts,
+    split_sentences,
+)
 from goldenthread.core.strategy.tables import Columns, cells_of, read_header, split_lenses
 
 MOST_LENS_WORDS = 8
