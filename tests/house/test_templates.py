@@ -18,13 +18,16 @@ FAULTS = {
     ),
 }
 # htmx writes a style of its own unless told not to, and takes its orders from data- or hx- attributes only.
+WITH = re.compile(r"{%-?\s*(?:with|include)\b.*?%}", re.DOTALL)
 COMMENT = re.compile(r"{#.*?#}|{%-?\s*comment.*?endcomment\s*-?%}|<!--.*?-->", re.DOTALL)
 
 
 def faults_in(text: str) -> list[str]:
     """Return what a page may not hold."""
     bare = COMMENT.sub("", text)
-    return [name for name, pattern in FAULTS.items() if pattern.search(bare)]
+    # A name given inside a tag ("with one=each") is no attribute of the page.
+    page = WITH.sub("", bare)
+    return [name for name, pattern in FAULTS.items() if pattern.search(page)]
 
 
 def pages() -> list[Path]:
