@@ -31,13 +31,12 @@ def comment_on_draft(
     """Keep a comment on the draft and, if they name one, the setting they want (reg 13(1)(a); CFA s.38(2)(b)).
 
     `parent` is the id of the parent who comments, or none for the young person; `row` is the key of the row of the
-    plan they mean, if one. Comments after the fifteen
-    days are taken all the same until the plan is final.
+    plan they mean, if one. Comments after the fifteen days are taken all the same until the plan is final.
 
     Raises NotAWayToWrite with the field, PlanNotFound, ImpossibleDate, AlreadySent or MayNot.
     """
-    row = get_summary(by, case=case)
-    check_may_record(by, area=row.area, child=row.child, events=[Event.REPRESENTATION_RECEIVED])
+    summary = get_summary(by, case=case)
+    check_may_record(by, area=summary.area, child=summary.child, events=[Event.REPRESENTATION_RECEIVED])
     ref = next_representation_ref(by, case=case)
     if setting_wanted.strip():
         state_preference(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.web.portal import known, letters, messages, profile, sufficiency, views
+from goldenthread.web.portal import known, letters, messages, plan_files, profile, sufficiency, views
 
 urlpatterns = [
     path("", views.family_home, name="family_home"),
@@ -21,6 +21,11 @@ urlpatterns = [
         "<uuid:public_id>/plan/changes/<int:older>/<int:newer>/",
         views.family_plan_changes,
         name="family_plan_changes",
+    ),
+    path(
+        "<uuid:public_id>/plan/versions/<int:number>/<slug:edition>.<slug:kind>",
+        plan_files.family_plan_file,
+        name="family_plan_file",
     ),
     path("<uuid:public_id>/decisions/", views.family_decisions, name="family_decisions"),
     path("<uuid:public_id>/letters/", letters.family_letters, name="family_letters"),

@@ -32,6 +32,7 @@ from goldenthread.core.plans.differences import list_differences
 from goldenthread.core.plans.gates import last_day_to_comment
 from goldenthread.journeys.comment_on_draft import comment_on_draft
 from goldenthread.web.components.doors import Asked, door, looked
+from goldenthread.web.components.plan_files import COPIES
 from goldenthread.web.components.presenters.differences import group_differences, version_words
 from goldenthread.web.components.presenters.plan import plan_for_page
 from goldenthread.web.components.presenters.timeline import strand_of
@@ -108,6 +109,7 @@ def family_plan(request: Asked, public_id: UUID) -> HttpResponse:
             {"words": version_words(line), "number": line.number}
             for line in list_versions(request.viewer, case=plan.version.case_id)
         ],
+        "copies": COPIES,
         "can_comment": plan.version.state == "SERVED",
         "form": form,
         "is_draft": plan.version.state == "SERVED",

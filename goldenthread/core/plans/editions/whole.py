@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from goldenthread.core.casework.advisers import WORDS
 from goldenthread.core.plans.areas_of_need import AREAS_OF_NEED
 from goldenthread.core.plans.editions.blocks import Edition, Line, Part, Row, Titled
 from goldenthread.core.plans.editions.wording import (
@@ -14,6 +15,7 @@ from goldenthread.core.plans.editions.wording import (
 from goldenthread.core.plans.plan import AdviceListed, Need, Outcome, Plan, Provision
 from goldenthread.core.plans.sections import NEED_SECTIONS, PROVISION_SECTIONS, SECTIONS, Letter, Section
 
+_KINDS = {kind.value: words for kind, words in WORDS.items()}
 NOTHING = "Nothing is written in this section."
 _NONE_FOUND = {
     Letter.C: "No health need linked to their special educational needs was found.",
@@ -140,7 +142,7 @@ def _advice(number: int, advice: AdviceListed) -> Row:
     attached = "" if advice.is_nil else ("Attached" if advice.is_attached else "Not attached")
     return Row(
         key=f"K{number}",
-        words=advice.kind,
+        words=_KINDS.get(advice.kind, advice.kind),
         lines=_lines(("From", advice.by_whom), ("Dated", given), ("In the appendices", attached or held)),
     )
 

@@ -11,6 +11,7 @@ from goldenthread.apps.plans.types import VersionLine
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.plans.differences import list_differences
 from goldenthread.web.components.doors import Asked, door
+from goldenthread.web.components.plan_files import COPIES, give_plan
 from goldenthread.web.components.presenters.differences import group_differences, version_words
 from goldenthread.web.staff.case_frame import open_case
 from goldenthread.web.staff.steps.opening import show_closed, show_step
@@ -32,6 +33,7 @@ def step_plan_versions(request: Asked, reference: str) -> HttpResponse:
             return redirect("step_plan_changes", reference=reference, older=min(picked), newer=max(picked))
     context = {
         "versions": [_row(line, lines) for line in lines],
+        "copies": COPIES,
         "choices": [(line.number, version_words(line)) for line in lines],
         "is_same": bool(request.GET.get("from")),
     }
@@ -54,6 +56,20 @@ def step_plan_changes(request: Asked, reference: str, older: int, newer: int) ->
         "rows": group_differences(list_differences(one, two)),
     }
     return show_step(request, page, "staff/steps/plan_changes.html", context)
+
+
+@door(roles=CASEWORK)
+@require_GET
+def step_plan_file(request: Asked, reference: str, number: int, edition: str, kind: str) -> HttpResponse:
+    """Give a version of the plan to keep or to send, in one edition and one form."""
+    page = open_case(request, reference, act="plan_taken", tab="step_plan")
+    lines = {line.number: line for line in list_versions(request.viewer, case=page.case.id)}
+    if number not in lines:
+        return render(request, "404.html", status=404)
+    made = give_plan(
+        request, card=page.card, reference=page.case.reference, line=lines[number], edition=edition, kind=kind
+    )
+    return made or redirect("step_plan_versions", reference=reference)
 
 
 def _number(typed: str) -> int:

@@ -59,6 +59,11 @@ urlpatterns = [
         plan_versions.step_plan_changes,
         name="step_plan_changes",
     ),
+    path(
+        CASE + "plan/versions/<int:number>/<slug:edition>.<slug:kind>",
+        plan_versions.step_plan_file,
+        name="step_plan_file",
+    ),
     path(CASE + "plan/adulthood/", plan_adulthood.step_plan_adulthood, name="step_plan_adulthood"),
     path(CASE + "plan/health/", plan_adulthood.step_plan_health, name="step_plan_health"),
     path(CASE + "plan/from-advice/", plan_advice.step_plan_advice, name="step_plan_advice"),
