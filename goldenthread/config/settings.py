@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "goldenthread.web.components.methods.take_only_known_methods",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages, after WhiteNoise, whose files are compressed already; docs/adr/0008 says why it is safe.
     "django.middleware.gzip.GZipMiddleware",

@@ -18,18 +18,13 @@ from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.people.models import Child, Merge, Pair, Parent
 from goldenthread.core.access.roles import Role
 from tests.access.world import World
+from tests.factories.pages import without_chance
 from tests.factories.people import HALTON, NOW, SYSTEM, make_account
 from tests.house.sources import assert_none
 
 pytestmark = pytest.mark.django_db
 PLACE = re.compile(r"<(?:(\w+):)?(\w+)>")
 NO_CHILD, NO_NUMBER, NO_REFERENCE = "00000000-0000-4000-8000-000000000000", 999_999_999, "HAL-999999"
-# What differs between any two answers, and says nothing.
-CHANCE = (
-    re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"'),
-    re.compile(r'name="token" value="[^"]*"'),
-    re.compile(r'nonce="[^"]*"'),
-)
 # What an address names of somebody's record: the record itself, or one thing that is kept of it. A panel and a handover are
 # of the area and of many cases: theirs are left out of them, which the sweep of the queries sees to.
 ASKED_BY = {
@@ -66,9 +61,7 @@ def filled(route: str, known: dict[str, Any]) -> str:
 
 def said(answer: HttpResponse, address: str) -> tuple[int, str, str]:
     """Return what an answer says, without the address it echoes and what is different every time."""
-    body = _plain(answer.content.decode(errors="replace"), address)
-    for part in CHANCE:
-        body = part.sub("", body)
+    body = without_chance(_plain(answer.content.decode(errors="replace"), address))
     return answer.status_code, _plain(answer.headers.get("Location", ""), address), body
 
 

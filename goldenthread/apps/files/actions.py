@@ -1,10 +1,11 @@
 """Keeping files: taking one in, saying what the scan found, moving one to the right child, and removing one."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count, Sum
 
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Forgetting, Purpose
@@ -32,6 +33,8 @@ from goldenthread.core.access.rights import CaseState, decide_item, may_change
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
 
+# As many as anyone needs to send in a day, and far fewer than fill a store.
+MOST_FILES_A_DAY, MOST_BYTES_A_DAY = 200, 2_000_000_000
 # Where the matrix lets a member of the family see the whole and not only their own, they may still bring to it.
 _FAMILY_BRINGS = frozenset({Item.REQUEST})
 
@@ -63,6 +66,7 @@ def keep_file(
     Raises FileRefused, which says why and what to do, and MayNot; nothing is kept then.
     """
     _check_may_bring(by, area=area, child=child, case=case, item=item)
+    _check_not_too_many(by, at=at, field=field)
     try:
         taken = getattr(content, "taken", None) or take(content, name=name)
     except FileRefused as refused:
@@ -94,6 +98,19 @@ def _check_may_bring(by: Viewer, *, area: str, child: int, case: int | None, ite
     brings_as_family = child in by.family_children and item in _FAMILY_BRINGS and answer.right is Right.SEE
     if answer.right not in (Right.OWN, Right.CHANGE) and not brings_as_family:
         raise MayNot(f"You cannot add a file here. {answer.reason}")
+
+
+def _check_not_too_many(by: Viewer, *, at: datetime, field: str) -> None:
+    """Refuse one person's files past what is taken from anybody in a day."""
+    if by.account is None:
+        return
+    sent = File.objects.filter(brought_by=by.account, brought_at__gt=at - timedelta(days=1))
+    told = sent.aggregate(files=Count("pk"), size=Sum("size"))
+    if told["files"] >= MOST_FILES_A_DAY or (told["size"] or 0) >= MOST_BYTES_A_DAY:
+        raise FileRefused(
+            "You have sent as many files in a day as we can take from one person. Send the rest tomorrow, or ring us.",
+            field=field,
+        )
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ than they should, and anything in front of or behind the archive.
 """
 
 import re
+import stat
 import zipfile
 from typing import IO
 
@@ -106,6 +107,10 @@ def _check_parts(package: zipfile.ZipFile, content: IO[bytes], name: str) -> Non
     for part in parts:
         if part.flag_bits & 0x1:
             raise _locked(name)
+        if stat.S_ISLNK(part.external_attr >> 16):
+            raise FileRefused(
+                f"“{name}” has a part that only points somewhere else. Save it afresh, or as a PDF, and send that."
+            )
         if _PROGRAMS.search(part.filename):
             raise _programs(name)
         if _INSIDE.search(part.filename) or ".." in part.filename.split("/") or part.filename.startswith("/"):

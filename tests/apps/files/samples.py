@@ -1,6 +1,7 @@
 """Small files of every kind, honest and hostile, made when a test asks: none is kept in the repository."""
 
 import io
+import stat
 import struct
 import wave
 import zipfile
@@ -105,6 +106,16 @@ def package(parts: Mapping[str, bytes | str]) -> bytes:
 def word_with(parts: Mapping[str, bytes | str]) -> bytes:
     """Return a Word file with more in it than words."""
     return package({"[Content_Types].xml": WORD_TYPES, "word/document.xml": "<w/>", **parts})
+
+
+def word_with_a_link(to: str = "/etc/passwd") -> bytes:
+    """Return a Word file of which one part only points at another file."""
+    link = zipfile.ZipInfo("word/media/picture.png")
+    link.create_system, link.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+    made = io.BytesIO(word_with({}))
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr(link, to)
+    return made.getvalue()
 
 
 def photograph(*, orientation: int = 6, size: tuple[int, int] = (64, 48)) -> bytes:

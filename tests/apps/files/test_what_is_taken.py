@@ -34,6 +34,7 @@ HOSTILE = [
     ("a template from elsewhere", "report.docx", lambda: samples.word_with({"word/_rels/settings.xml.rels": EXTERNAL}), "fetches a part of itself"),
     ("a file inside a Word file", "report.docx", lambda: samples.word_with({"word/embeddings/a.bin": b"x"}), "other files inside"),
     ("a way out of the archive", "report.docx", lambda: samples.word_with({"../../a.txt": b"x"}), "other files inside"),
+    ("a part that points elsewhere", "report.docx", samples.word_with_a_link, "only points somewhere else"),
     ("an archive that unfolds without end", "report.docx", lambda: samples.word_with({f"word/{n}.xml": bytes(40_000_000) for n in range(8)}), "unfolds to more"),
     ("a PDF with a script", "report.pdf", samples.pdf_with_script, "holds a script"),
     ("a script's name spelt in another way", "report.pdf", lambda: samples.pdf().replace(b"/Catalog", b"/Catalog/J#61vaScript 1"), "holds a script"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from goldenthread.apps.audit.models import Entry, Shown
 from goldenthread.apps.people.models import Child, Contact, Parent, Parenthood
 from goldenthread.core.access.roles import Role
+from tests.factories.pages import without_chance
 from tests.factories.people import CHESHIRE, HALTON, make_child, two_parents
 from tests.web.staff.test_facts_and_log import day_boxes
 
@@ -240,3 +241,14 @@ def test_a_chronology_tells_everything_in_order_and_comes_as_a_file(desk, case):
 def test_a_chronology_comes_as_a_pdf_or_says_what_is_missing(desk, case):
     answer = desk.get(reverse("chronology_document", args=[case.reference]), follow=True)
     assert answer.content.startswith(b"%PDF") or b"cannot make PDFs yet" in answer.content
+
+
+def test_a_search_is_sent_and_never_read_from_the_address(desk, case):
+    """Whatever stands behind the question mark, the page is the one that asks: nothing is looked for or journalled."""
+    asks = without_chance(desk.get(reverse("search")).content.decode())
+    before = Entry.objects.count()
+    for typed in (case.reference, "Rowan", "Example"):
+        page = without_chance(desk.get(reverse("search"), {"q": typed, "words": typed}).content.decode())
+        assert page == asks
+    assert Entry.objects.count() == before
+    assert "Rowan Example" in desk.post(reverse("search"), {"words": case.reference}).content.decode()

@@ -110,9 +110,12 @@ def sign_in_as_demonstrator(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """Sign out, and forget the session."""
+    """Sign out, and forget the session, here and in the browser."""
     logout(request)
-    return redirect("start")
+    response = redirect("start")
+    # Pages are never kept (no-store); this empties what a script or the browser itself may have put by.
+    response.headers["Clear-Site-Data"] = '"storage"'
+    return response
 
 
 def _people() -> list[dict[str, Any]]:
