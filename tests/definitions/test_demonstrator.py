@@ -90,6 +90,10 @@ def test_every_need_has_as_many_outcomes_and_kinds_of_help_as_it_has_needs():
                         words.provision,
                         words.by_whom,
                         words.how_often,
+                        words.qualification,
+                        words.group_size,
+                        words.where,
+                        words.measured_by,
                     )
                 }
             )

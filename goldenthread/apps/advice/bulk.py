@@ -21,13 +21,14 @@ BATCH = 1000
 @transaction.atomic
 def import_advice(
     *, area: str, advice: Sequence[AdviceGiven], by: Viewer, at: datetime, batch: str = ""
-) -> None:
+) -> list[int]:
     """Keep requests for advice and their replies for cases just brought in, with one entry in the journal.
 
+    Returns the id of every reply, in the order in which they were given.
     Raises MayNot for someone who may not work on the area's cases.
     """
     if not advice:
-        return
+        return []
     for one in advice:
         check_may_open_case(by, area=area, child=one.child)
     requests = [
@@ -62,3 +63,4 @@ def import_advice(
         act="advice_brought_in", area=area, by=by, at=at, subject=f"batch:{batch}"[:80], purpose=Purpose.IMPORT,
         children={one.child for one in advice}, content=repr(advice),
     )  # fmt: skip
+    return [reply.pk for reply in replies]

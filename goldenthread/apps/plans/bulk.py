@@ -13,6 +13,7 @@ from goldenthread.apps.plans.models import (
     Need,
     Outcome,
     OutcomeForNeed,
+    PathwayNil,
     Provision,
     ProvisionForNeed,
     ProvisionForOutcome,
@@ -76,6 +77,22 @@ def _keep_sections(pairs: _Pairs, *, area: str) -> None:
             )
             for version, one in pairs
             for letter in WORDED
+        ],
+        batch_size=BATCH,
+    )
+    Section.objects.bulk_create(
+        [
+            Section(area=area, version=version, letter=letter, words=words)
+            for version, one in pairs
+            for letter, words in one.sections.items()
+        ],
+        batch_size=BATCH,
+    )
+    PathwayNil.objects.bulk_create(
+        [
+            PathwayNil(area=area, version=version, pathway=pathway, reason=reason)
+            for version, one in pairs
+            for pathway, reason in one.pathway_nils.items()
         ],
         batch_size=BATCH,
     )

@@ -1,7 +1,8 @@
 """A version of a plan with every row, ready to be laid out section by section."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import Value
 
 from goldenthread.apps.plans.models import (
     Need,
@@ -30,26 +31,34 @@ class PlanPage:
 
 
 def page_of(version: Version) -> PlanPage:
-    """Return a version with every row, for a query that has made sure it may be shown."""
-    answers = OutcomeForNeed.objects.filter(outcome__version=version).values_list("outcome_id", "need_id")
-    towards = ProvisionForOutcome.objects.filter(provision__version=version)
-    meets = ProvisionForNeed.objects.filter(provision__version=version)
+    """Return a version with every row, in five queries however long it is, for a query that has made sure it may be shown."""
+    joins = _joins(version)
     return PlanPage(
         version=version,
         sections={section.letter: section for section in Section.objects.filter(version=version)},
         needs=list(Need.objects.filter(version=version).order_by("section", "place", "id")),
         outcomes=list(Outcome.objects.filter(version=version).order_by("place", "id")),
         provision=list(Provision.objects.filter(version=version).order_by("section", "place", "id")),
-        needs_of_outcome=_joined(answers.order_by("id")),
-        outcomes_of_provision=_joined(
-            towards.order_by("id").values_list("provision_id", "outcome_id"),
-        ),
-        needs_of_provision=_joined(meets.order_by("id").values_list("provision_id", "need_id")),
+        needs_of_outcome=joins[_ANSWERS],
+        outcomes_of_provision=joins[_TOWARDS],
+        needs_of_provision=joins[_MEETS],
     )
 
 
-def _joined(links: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for one, other in links:
-        found.setdefault(one, []).append(other)
+# Which join a row of the one query of joins is.
+_ANSWERS, _TOWARDS, _MEETS = "answers", "towards", "meets"
+
+
+def _joins(version: Version) -> dict[str, dict[int, list[int]]]:
+    answers = OutcomeForNeed.objects.filter(outcome__version=version)
+    towards = ProvisionForOutcome.objects.filter(provision__version=version)
+    meets = ProvisionForNeed.objects.filter(provision__version=version)
+    rows = answers.values_list(Value(_ANSWERS), "pk", "outcome_id", "need_id").union(
+        towards.values_list(Value(_TOWARDS), "pk", "provision_id", "outcome_id"),
+        meets.values_list(Value(_MEETS), "pk", "provision_id", "need_id"),
+        all=True,
+    )
+    found: dict[str, dict[int, list[int]]] = {_ANSWERS: {}, _TOWARDS: {}, _MEETS: {}}
+    for kind, _, one, other in sorted(rows):
+        found[kind].setdefault(one, []).append(other)
     return found

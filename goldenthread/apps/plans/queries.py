@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Model, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from goldenthread.apps.plans.in_force import find_in_force as find_in_force
 from goldenthread.apps.plans.in_force import find_served_draft as find_served_draft
@@ -16,7 +17,10 @@ from goldenthread.apps.plans.looking import list_row_comments as list_row_commen
 from goldenthread.apps.plans.models import (
     Consultation,
     HealthAgreement,
+    Need,
+    Outcome,
     Preference,
+    Provision,
     Representation,
     Service,
     Version,
@@ -120,9 +124,9 @@ def find_writing(viewer: Viewer, *, case: int) -> DraftState | None:
         Version.objects.filter(_worked_on(viewer, "case__child"), case=case)
         .exclude(state=Version.State.DROPPED)
         .annotate(
-            needs_in_b=Count("needs", distinct=True, filter=Q(needs__section="B")),
-            outcome_count=Count("outcomes", distinct=True),
-            in_f=Count("provision", distinct=True, filter=Q(provision__section="F")),
+            needs_in_b=_count(Need, section="B"),
+            outcome_count=_count(Outcome),
+            in_f=_count(Provision, section="F"),
         )
         .order_by("-number")
         .first()
@@ -133,6 +137,12 @@ def find_writing(viewer: Viewer, *, case: int) -> DraftState | None:
         needs=version.needs_in_b, linked_needs=0, outcomes=version.outcome_count, provision_in_f=version.in_f,
         names_setting=bool(version.setting_id or version.setting_kind), served_on=(), people_to_serve=0, unanswered=0,
     )  # fmt: skip
+
+
+def _count(model: type[Model], **where: str) -> Coalesce:
+    """Return how many rows of a kind a version holds, for its own query: joined, three kinds would multiply."""
+    rows = model.objects.filter(version=OuterRef("pk"), **where)  # type: ignore[attr-defined]
+    return Coalesce(Subquery(rows.order_by().values("version").annotate(of=Count("pk")).values("of")), 0)
 
 
 def list_representations(viewer: Viewer, *, case: int) -> list[Representation]:

@@ -1,6 +1,7 @@
 """Values of the plans room that other rooms and the doors may use."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -300,12 +301,18 @@ class GroundCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanGiven:
-    """A whole version of a plan brought in. With a `final_fact` it is final; with services it has been sent."""
+    """A whole version of a plan brought in. With a `final_fact` it is final; with services it has been sent.
+
+    `sections` holds the words of those that say why they are empty; `pathway_nils` why a way into adult life has no
+    outcome.
+    """
 
     case: int
     child: int
     aspirations: str = ""
     needs: tuple[NeedGiven, ...] = ()
+    sections: Mapping[str, str] = field(default_factory=dict)
+    pathway_nils: Mapping[str, str] = field(default_factory=dict)
     setting: int | None = None
     setting_kind: str = ""
     final_fact: int | None = None

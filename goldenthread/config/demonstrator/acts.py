@@ -14,9 +14,9 @@ from goldenthread.apps.advice.types import AdviceRow, StructuredAdvice, WhoIsAsk
 from goldenthread.apps.cases.actions import log_contact, record_facts
 from goldenthread.apps.people.actions import answer_form, record_filled, save_profile
 from goldenthread.apps.people.types import ProfileMode, ProfileText
-from goldenthread.apps.plans.actions import add_need, add_outcome, add_provision
 from goldenthread.apps.plans.queries import list_representations
 from goldenthread.config.demonstrator.apart import emergency, panel, representative, restrict, sample
+from goldenthread.config.demonstrator.drafts import write
 from goldenthread.config.demonstrator.families import record_family
 from goldenthread.config.demonstrator.scene import Moment, Scene
 from goldenthread.core.calendars.ages import national_curriculum_year
@@ -237,24 +237,6 @@ def _chase(scene: Scene, step: Step, when: Moment) -> None:
     )  # fmt: skip
 
 
-def _write(scene: Scene, step: Step, when: Moment) -> None:
-    case, by, at = scene.player(step).case, scene.coordinator(when.on), when.at
-    for row in step.told["rows"]:
-        need = add_need(
-            case=case,
-            section=row["section"],
-            area_of_need=row["area_of_need"],
-            words=row["need"],
-            by=by,
-            at=at,
-        )
-        outcome = add_outcome(
-            case=case, needs=[need], words=row["outcome"], by_when=row["by_when"], by=by, at=at
-        )
-        for one in row["provision"]:
-            add_provision(case=case, outcome=outcome, by=by, at=at, **one)
-
-
 def _serve(scene: Scene, step: Step, when: Moment) -> None:
     player = scene.player(step)
     servings = [
@@ -372,5 +354,5 @@ PLAYED: Mapping[str, Callable[[Scene, Step, Moment], None]] = {
     "seek_advice": _seek_advice,
     "serve": _serve,
     "setting_reply": _setting_reply,
-    "write": _write,
+    "write": write,
 }

@@ -23,19 +23,12 @@ from goldenthread.apps.people.types import (
     ProfileText,
     ReachGiven,
 )
-from goldenthread.apps.plans.types import (
-    ConsultationGiven,
-    NeedGiven,
-    PlanGiven,
-    RepresentationGiven,
-    ServiceGiven,
-)
 from goldenthread.apps.providers.types import AttendanceGiven
 from goldenthread.core.access.roles import Role
 from goldenthread.core.casework.simulate import Simulated
 from goldenthread.core.casework.simulation.chance import happens
 from goldenthread.core.casework.simulation.naming import NamedChild, NamedParent
-from goldenthread.core.casework.simulation.wording import PlanWords, plan_rows, profile_words
+from goldenthread.core.casework.simulation.wording import PlanWords, Row, plan_rows, profile_words
 from goldenthread.core.casework.tests_of_law import LIMBS, Question
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import AdviceKind, Event, Source
@@ -44,8 +37,6 @@ from goldenthread.journeys.load_demonstrator.opening import Adviser, OpenedArea
 SOURCE = "Demonstrator"
 WITH_PROFILE = 60
 FIRST_SECONDARY_YEAR = 7
-BY_REVIEW = "By the next annual review"
-_FULL = "INCOMPATIBLE_WITH_OTHERS"
 _ADVICE = frozenset(
     {Event.ADVICE_REQUESTED, Event.ADVICE_RECEIVED, Event.ADVICE_RETURNED, Event.ADVICE_AGREED_SUFFICIENT}
 )
@@ -56,7 +47,8 @@ _ADVICE_IS_OVER = frozenset(
         Event.PLAN_CEASED,
     }
 )  # fmt: skip
-_PLAN_STARTS = (Event.ISSUE_AGREED, Event.PLAN_TRANSFERRED_IN)
+# What is said where a service looked and found no needs of its own kind.
+_FOUND_NOTHING = {AdviceKind.MEDICAL: "NO_HEALTH", AdviceKind.SOCIAL_CARE: "NO_CARE"}
 _LEFT = (Event.PLAN_CEASED, Event.PLAN_TRANSFERRED_OUT)
 _DECISIONS: Mapping[Event, tuple[Question, str]] = {
     Event.ASSESSMENT_AGREED: (Question.ASSESS, "ASSESS_YES"),
@@ -222,6 +214,7 @@ class Arrival:
             is_live=self._is_waited_for(asked.id or ""),
             replies=tuple(
                 self._reply(
+                    kind,
                     on,
                     adviser.practitioners.get(practitioner or 0, adviser.asked_of),
                     returned[place : place + 1],
@@ -241,38 +234,29 @@ class Arrival:
         is_over = any(fact.event in _ADVICE_IS_OVER for fact in self.facts)
         return not is_over and last not in (Event.ADVICE_RECEIVED, Event.ADVICE_AGREED_SUFFICIENT)
 
-    def _reply(self, received_on: date, written_by: str, returned: list[date]) -> ReplyGiven:
-        row = plan_rows(self.words, need=self.simulated.person.need, name=self.named.given)[0]
+    def _reply(
+        self, kind: AdviceKind, received_on: date, written_by: str, returned: list[date]
+    ) -> ReplyGiven:
+        rows = [row for _, row in self.said_by(kind)]
+        found_nothing = self.words.said.get(_FOUND_NOTHING.get(kind, ""), "").format(name=self.named.given)
         return ReplyGiven(
             written_by=written_by,
             received_on=received_on,
-            needs=row.need,
-            outcomes=row.outcome,
-            provision=row.what,
+            needs=found_nothing or "\n".join(row.need for row in rows),
+            outcomes="" if found_nothing else "\n".join(row.outcome for row in rows),
+            provision="" if found_nothing else "\n".join(row.what for row in rows),
             returned_on=returned[0] if returned else None,
             returned_because=self.words.said["RETURNED"] if returned else "",
         )
 
-    def plan(self, landed: Landed) -> PlanGiven | None:
-        """Return the plan for the plans room, once there is a decision to issue one or it has moved here."""
-        if not any(fact.event in _PLAN_STARTS for fact in self.facts):
-            return None
-        final_fact = self._fact_id(landed, Event.PLAN_FINALISED) or self._fact_id(
-            landed, Event.PLAN_TRANSFERRED_IN
-        )
-        setting = self.settings.get("named") if final_fact else None
-        return PlanGiven(
-            case=landed.case.case,
-            child=landed.people.child,
-            aspirations=self.rng.choice(self.words.profile["my_hopes"]),
-            needs=self._needs(),
-            setting=setting,
-            setting_kind="" if setting or not final_fact else self.words.said["ELSEWHERE"],
-            final_fact=final_fact,
-            services=self._services(landed),
-            representations=self._representations(landed),
-            consultations=self._consultations(),
-        )
+    def said_by(self, kind: AdviceKind) -> list[tuple[int, Row]]:
+        """Return the rows of the plan that one kind of adviser speaks of, each with its place among all of them."""
+        rows = list(enumerate(plan_rows(self.words, need=self.simulated.person.need, name=self.named.given)))
+        if kind is AdviceKind.PARENTAL:
+            return rows
+        if kind in _FOUND_NOTHING:
+            return []
+        return rows[:1] if kind is AdviceKind.EDUCATIONAL else rows[-1:]
 
     def attendance(self, landed: Landed) -> AttendanceGiven | None:
         """Return the setting whose roll the child is on; none where they learn elsewhere or have left."""
@@ -281,63 +265,6 @@ class Arrival:
         if has_left or provider is None:
             return None
         return AttendanceGiven(child=landed.people.child, provider=provider, source=SOURCE)
-
-    def _fact_id(self, landed: Landed, event: Event) -> int | None:
-        ids = zip(self.facts, landed.case.facts, strict=True)
-        return next((kept for fact, kept in ids if fact.event is event), None)
-
-    def _needs(self) -> tuple[NeedGiven, ...]:
-        need = self.simulated.person.need
-        return tuple(
-            NeedGiven(
-                section="B", area_of_need=need, words=row.need, outcome=row.outcome, by_when=BY_REVIEW,
-                provision_section="F", what=row.what, by_whom=row.by_whom, how_often=row.how_often,
-                how_long="Until the next annual review",
-            )
-            for row in plan_rows(self.words, need=need, name=self.named.given)
-        )  # fmt: skip
-
-    def _services(self, landed: Landed) -> tuple[ServiceGiven, ...]:
-        return tuple(
-            ServiceGiven(fact=kept, parent=landed.parent(fact.id), how="E-mail", sent_on=fact.on)
-            for fact, kept in zip(self.facts, landed.case.facts, strict=True)
-            if fact.event is Event.DRAFT_SERVED
-        )
-
-    def _representations(self, landed: Landed) -> tuple[RepresentationGiven, ...]:
-        kept = list(zip(self.facts, landed.case.facts, strict=True))
-        answers = {fact.id: id_ for fact, id_ in kept if fact.event is Event.REPRESENTATION_ANSWERED}
-        people = [fact.id for fact in self.facts if fact.event is Event.DRAFT_SERVED]
-        return tuple(
-            RepresentationGiven(
-                ref=fact.id or "", fact=id_, parent=landed.parent(people[int((fact.id or "r1")[1:]) - 1]), section="F",
-                words=self.words.said["COMMENT"], answered_fact=answers.get(fact.id),
-                disposition="ACCEPTED" if fact.id in answers else "",
-                answer=self.words.said["ANSWER"] if fact.id in answers else "",
-            )
-            for fact, id_ in kept
-            if fact.event is Event.REPRESENTATION_RECEIVED
-        )  # fmt: skip
-
-    def _consultations(self) -> tuple[ConsultationGiven, ...]:
-        replies = {
-            fact.id: fact.extra["answer"] for fact in self.facts if fact.event is Event.SETTING_REPLIED
-        }
-        says = {"CAN": self.words.said["SCHOOL_YES"], "CANNOT": self.words.said["SCHOOL_NO"], "": ""}
-        found = []
-        for fact in self.facts:
-            if fact.event is Event.SETTING_CONSULTED:
-                answer = replies.get(fact.id, "")
-                found.append(
-                    ConsultationGiven(
-                        ref=fact.id or "",
-                        provider=self.settings.get(fact.extra["setting"], self.settings["other"]),
-                        answer=answer,
-                        grounds=(_FULL,) if answer == "CANNOT" else (),
-                        words=says[answer],
-                    )
-                )
-        return tuple(found)
 
 
 def _parent(one: NamedParent) -> ParentGiven:

@@ -18,6 +18,7 @@ from goldenthread.core.casework.simulation.naming import NamedChild
 from goldenthread.core.casework.simulation.wording import PlanWords
 from goldenthread.journeys.load_demonstrator.arrivals import SOURCE, Arrival, Landed
 from goldenthread.journeys.load_demonstrator.opening import OpenedArea
+from goldenthread.journeys.load_demonstrator.planning import AdviceCame, Planning
 
 CHUNK = 500
 
@@ -65,8 +66,16 @@ def _load_chunk(area: str, arrivals: Sequence[Arrival], *, by: Viewer, at: datet
     landed = [Landed(people=kept, case=case) for kept, case in zip(people, cases, strict=True)]
     pairs = list(zip(arrivals, landed, strict=True))
     advice = [row for one, where in pairs for row in one.advice(where)]
-    import_advice(area=area, advice=advice, by=by, at=at, batch=SOURCE)
-    plans = [plan for one, where in pairs if (plan := one.plan(where))]
+    kept = iter(import_advice(area=area, advice=advice, by=by, at=at, batch=SOURCE))
+    given: dict[int, list[AdviceCame]] = {}
+    for row in advice:
+        for reply in row.replies:
+            given.setdefault(row.case, []).append(AdviceCame(id=next(kept), kind=row.kind, reply=reply))
+    plans = [
+        plan
+        for one, where in pairs
+        if (plan := Planning(of=one, landed=where, came=given.get(where.case.case, [])).give())
+    ]
     import_plans(area=area, plans=plans, by=by, at=at, batch=SOURCE)
     rolls = [roll for one, where in pairs if (roll := one.attendance(where))]
     import_attendances(area=area, attendances=rolls, by=by, at=at)

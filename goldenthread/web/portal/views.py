@@ -147,12 +147,12 @@ def family_plan_changes(request: Asked, public_id: UUID, older: int, newer: int)
     if older not in lines or newer not in lines:
         return render(request, "404.html", status=404)
     one, two = (read_plan(request.viewer, version=lines[each].id, on=request.on) for each in (older, newer))
-    page.context |= {
+    context = page.context | {
         "older": version_words(lines[older]),
         "newer": version_words(lines[newer]),
         "rows": group_differences(list_differences(one, two)),
     }
-    return render(request, "portal/plan_changes.html", page.context)
+    return render(request, "portal/plan_changes.html", context)
 
 
 def _preferences(request: Asked, case: int) -> list[Any]:

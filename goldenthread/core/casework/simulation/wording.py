@@ -14,6 +14,10 @@ class NeedWords:
     provision: Sequence[str]
     by_whom: Sequence[str]
     how_often: Sequence[str]
+    qualification: Sequence[str]
+    group_size: Sequence[str]
+    where: Sequence[str]
+    measured_by: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +38,10 @@ class Row:
     what: str
     by_whom: str
     how_often: str
+    qualification: str
+    group_size: str
+    where: str
+    measured_by: str
 
 
 def plan_rows(words: PlanWords, *, need: str, name: str) -> tuple[Row, ...]:
@@ -46,6 +54,10 @@ def plan_rows(words: PlanWords, *, need: str, name: str) -> tuple[Row, ...]:
             what=chosen.provision[place].format(name=name),
             by_whom=chosen.by_whom[place].format(name=name),
             how_often=chosen.how_often[place].format(name=name),
+            qualification=chosen.qualification[place],
+            group_size=chosen.group_size[place],
+            where=chosen.where[place],
+            measured_by=chosen.measured_by[place],
         )
         for place in range(min(len(column) for column in (chosen.needs, chosen.outcomes, chosen.provision)))
     )

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.apps.plans.actions import forget_typing, save_section
-from goldenthread.apps.plans.queries import PlanPage, find_writing, get_plan, list_present
+from goldenthread.apps.plans.queries import PlanPage, get_plan, list_present
 from goldenthread.apps.plans.types import EditedMeanwhile, PlanNotFound
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.plans.sections import SECTIONS
@@ -18,7 +18,7 @@ from goldenthread.web.staff.case_frame import CaseFrame, open_case
 from goldenthread.web.staff.sent import new_token
 from goldenthread.web.staff.steps.forms_plan import SectionForm
 from goldenthread.web.staff.steps.opening import is_kept, show_closed, show_step
-from goldenthread.web.staff.steps.plan_page import WRITTEN, lay_out, list_missing, section_title
+from goldenthread.web.staff.steps.plan_page import WRITTEN, lay_out, list_missing, section_title, state_of
 from goldenthread.web.staff.steps.plan_typing import open_part, words_for
 
 _TITLE = "Plan"
@@ -43,7 +43,6 @@ def step_plan(request: Asked, reference: str) -> HttpResponse:
         return show_closed(request, page, title=_TITLE, because=because)
     layout = lay_out(plan)
     is_final = plan.version.state == "FINAL"
-    writing = None if is_final else find_writing(request.viewer, case=page.case.id)
     context = {
         "plan": layout,
         "pages": _pages(plan, reference),
@@ -54,7 +53,7 @@ def step_plan(request: Asked, reference: str) -> HttpResponse:
         "is_final": is_final,
         "is_served": plan.version.state == "SERVED",
         "can_edit": not is_final,
-        "missing": list_missing(layout, writing) if writing else [],
+        "missing": [] if is_final else list_missing(layout, state_of(plan)),
     }
     return show_step(request, page, "staff/steps/plan.html", context)
 

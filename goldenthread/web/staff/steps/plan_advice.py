@@ -224,7 +224,12 @@ def _back(page: CaseFrame) -> str:
 
 
 def _joins(plan: PlanPage, passage: Recommended) -> list[tuple[str, str]]:
-    rows: list[Any] = {"need": [], "outcome": list(plan.needs), "provision": list(plan.outcomes)}[passage.row]
+    of_kind: dict[str, list[Any]] = {
+        "need": [],
+        "outcome": list(plan.needs),
+        "provision": list(plan.outcomes),
+    }
+    rows = of_kind[passage.row]
     return [(str(row.pk), f"{row.key}: {_short(row.words)}") for row in rows]
 
 
@@ -239,13 +244,12 @@ def _likely(request: Asked, page: CaseFrame, plan: PlanPage, passage: Recommende
         if (line.passage.of, line.passage.item) == (passage.of, passage.rests_on)
         for key in line.keys
     }
-    return [str(row.pk) for row in (*plan.needs, *plan.outcomes) if row.key in keys]
+    rows: list[Any] = [*plan.needs, *plan.outcomes]
+    return [str(row.pk) for row in rows if row.key in keys]
 
 
 def _same_kind(plan: PlanPage, passage: Recommended) -> list[tuple[str, str]]:
-    rows: list[Any] = {
-        "need": list(plan.needs),
-        "outcome": list(plan.outcomes),
-        "provision": list(plan.provision),
-    }[passage.row]
-    return [(row.key, _short(getattr(row, "words", "") or getattr(row, "what", ""))) for row in rows]
+    if passage.row == "provision":
+        return [(row.key, _short(row.what)) for row in plan.provision]
+    rows = plan.needs if passage.row == "need" else plan.outcomes
+    return [(row.key, _short(row.words)) for row in rows]

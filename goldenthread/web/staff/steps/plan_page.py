@@ -94,6 +94,20 @@ def _section(section: dict[str, Any]) -> dict[str, Any]:
     return {**section, "can_write": section["letter"] in [letter.value for letter in WRITTEN]}
 
 
+def state_of(plan: PlanPage) -> DraftState:
+    """Return what a draft holds, from the page itself, for the gate to its being sent."""
+    return DraftState(
+        needs=sum(row.section == "B" for row in plan.needs),
+        linked_needs=len({need for needs in plan.needs_of_outcome.values() for need in needs}),
+        outcomes=len(plan.outcomes),
+        provision_in_f=sum(row.section == "F" for row in plan.provision),
+        names_setting=bool(plan.version.setting_id or plan.version.setting_kind),
+        served_on=(),
+        people_to_serve=0,
+        unanswered=0,
+    )
+
+
 def list_missing(layout: dict[str, Any], state: DraftState) -> list[str]:
     """Return what the draft still lacks: what bars it from being sent first, then what is joined to nothing."""
     missing = [f"{bar.what} {bar.do}" for bar in list_bars_to_serving(state)]
