@@ -61,6 +61,8 @@ ACT_WORDS: dict[str, str] = {
     "need_removed": "A need was taken out of the draft plan",
     "outcome_removed": "An outcome was taken out of the draft plan",
     "provision_removed": "Provision was taken out of the draft plan",
+    "plan_checked": "The plan was checked as it left",
+    "check_gone_past": "A named officer went on past a check of the plan, with a reason",
     "sufficiency_proposed": "It was proposed that existing advice is enough",
     "sufficiency_answered": "Someone answered whether existing advice is enough",
     "preference_answered": "What came of the setting the family asked for was recorded",
