@@ -7,6 +7,13 @@ from django.db import transaction
 
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.cases.queries import get_summary
+from goldenthread.apps.quality.auditing import answer_criterion as answer_criterion
+from goldenthread.apps.quality.auditing import close_action as close_action
+from goldenthread.apps.quality.auditing import finish_audit as finish_audit
+from goldenthread.apps.quality.auditing import moderate_audit as moderate_audit
+from goldenthread.apps.quality.auditing import open_audit as open_audit
+from goldenthread.apps.quality.auditing import raise_action as raise_action
+from goldenthread.apps.quality.auditing import rate_plan as rate_plan
 from goldenthread.apps.quality.models import CheckRun, Override, SentenceMark
 from goldenthread.apps.quality.queries import get_checked, read_checked
 from goldenthread.apps.quality.types import FindingLine, FindingNotFound, NotAReason
@@ -39,7 +46,7 @@ def check_before_leaving(*, case: int, stage: Stage | None, by: Viewer, at: date
     kept = CheckRun.objects.create(
         area=row.area, version_id=checked.version, stage=checked.stage.value, bank=checked.bank,
         findings=_told((*checked.gone_on, *checked.warns)), broken=[one.id for one in checked.broken],
-        switched_off=[one.id for one in checked.switched_off], stops=0, gone_on=len(checked.gone_on),
+        switched_off=[one.id for one in checked.switched_off], stops=0, gone_past=len(checked.gone_on),
         warns=len(checked.warns), milliseconds=checked.milliseconds, run_at=at, run_by_id=by.account,
     )  # fmt: skip
     _keep_marks(row.area, checked.version, plan)

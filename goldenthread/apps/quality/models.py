@@ -1,13 +1,20 @@
-"""Runs of the checks before a plan leaves, who went on past what they found, and the marks of sentences that left."""
+"""The checks before a plan leaves, who went on past them, and audits: their answers, grades and what must be put right."""
 
 from django.db import models
 from django.db.models import Q
 
 from goldenthread.apps.accounts.models import Account
+from goldenthread.apps.advice.models import AdviceRequest
+from goldenthread.apps.cases.models import Case
+from goldenthread.apps.people.models import Parent
 from goldenthread.apps.plans.models import Version
 from goldenthread.core.plans.checks.findings import Stage
+from goldenthread.core.quality.criteria import Answer
+from goldenthread.core.quality.grades import Grade
 
 _STAGES = [(stage.value, stage.value) for stage in Stage]
+_ANSWERS = [(answer.value, answer.value) for answer in Answer]
+_GRADES = [(grade.value, grade.value) for grade in Grade]
 
 
 class CheckRun(models.Model):
@@ -25,7 +32,7 @@ class CheckRun(models.Model):
     broken = models.JSONField(default=list)
     switched_off = models.JSONField(default=list)
     stops = models.PositiveIntegerField()
-    gone_on = models.PositiveIntegerField()
+    gone_past = models.PositiveIntegerField()
     warns = models.PositiveIntegerField()
     milliseconds = models.PositiveIntegerField()
     run_at = models.DateTimeField()
@@ -71,4 +78,107 @@ class SentenceMark(models.Model):
             models.UniqueConstraint(
                 fields=["area", "mark", "version"], name="quality_sentence_once_a_version"
             )
+        ]
+
+
+class Audit(models.Model):
+    """One person's audit of one version of a plan, or of one piece of advice. Its grade follows from its answers.
+
+    `because` says why it was drawn; `second_of` is the audit it marks a second time without seeing it, `again_of` the
+    one it repeats once what was wrong has been put right. A moderator may set another grade, and says why.
+    """
+
+    area = models.CharField(max_length=9)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="audits")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, related_name="audits")
+    advice = models.ForeignKey(AdviceRequest, on_delete=models.PROTECT, null=True, related_name="audits")
+    because = models.CharField(max_length=400, blank=True)
+    criteria = models.CharField(max_length=20)
+    second_of = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="second")
+    again_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="again")
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="audits")
+    finished_at = models.DateTimeField(null=True)
+    grade = models.CharField(max_length=20, choices=_GRADES, blank=True)
+    grade_because = models.CharField(max_length=400, blank=True)
+    moderated_grade = models.CharField(max_length=20, choices=_GRADES, blank=True)
+    moderated_because = models.TextField(blank=True)
+    moderated_at = models.DateTimeField(null=True)
+    moderated_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(version__isnull=True, advice__isnull=False)
+                | Q(version__isnull=False, advice__isnull=True),
+                name="quality_audit_is_of_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_at__isnull=True, grade="")
+                | (Q(finished_at__isnull=False) & ~Q(grade="")),
+                name="quality_finished_audit_has_a_grade",
+            ),
+            models.CheckConstraint(
+                condition=Q(moderated_grade="") | ~Q(moderated_because=""), name="quality_moderation_says_why"
+            ),
+        ]
+        indexes = [models.Index(fields=["area", "case"], name="quality_audits_of_case")]
+
+
+class AuditAnswer(models.Model):
+    """Whether one criterion is met; the machine's answer stands until an auditor gives another."""
+
+    area = models.CharField(max_length=9)
+    audit = models.ForeignKey(Audit, on_delete=models.CASCADE, related_name="answers")
+    criterion = models.CharField(max_length=8)
+    answer = models.CharField(max_length=16, choices=_ANSWERS)
+    is_by_machine = models.BooleanField(default=False)
+    note = models.TextField(blank=True)
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "audit", "criterion"], name="quality_answered_once")
+        ]
+
+
+class AuditAction(models.Model):
+    """What an audit asks somebody to put right, by a day; open until it is said how it was."""
+
+    area = models.CharField(max_length=9)
+    audit = models.ForeignKey(Audit, on_delete=models.PROTECT, related_name="actions")
+    criterion = models.CharField(max_length=8)
+    words = models.TextField()
+    owner = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    due_on = models.DateField()
+    closed_how = models.TextField(blank=True)
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | ~Q(closed_how=""), name="quality_closing_says_how"
+            )
+        ]
+
+
+class FamilyRating(models.Model):
+    """What a parent or young person says of a plan they were given, from 1 to 5, in words of their own; shown beside audits."""
+
+    area = models.CharField(max_length=9)
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="ratings")
+    parent = models.ForeignKey(Parent, on_delete=models.PROTECT, null=True, related_name="+")
+    rating = models.PositiveSmallIntegerField()
+    words = models.TextField(blank=True)
+    rated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(rating__gte=1, rating__lte=5), name="quality_rated_one_to_five"
+            ),
+            models.UniqueConstraint(
+                fields=["area", "version", "parent"], nulls_distinct=False, name="quality_rated_once_each"
+            ),
         ]

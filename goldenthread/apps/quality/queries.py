@@ -9,18 +9,16 @@ from django.db.models import Count
 from goldenthread.apps.plans.types import PlanNotFound
 from goldenthread.apps.quality.models import CheckRun, Override
 from goldenthread.apps.quality.reading import read_plan, read_surroundings
+from goldenthread.apps.quality.results import list_audits as list_audits
+from goldenthread.apps.quality.results import list_results as list_results
+from goldenthread.apps.quality.results import measure_double_marking as measure_double_marking
 from goldenthread.apps.quality.types import Checked, FindingLine, OverrideCount, RunLine
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.plans.checks.bank import run_checks
-from goldenthread.core.plans.checks.findings import Finding, Stage
+from goldenthread.core.plans.checks.findings import Finding, Stage, draft_stage_of
 from goldenthread.core.plans.gates import Bar, GoneOn, bars_of, judge_issue
 from goldenthread.core.plans.plan import Plan
 from goldenthread.definitions.plans.checks import load_bank
-
-
-def draft_stage(plan: Plan) -> Stage:
-    """Return what kind of draft a plan is: a first one, or that of an amendment."""
-    return Stage.DRAFT_AMENDMENT if plan.is_amendment else Stage.FIRST_DRAFT
 
 
 def get_checked(viewer: Viewer, *, case: int, stage: Stage | None, on: date, at: datetime) -> Checked:
@@ -36,7 +34,7 @@ def read_checked(
 ) -> tuple[Checked, Plan]:
     """Return what every check finds now in a case's newest version, and the plan as they read it."""
     version, plan = read_plan(viewer, case=case, on=on)
-    stage = stage or draft_stage(plan)
+    stage = stage or draft_stage_of(plan)
     bank = load_bank()
     around = read_surroundings(viewer, case=case, version=version, plan=plan, stage=stage, on=on)
     begun = time.perf_counter()
@@ -87,7 +85,7 @@ def list_runs(viewer: Viewer, *, case: int) -> list[RunLine]:
     rows = rows.exclude(version__case__child__in=viewer.unseen_children).select_related("run_by")
     return [
         RunLine(
-            stage=Stage(row.stage), bank=row.bank, run_at=row.run_at, stops=row.stops, gone_on=row.gone_on, warns=row.warns,
+            stage=Stage(row.stage), bank=row.bank, run_at=row.run_at, stops=row.stops, gone_on=row.gone_past, warns=row.warns,
             run_by=row.run_by.display_name if row.run_by else "Golden Thread",
         )
         for row in rows.order_by("-run_at", "-id")

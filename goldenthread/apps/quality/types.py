@@ -66,3 +66,55 @@ class OverrideCount:
     check: str
     title: str
     count: int
+
+
+class AuditNotFound(LookupError):  # noqa: N818
+    """No such audit, or none that this person may know of: the two look the same on purpose."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no audit here that you can open.")
+
+
+class AuditRefused(ValueError):  # noqa: N818
+    """Something in an audit cannot be kept as given; `field` names the box."""
+
+    def __init__(self, message: str, *, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What is audited or rated: one version of a plan, or one request for advice, of a child's case."""
+
+    area: str
+    child: int
+    case: int
+    version: int | None = None
+    advice: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditLine:
+    """One audit in a list: of which case, by whom, its grade from the facts and any the moderator set."""
+
+    id: int
+    case: int
+    is_of_plan: bool
+    because: str
+    opened_by: str
+    grade: str
+    grade_because: str
+    moderated_grade: str
+    open_actions: int
+    family_ratings: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """How one group of audits came out: by team, need, setting or agency; a group too small to publish is left out."""
+
+    group: str
+    count: int
+    grades: dict[str, int]
+    not_met: dict[str, int]

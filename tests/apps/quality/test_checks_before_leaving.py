@@ -71,7 +71,7 @@ def test_a_child_kept_from_the_viewer_is_not_given_away_by_the_check(story: Stor
 def test_a_draft_that_leaves_keeps_its_run_with_none_of_its_words(story: Story):
     serve_both(story)
     run = CheckRun.objects.get()
-    assert run.gone_on == Override.objects.filter(stage="FIRST_DRAFT").count() > 0
+    assert run.gone_past == Override.objects.filter(stage="FIRST_DRAFT").count() > 0
     assert {one["check"] for one in run.findings} >= {"PC081"}
     assert "Reading" not in str(run.findings) and "comic" not in str(run.findings)
     assert Entry.objects.filter(act="plan_checked").count() == 1
