@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.advice",
     "goldenthread.apps.plans",
     "goldenthread.apps.reviews",
+    "goldenthread.apps.quality",
     "goldenthread.apps.panels",
     "goldenthread.apps.correspondence",
     "goldenthread.apps.desk",

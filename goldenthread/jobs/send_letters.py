@@ -145,7 +145,7 @@ def _record_services(*, by: Viewer, at: datetime) -> int:
             parent=notice.parent, sent_on=notice.sent_on, served_on=notice.served_on, how=notice.how
         )
         try:
-            serve_draft(case=notice.case, servings=[serving], by=by, at=at)
+            serve_draft(case=notice.case, servings=[serving], by=by, at=at, has_left=True)
         except (MoveNotAllowed, StepBarred, ValueError) as refused:
             log.warning(
                 "Letter %s: its service was not recorded (%s).", notice.letter, type(refused).__name__

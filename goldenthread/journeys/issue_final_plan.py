@@ -15,6 +15,7 @@ from goldenthread.apps.plans.actions import answer_preferences, end_consultation
 from goldenthread.apps.plans.queries import get_draft_state
 from goldenthread.apps.plans.types import PreferenceAnswered
 from goldenthread.apps.providers.actions import enrol_pupil
+from goldenthread.apps.quality.actions import check_before_leaving
 from goldenthread.core.access.decisions import check_may_decide, check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
@@ -22,6 +23,7 @@ from goldenthread.core.casework.moves import check_may_move
 from goldenthread.core.casework.timeline import latest_round
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import DecisionKind, Event
+from goldenthread.core.plans.checks.findings import Stage
 from goldenthread.core.plans.gates import list_bars_to_final, raise_if_barred
 
 _BEGINNINGS = (Event.REQUEST_RECEIVED, Event.BECAME_RESPONSIBLE)
@@ -46,6 +48,8 @@ def issue_final_plan(
     What came of each setting that the family asked for is kept with its ground and reason. The setting that is
     named has the child on its roll from `starts_on`, or the day the plan is final; those still consulted are let out.
 
+    Every check runs before it leaves; law stops it unless somebody has gone on with a reason.
+
     Raises StepBarred with what the law makes us finish first, NotAWayToWrite with the preference's
     box, MoveNotAllowed, ImpossibleDate, AlreadySent or MayNot.
     """
@@ -59,6 +63,7 @@ def issue_final_plan(
         name_setting(case=case, provider=provider, setting_kind=setting_kind, by=by, at=at)
     people = {person.parent for person in list_people_to_serve(by, child=row.child, on=today)}
     raise_if_barred(list_bars_to_final(get_draft_state(by, case=case, people=people), on=finalised_on))
+    check_before_leaving(case=case, stage=Stage.FINAL, by=by, at=at)
     answer_preferences(case=case, answered=answered, by=by, at=at)
     content = {"decision": DecisionKind.PLAN_CONTENT.value}
     facts = [

@@ -14,6 +14,7 @@ from goldenthread.apps.correspondence.actions import keep_letter
 from goldenthread.apps.correspondence.queries import compose_letter, list_recipients
 from goldenthread.apps.people.queries import introduce_child, list_people_to_serve
 from goldenthread.apps.plans.queries import get_draft_state
+from goldenthread.apps.quality.actions import check_before_leaving
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
@@ -65,7 +66,7 @@ def send_letter(
     template = _find_template(letter)
     on = london_day(at)
     if template.serves_draft:
-        _check_may_serve(row, by=by, on=on)
+        _check_may_serve(row, by=by, at=at)
     entitled = list_recipients(by, case=row, template=template, on=on, at=at)
     dropped = list_dropped(chosen, entitled=entitled)
     left = {key: way for key, way in chosen.items() if key not in dropped}
@@ -93,10 +94,11 @@ def _find_template(letter: str) -> Template:
     return template
 
 
-def _check_may_serve(row: CaseSummary, *, by: Viewer, on: date) -> None:
+def _check_may_serve(row: CaseSummary, *, by: Viewer, at: datetime) -> None:
     check_may_move(row.stage, Event.DRAFT_SERVED)
-    people = {person.parent for person in list_people_to_serve(by, child=row.child, on=on)}
+    people = {person.parent for person in list_people_to_serve(by, child=row.child, on=london_day(at))}
     raise_if_barred(list_bars_to_serving(get_draft_state(by, case=row.id, people=people)))
+    check_before_leaving(case=row.id, stage=None, by=by, at=at)
 
 
 def _keep_chase(row: CaseSummary, key: str, way: Way, *, by: Viewer, at: datetime) -> None:

@@ -14,6 +14,7 @@ from goldenthread.apps.cases.types import ImpossibleDate
 from goldenthread.apps.people.queries import list_people_to_serve
 from goldenthread.apps.plans.actions import keep_service, write_section_k
 from goldenthread.apps.plans.queries import get_draft_state
+from goldenthread.apps.quality.actions import check_before_leaving
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
@@ -39,11 +40,21 @@ class Serving:
 
 
 @transaction.atomic
-def serve_draft(*, case: int, servings: Sequence[Serving], by: Viewer, at: datetime, token: str = "") -> None:
+def serve_draft(
+    *,
+    case: int,
+    servings: Sequence[Serving],
+    by: Viewer,
+    at: datetime,
+    token: str = "",
+    has_left: bool = False,
+) -> None:
     """Record that the draft was served on each person (CFA 2014 s.38; SEND Regulations 2014 reg 13(1)).
 
     Who may be served comes from the case and nowhere else: each of the child's parents, or the young person.
-    Section K is written from the advice that is in, as it stands when the draft goes out.
+    Section K is written from the advice that is in, as it stands when the draft goes out. Then every check runs, and
+    law stops it unless somebody has gone on with a reason; `has_left` says that it went by a letter of ours, which was
+    checked as it went.
 
     Raises StepBarred with what to put right, NotARecipient, MoveNotAllowed, ImpossibleDate, AlreadySent or MayNot.
     """
@@ -58,6 +69,8 @@ def serve_draft(*, case: int, servings: Sequence[Serving], by: Viewer, at: datet
     advice = list_advice(by, case=case, facts=thread.facts)
     in_hand = [(line.kind, line.written_by or line.asked_of, line.in_hand_on) for line in advice]
     write_section_k(case=case, words=word_advice_list(in_hand), by=by, at=at)
+    if not has_left:
+        check_before_leaving(case=case, stage=None, by=by, at=at)
     facts = [
         Fact(
             event=Event.DRAFT_SERVED,

@@ -32,7 +32,14 @@ ASKED_BY = {
     "proposal", "consultation", "pair", "merge",
 }  # fmt: skip
 KINDS: dict[str | None, type] = {"uuid": UUID, "int": int}
-WORDS_OF_ADDRESSES = {"kind": "need", "letter": "B", "step": "decide", "who": "parent"}
+WORDS_OF_ADDRESSES = {
+    "kind": "need",
+    "letter": "B",
+    "step": "decide",
+    "who": "parent",
+    "moment": "draft",
+    "key": "PC001-0",
+}
 
 
 def list_patterns(resolver: URLResolver, before: str = "/") -> Iterator[str]:

@@ -10,6 +10,7 @@ from goldenthread.apps.plans.actions import add_need, add_outcome, add_provision
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.vocabulary import Duty, Source, Status
+from goldenthread.core.plans.checks.findings import Stage
 from goldenthread.journeys.decide_whether_to_assess import decide_whether_to_assess
 from goldenthread.journeys.decide_whether_to_issue import decide_whether_to_issue
 from goldenthread.journeys.issue_final_plan import issue_final_plan
@@ -23,6 +24,7 @@ from tests.factories.people import (
     make_staff,
     two_parents,
 )
+from tests.thread.going_on import go_on_past_checks
 
 REQUESTED_ON = date(2026, 3, 2)
 REASONS = "Rowan finds reading very hard, and the school has tried a great deal already."
@@ -100,6 +102,8 @@ def write_draft(story: Story, on: date = date(2026, 6, 5)) -> None:
         case=story.case, section="F", outcome=outcome, what="One-to-one reading", by_whom="A specialist teacher",
         how_often="Three times a week", how_long="30 minutes", by=story.coordinator, at=at(on),
     )  # fmt: skip
+    for stage in (None, Stage.FINAL):
+        go_on_past_checks(case=story.case, by=story.decider, at=at(on), stage=stage)
 
 
 def serve_both(story: Story, on: date = date(2026, 6, 8), second_on: date = date(2026, 6, 10)) -> None:

@@ -39,6 +39,7 @@ from goldenthread.apps.people.filling import (
 from goldenthread.apps.people.mapping import card_of, is_in_force
 from goldenthread.apps.people.matching import find_child_exactly, match_children
 from goldenthread.apps.people.models import Child, ChildName, Identifier, Told
+from goldenthread.apps.people.names_in_text import find_names_in_text
 from goldenthread.apps.people.pairs import (
     MergePage,
     PairLine,
@@ -79,6 +80,7 @@ __all__ = [
     "fill_form",
     "find_child_by_public_id",
     "find_child_exactly",
+    "find_names_in_text",
     "find_profile",
     "find_profile_to_work_from",
     "get_child",

@@ -15,6 +15,8 @@ from goldenthread.apps.cases.actions import log_contact, record_facts
 from goldenthread.apps.people.actions import answer_form, record_filled, save_profile
 from goldenthread.apps.people.types import ProfileMode, ProfileText
 from goldenthread.apps.plans.queries import list_representations
+from goldenthread.apps.quality.actions import go_on
+from goldenthread.apps.quality.queries import get_checked
 from goldenthread.config.demonstrator.apart import emergency, panel, representative, restrict, sample
 from goldenthread.config.demonstrator.drafts import write
 from goldenthread.config.demonstrator.families import record_family
@@ -25,6 +27,7 @@ from goldenthread.core.casework.information import REPLY_WORKING_DAYS
 from goldenthread.core.casework.tests_of_law import LIMBS, Question
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import AdviceKind, Answer, Event, Source
+from goldenthread.core.plans.checks.findings import Stage
 from goldenthread.definitions.demonstrator.telling import Step
 from goldenthread.journeys.answer_representation import answer_representation
 from goldenthread.journeys.comment_on_draft import comment_on_draft
@@ -42,6 +45,9 @@ from goldenthread.journeys.serve_draft import Serving, serve_draft
 from goldenthread.journeys.take_public_request import PublicRequest, take_public_request
 
 RATE, SECONDS, PITCH, LOUDNESS = 8000, 2, 330, 6000
+
+# What a story's decision-maker says who goes on past a check of law, where the story tells no reason of its own.
+_LATE = "The twenty weeks are near, and the family asks us not to wait. We will put it right at the review."
 
 
 def _request(scene: Scene, step: Step, when: Moment) -> None:
@@ -243,6 +249,7 @@ def _serve(scene: Scene, step: Step, when: Moment) -> None:
         Serving(parent=player.parents.get(who), sent_on=when.on, served_on=when.on, how=step.told["how"])
         for who in step.told["to"]
     ]
+    _go_on(scene, step, when, stage=None)
     serve_draft(case=player.case, servings=servings, by=scene.coordinator(when.on), at=when.at)
 
 
@@ -286,9 +293,21 @@ def _setting_reply(scene: Scene, step: Step, when: Moment) -> None:
     )  # fmt: skip
 
 
+def _go_on(scene: Scene, step: Step, when: Moment, *, stage: Stage | None) -> None:
+    """Go on past what the checks of law find in a story's plan, as its decision-maker, with the reason it tells."""
+    case, by = scene.player(step).case, scene.decision_maker(when.on)
+    checked = get_checked(by, case=case, stage=stage, on=when.on, at=when.at)
+    for line in checked.stops:
+        # The setting is named in the act of issuing.
+        if line.finding.check != "PC073":
+            reason = step.told.get("going_on", _LATE)
+            go_on(case=case, stage=stage, key=line.finding.key, reason=reason, by=by, at=when.at)
+
+
 def _final(scene: Scene, step: Step, when: Moment) -> None:
     player = scene.player(step)
     provider = scene.provider(step.told["setting"])
+    _go_on(scene, step, when, stage=Stage.FINAL)
     issue_final_plan(
         case=player.case,
         finalised_on=when.on,

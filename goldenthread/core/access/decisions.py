@@ -144,6 +144,17 @@ def check_may_decide(viewer: Viewer, *, area: str) -> None:
         raise MayNot("This decision is taken by a named decision-maker. The page for it says who they are.")
 
 
+def may_go_on_past_checks(viewer: Viewer, *, area: str) -> bool:
+    """Answer whether this person may let a plan leave past what a check of law found, with a reason."""
+    return bool(viewer.roles_in(area) & {Role.MANAGER, Role.DECISION_MAKER, Role.SYSTEM})
+
+
+def check_may_go_on_past_checks(viewer: Viewer, *, area: str) -> None:
+    """Refuse whoever is neither a manager nor a decision-maker of the area."""
+    if not may_go_on_past_checks(viewer, area=area):
+        raise MayNot("A manager or a named decision-maker goes on past a check of law, with a reason.")
+
+
 def may_read_journal(viewer: Viewer, *, area: str) -> bool:
     """Answer whether the area's journal may be read."""
     return bool(viewer.roles_in(area) & {Role.INFORMATION_GOVERNANCE, Role.SYSTEM})

@@ -1,8 +1,11 @@
 """What the law makes us finish before a draft is sent or a plan is final; each bar is a sentence with its rule."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+from goldenthread.core.plans.checks.bank import Broken, Definition, Run
+from goldenthread.core.plans.checks.findings import Finding, Tag
 
 REPRESENTATION_DAYS = 15
 
@@ -141,3 +144,65 @@ def raise_if_barred(bars: Iterable[Bar]) -> None:
     bars = tuple(bars)
     if bars:
         raise StepBarred(bars)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoneOn:
+    """That a named officer went on past one finding, with the reason; `key` is the finding's."""
+
+    key: str
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a run of the checks means for a plan that is about to leave.
+
+    `stops` are findings of law that nobody has gone on past; `gone_on` those that somebody has, with their reason;
+    `warns` the findings of quality.
+    """
+
+    stops: tuple[Finding, ...]
+    gone_on: tuple[tuple[Finding, GoneOn], ...]
+    warns: tuple[Finding, ...]
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether nothing stops it."""
+        return not self.stops
+
+
+def as_finding(broken: Broken) -> Finding:
+    """Return a check that could not finish as something found: what it looks for is not known to be absent."""
+    return Finding(
+        check=broken.id, section="", what="This check could not finish, so what it looks for may be there."
+    )
+
+
+def judge_issue(
+    run: Run, overrides: Iterable[GoneOn], *, definitions: Mapping[str, Definition], at: datetime
+) -> Verdict:
+    """Return what a run of the checks means: law stops, quality warns, and a named officer's reason lets a stop pass.
+
+    A check that broke stops like law. A reason holds for the very words it was given for and no others, and only from
+    the moment it was given: lateness is unlawful too, so an officer may go on, and each time is counted.
+    """
+    reasons = {one.key: one for one in overrides if one.reason.strip() and one.at <= at}
+    law = [one for one in run.findings if definitions[one.check].tag is Tag.LAW]
+    law += [as_finding(one) for one in run.broken]
+    return Verdict(
+        stops=tuple(one for one in law if one.key not in reasons),
+        gone_on=tuple((one, reasons[one.key]) for one in law if one.key in reasons),
+        warns=tuple(one for one in run.findings if definitions[one.check].tag is Tag.QUALITY),
+    )
+
+
+def bars_of(stops: Iterable[Finding], *, definitions: Mapping[str, Definition]) -> tuple[Bar, ...]:
+    """Return findings that stop a plan as bars, each with what to do and the rule."""
+    bars = []
+    for one in stops:
+        definition, words = definitions[one.check], f" “{one.quoted}”" if one.quoted else ""
+        bars.append(Bar(what=f"{one.what}{words}", do=definition.do, rule=definition.citation))
+    return tuple(bars)

@@ -13,7 +13,8 @@ from goldenthread.apps.files.actions import keep_file
 from goldenthread.apps.files.queries import list_files
 from goldenthread.apps.files.types import FileLine, FileRefused
 from goldenthread.core.access.items import Item
-from goldenthread.core.casework.vague_words import CITATION, list_vague_words
+from goldenthread.core.plans.checks.vague import list_vague_words
+from goldenthread.definitions.plans.checks import load_bank
 from goldenthread.journeys.send_advice import send_advice
 from goldenthread.web.adviser.forms import (
     ReportForm,
@@ -26,6 +27,7 @@ from goldenthread.web.adviser.opening import ASKED, Opened, open_request, show
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.presenters.dates import moment
 
+_CITATION = "SEND Code of Practice 9.69"
 _BESIDE = "Someone, or another tab of yours, saved first. Both versions are kept: compare them below."
 
 
@@ -158,7 +160,7 @@ def _show_check(
         "faults": faults,
         "has_errors": bool(faults),
         "prompts": list_prompts(content),
-        "citation": CITATION,
+        "citation": _CITATION,
         "asides": list_asides(request.viewer, request=page.task.id),
         "reports": list_reports(request, page),
     }
@@ -171,8 +173,8 @@ def list_prompts(content: StructuredAdvice) -> list[dict[str, str]]:
     for place, row in enumerate(content.rows, start=1):
         words = " ".join((row.what, row.by_whom, row.how_often, row.how_long))
         said += [
-            {"about": f"Row {place}", "quote": each.quoted, "ask": f"What does “{each.phrase}” mean here? Could a parent tell whether it happened?"}
-            for each in list_vague_words(words)
+            {"about": f"Row {place}", "quote": each.quoted, "ask": f"What does “{each.written}” mean here: {each.phrase.ask}"}
+            for each in list_vague_words(words, load_bank().phrases)
         ]  # fmt: skip
         missing = [
             name

@@ -62,7 +62,7 @@ def _record_service(request: Asked, *, area: str, letter: int) -> None:
             )
             # A draft that was changed since is left for a person: the job tries again and the case shows it.
             with suppress(MoveNotAllowed, StepBarred, PlanNotFound):
-                serve_draft(case=notice.case, servings=[serving], by=system, at=request.at)
+                serve_draft(case=notice.case, servings=[serving], by=system, at=request.at, has_left=True)
 
 
 @door(roles=FAMILY, family=True)

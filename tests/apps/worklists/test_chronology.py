@@ -40,6 +40,7 @@ from tests.factories.people import (
     two_parents,
 )
 from tests.factories.providers import make_school
+from tests.thread.going_on import go_on_past_checks
 
 PACKAGE = Path(__file__).resolve().parents[3] / "goldenthread"
 
@@ -107,6 +108,7 @@ def told(db: None) -> Told:
         Serving(parent=parent, sent_on=date(2026, 6, 8), served_on=date(2026, 6, 8), how="E-mail")
         for parent in kept.parents
     ]
+    go_on_past_checks(case=case, **when(date(2026, 6, 8), decider))
     serve_draft(case=case, servings=servings, **when(date(2026, 6, 8), coordinator))
     comment_on_draft(
         case=case, parent=kept.parents[0], section="F", words="=Three times is not enough.",
@@ -223,7 +225,7 @@ def test_every_event_ground_and_role_has_words():
 
 
 def test_every_act_on_a_case_has_words_or_is_told_by_what_it_wrote():
-    rooms = ("cases", "advice", "plans", "correspondence", "files", "desk")
+    rooms = ("cases", "advice", "plans", "quality", "correspondence", "files", "desk")
     written = {act for room in rooms for act in acts_of(PACKAGE / "apps" / room)}
     rows_of_a_plan = ("need", "outcome", "provision")
     acts = {

@@ -8,11 +8,11 @@ from goldenthread.core.plans.checks.registry import check, found
 from goldenthread.core.plans.plan import AdviceListed, Plan, Source, SourceKind
 
 _EVERY_PLAN = {
-    AdviceKind.PARENTAL: "the parent’s or young person’s own",
-    AdviceKind.EDUCATIONAL: "educational",
-    AdviceKind.MEDICAL: "medical",
-    AdviceKind.PSYCHOLOGICAL: "psychological",
-    AdviceKind.SOCIAL_CARE: "social care",
+    AdviceKind.PARENTAL: "advice from the parent or young person",
+    AdviceKind.EDUCATIONAL: "educational advice",
+    AdviceKind.MEDICAL: "medical advice",
+    AdviceKind.PSYCHOLOGICAL: "psychological advice",
+    AdviceKind.SOCIAL_CARE: "social care advice",
 }
 _OLD = timedelta(days=365)
 _YEAR_NINE = 9
@@ -38,7 +38,7 @@ def advice_missing_from_k(plan: Plan, around: Surroundings) -> list[Finding]:
     """Find each kind of advice that every assessment seeks and section K does not list."""
     kinds = {each.kind for each in plan.advice}
     return [
-        found("K", what=f"Section K lists no {words} advice.")
+        found("K", what=f"Section K lists no {words}.")
         for kind, words in _EVERY_PLAN.items()
         if kind.value not in kinds
     ]

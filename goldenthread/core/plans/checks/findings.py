@@ -78,4 +78,9 @@ class Finding:
         return f"{self.check}-{hashlib.sha256(told.encode()).hexdigest()[:16]}"
 
 
+def draft_stage_of(plan: Plan) -> Stage:
+    """Return what kind of draft a plan is: a first one, or that of an amendment."""
+    return Stage.DRAFT_AMENDMENT if plan.is_amendment else Stage.FIRST_DRAFT
+
+
 Check = Callable[[Plan, Surroundings], list[Finding]]

@@ -15,13 +15,17 @@ from goldenthread.core.plans.plan import Plan
 EASE_WANTED, ENOUGH_WORDS = 50.0, 120
 LONG_SENTENCE, LONG_ROW, LONG_PLAN = 40, 250, 12_000
 _CAPITALS = re.compile(r"(?<![\w])[A-Z]{2,5}s?(?![\w])")
-_HYPHENS = pyphen.Pyphen(lang="en_GB")
+
+
+@lru_cache(maxsize=1)
+def _hyphens() -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="en_GB")
 
 
 @lru_cache(maxsize=20_000)
 def count_syllables(word: str) -> int:
     """Return how many syllables a word has, near enough: one more than the places it may be hyphenated."""
-    return len(_HYPHENS.positions(word.casefold())) + 1
+    return len(_hyphens().positions(word.casefold())) + 1
 
 
 def reading_ease(text: str) -> float:

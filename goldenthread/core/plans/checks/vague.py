@@ -1,10 +1,12 @@
 """Words of provision that nobody can be held to: vague, left open, or left to somebody else to decide."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from goldenthread.core.plans.checks.findings import Finding, Surroundings
 from goldenthread.core.plans.checks.registry import check, found
-from goldenthread.core.plans.checks.word_lists import find_words, has_words, pattern, quote
+from goldenthread.core.plans.checks.word_lists import Phrase, find_words, has_words, pattern, quote
 from goldenthread.core.plans.plan import Plan, Provision
 
 _BOXES = ("what", "how_often", "how_long", "group_size", "where")
@@ -17,24 +19,35 @@ _OF_HOW_MANY = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vague:
+    """One phrase of the reviewed list, `written` as somebody wrote it, with the words round it."""
+
+    phrase: Phrase
+    written: str
+    quoted: str
+
+
+def list_vague_words(text: str, phrases: Sequence[Phrase]) -> tuple[Vague, ...]:
+    """Return each phrase of a text that says too little to be held to, in order, each phrase once."""
+    by_words = {phrase.words.casefold(): phrase for phrase in phrases}
+    seen: dict[str, Vague] = {}
+    for match in pattern(tuple(by_words)).finditer(text):
+        phrase = by_words[match[1].casefold()]
+        seen.setdefault(
+            phrase.words, Vague(phrase=phrase, written=match[1], quoted=quote(text, *match.span()))
+        )
+    return tuple(seen.values())
+
+
 def _list_vague(plan: Plan, around: Surroundings, sections: tuple[str, ...]) -> list[Finding]:
-    by_words = {phrase.words.casefold(): phrase for phrase in around.phrases}
-    words = tuple(by_words)
-    found_here = []
-    for row in plan.provision:
-        if row.section not in sections:
-            continue
-        seen = set()
-        for name in _BOXES:
-            text = getattr(row, name)
-            for match in pattern(words).finditer(text):
-                phrase = by_words[match[1].casefold()]
-                if phrase.words not in seen:
-                    seen.add(phrase.words)
-                    found_here.append(
-                        found(row.section, row.key, quote(text, *match.span()), what=f"“{match[1]}”: {phrase.ask} ({phrase.authority})")
-                    )  # fmt: skip
-    return found_here
+    return [
+        found(row.section, row.key, one.quoted, what=f"“{one.written}”: {one.phrase.ask} ({one.phrase.authority})")
+        for row in plan.provision
+        if row.section in sections
+        for name in _BOXES
+        for one in list_vague_words(getattr(row, name), around.phrases)
+    ]  # fmt: skip
 
 
 @check("PC041")

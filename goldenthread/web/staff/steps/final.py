@@ -11,9 +11,11 @@ from goldenthread.apps.people.queries import list_people_to_serve
 from goldenthread.apps.plans.queries import get_draft_state, list_consultations, list_preferences
 from goldenthread.apps.plans.types import PlanNotFound
 from goldenthread.apps.providers.queries import names_of_providers
+from goldenthread.apps.quality.queries import list_bars
 from goldenthread.core.access.decisions import check_may_decide, may_decide
 from goldenthread.core.access.roles import CASEWORK, Role
 from goldenthread.core.law.vocabulary import DecisionKind, Duty, Event
+from goldenthread.core.plans.checks.findings import Stage
 from goldenthread.core.plans.consulting import REASONS_NOT_NAMED, list_standing_preferences
 from goldenthread.core.plans.gates import list_bars_to_final
 from goldenthread.journeys.issue_final_plan import issue_final_plan
@@ -123,7 +125,7 @@ def _list_bars(request: Asked, page: CaseFrame) -> list[dict[str, str]]:
         state = get_draft_state(request.viewer, case=page.case.id, people=people)
     except PlanNotFound:
         return [{"what": "There is no draft.", "do": "Write it first.", "rule": "CFA 2014 s.38", "href": ""}]
-    return [
+    found = [
         {
             "what": bar.what, "do": bar.do, "rule": bar.rule,
             "href": reverse(_PAGES[bar.rule], args=[page.case.reference]) if bar.rule in _PAGES else "",
@@ -131,6 +133,18 @@ def _list_bars(request: Asked, page: CaseFrame) -> list[dict[str, str]]:
         for bar in list_bars_to_final(state, on=request.on)
         if not bar.what.startswith("Section I")
     ]  # fmt: skip
+    return found or _list_checked(request, page)
+
+
+def _list_checked(request: Asked, page: CaseFrame) -> list[dict[str, str]]:
+    """Return what the checks of law stop the final plan for; they are asked once nothing else bars it."""
+    href = reverse("step_checks", args=[page.case.reference, "final"])
+    bars = list_bars(request.viewer, case=page.case.id, stage=Stage.FINAL, on=request.on, at=request.at)
+    return [
+        {"what": bar.what, "do": "See the checks", "rule": bar.rule, "href": href}
+        for bar in bars
+        if not bar.what.startswith("Section I")
+    ]
 
 
 def _named(form: FinalForm, settings: dict[str, str]) -> str:

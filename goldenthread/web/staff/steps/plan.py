@@ -52,6 +52,7 @@ def step_plan(request: Asked, reference: str) -> HttpResponse:
         "version": plan.version,
         "is_final": is_final,
         "is_served": plan.version.state == "SERVED",
+        "moment": "draft" if plan.version.state == "DRAFT" else "final",
         "can_edit": not is_final,
         "missing": [] if is_final else list_missing(layout, state_of(plan)),
     }

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from goldenthread.apps.people.queries import list_people_to_serve
 from goldenthread.apps.people.types import ContactLine, PersonToServe
 from goldenthread.apps.plans.queries import find_writing, list_services
+from goldenthread.apps.quality.queries import list_bars
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.law.vocabulary import Duty, Event
 from goldenthread.core.plans.gates import Bar, last_day_to_comment, list_bars_to_serving
@@ -75,7 +76,10 @@ def step_serve(request: Asked, reference: str) -> HttpResponse:
 
 def _list_bars(request: Asked, page: CaseFrame) -> tuple[Bar, ...] | None:
     writing = find_writing(request.viewer, case=page.case.id)
-    return list_bars_to_serving(writing) if writing else None
+    if writing is None:
+        return None
+    checks = list_bars(request.viewer, case=page.case.id, stage=None, on=request.on, at=request.at)
+    return list_bars_to_serving(writing) or checks
 
 
 def _name(page: CaseFrame, one: PersonToServe) -> str:

@@ -23,6 +23,8 @@ NUMBERS = {
     "letter": "A",
     "number": 1,
     "party": "ADVISER",
+    "moment": "draft",
+    "key": "PC001-0",
 }
 
 

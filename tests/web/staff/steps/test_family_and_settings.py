@@ -14,6 +14,7 @@ from goldenthread.core.law.vocabulary import AdviceKind
 from goldenthread.journeys.receive_advice import receive_advice
 from goldenthread.journeys.seek_advice import Ask, seek_advice
 from tests.factories.providers import make_school
+from tests.thread.going_on import go_on_past_checks
 from tests.thread.story import Story, agree_to_assess, agree_to_issue, at, drafted, write_draft
 from tests.web.staff.steps.conftest import sign_in
 from tests.web.staff.steps.forms import address, day_boxes, said_after, send, text_of
@@ -173,6 +174,7 @@ def test_a_young_person_who_holds_the_rights_is_served_and_their_parents_are_not
         child=written.child, contact=ContactGiven(kind=ContactKind.EMAIL, value="rowan@example.com"), by=written.coordinator,
         at=at(GOT), source="Rowan",
     )  # fmt: skip
+    go_on_past_checks(case=written.case, by=written.decider, at=at(GOT))
     desk = sign_in(written.coordinator)
     page = text_of(desk.get(address(written, "step_serve")))
     assert "Rowan Example" in page and "rowan@example.com" in page and "Hazel Example" not in page

@@ -1,0 +1,120 @@
+"""Values of the quality room that other rooms and the doors may use."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from goldenthread.core.plans.checks.bank import Broken, Definition, SwitchedOff
+from goldenthread.core.plans.checks.findings import Finding, Stage
+from goldenthread.core.plans.gates import GoneOn
+
+
+class NotAReason(ValueError):  # noqa: N818
+    """Going on past a check needs a reason somebody can read; `field` names the box."""
+
+    def __init__(self, message: str, *, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class FindingNotFound(LookupError):  # noqa: N818
+    """There is no such finding on this plan now: the words have changed, or it was put right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingLine:
+    """One finding with what its check is for, and who went on past it, where somebody did."""
+
+    finding: Finding
+    definition: Definition
+    gone_on: GoneOn | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A version as every check reads it now: what stops it, what somebody went on past, what warns, what did not run."""
+
+    version: int
+    number: int
+    stage: Stage
+    bank: str
+    stops: tuple[FindingLine, ...]
+    gone_on: tuple[FindingLine, ...]
+    warns: tuple[FindingLine, ...]
+    ran: int
+    broken: tuple[Broken, ...]
+    switched_off: tuple[SwitchedOff, ...]
+    milliseconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunLine:
+    """One run that was kept: when, by whom, and how much it found."""
+
+    stage: Stage
+    bank: str
+    run_at: datetime
+    run_by: str
+    stops: int
+    gone_on: int
+    warns: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverrideCount:
+    """How often an area went on past one check, out of how many plans that left."""
+
+    check: str
+    title: str
+    count: int
+
+
+class AuditNotFound(LookupError):  # noqa: N818
+    """No such audit, or none that this person may know of: the two look the same on purpose."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no audit here that you can open.")
+
+
+class AuditRefused(ValueError):  # noqa: N818
+    """Something in an audit cannot be kept as given; `field` names the box."""
+
+    def __init__(self, message: str, *, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What is audited or rated: one version of a plan, or one request for advice, of a child's case."""
+
+    area: str
+    child: int
+    case: int
+    version: int | None = None
+    advice: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditLine:
+    """One audit in a list: of which case, by whom, its grade from the facts and any the moderator set."""
+
+    id: int
+    case: int
+    is_of_plan: bool
+    because: str
+    opened_by: str
+    grade: str
+    grade_because: str
+    moderated_grade: str
+    open_actions: int
+    family_ratings: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """How one group of audits came out: by team, need, setting or agency; a group too small to publish is left out."""
+
+    group: str
+    count: int
+    grades: dict[str, int]
+    not_met: dict[str, int]
