@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.web.adviser import answering, home, information, pack, service, writing
+from goldenthread.web.adviser import answering, home, information, pack, reviews, service, writing
 
 ONE = "advice/<int:number>/"
 
@@ -20,6 +20,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(ONE + "again/<int:earlier>/", answering.adviser_again, name="adviser_again"),
     path(ONE + "enough/<int:proposal>/", answering.adviser_enough, name="adviser_enough"),
     path("question/<int:number>/", information.adviser_information, name="adviser_information"),
+    path("reviews/", reviews.adviser_reviews, name="adviser_reviews"),
+    path("reviews/<int:review>/", reviews.adviser_review, name="adviser_review"),
+    path("service/reviews/", reviews.service_reviews, name="service_reviews"),
+    path("service/reviews.csv", reviews.service_reviews_file, name="service_reviews_file"),
     path("service/", service.service_home, name="service_home"),
     path("service/list.csv", service.service_file, name="service_file"),
 ]

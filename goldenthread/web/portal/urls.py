@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.web.portal import known, letters, messages, profile, sufficiency, views
+from goldenthread.web.portal import known, letters, messages, profile, review, sufficiency, views
 
 urlpatterns = [
     path("", views.family_home, name="family_home"),
@@ -17,6 +17,10 @@ urlpatterns = [
     path("<uuid:public_id>/form/<slug:form_key>/", known.family_form, name="family_form"),
     path("<uuid:public_id>/enough/<int:proposal>/", sufficiency.family_enough, name="family_enough"),
     path("<uuid:public_id>/plan/", views.family_plan, name="family_plan"),
+    path("<uuid:public_id>/plan/now/", review.family_plan_now, name="family_plan_now"),
+    path("<uuid:public_id>/review/", review.family_review, name="family_review"),
+    path("<uuid:public_id>/review/outcomes/", review.family_review_outcomes, name="family_review_outcomes"),
+    path("<uuid:public_id>/review/<slug:voice>/", review.family_review_words, name="family_review_words"),
     path("<uuid:public_id>/decisions/", views.family_decisions, name="family_decisions"),
     path("<uuid:public_id>/letters/", letters.family_letters, name="family_letters"),
     path("<uuid:public_id>/letters/<uuid:letter>/", letters.family_letter, name="family_letter"),

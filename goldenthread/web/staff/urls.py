@@ -31,6 +31,7 @@ from goldenthread.web.staff import (
 
 urlpatterns = [
     path("", include("goldenthread.web.staff.steps.urls")),
+    path("", include("goldenthread.web.staff.reviews.urls")),
     path("", include("goldenthread.web.staff.letters_urls")),
     path("", include("goldenthread.web.staff.desk_urls")),
     path("due/", due.home, name="home"),

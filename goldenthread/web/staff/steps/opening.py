@@ -13,6 +13,7 @@ from goldenthread.apps.cases.queries import get_clocks
 from goldenthread.apps.cases.types import AlreadySent, CaseClocks, ImpossibleDate
 from goldenthread.apps.plans.queries import find_writing
 from goldenthread.apps.plans.types import NotAWayToWrite, PlanIsFinal, PlanNotFound
+from goldenthread.apps.reviews.types import ReviewRefused
 from goldenthread.core.casework.moves import MoveNotAllowed, check_may_move
 from goldenthread.core.casework.next_action import Draft, NextAction, find_next_action
 from goldenthread.core.casework.stages import Stage
@@ -42,6 +43,7 @@ REFUSALS = (
     NotAWayToWrite,
     PlanIsFinal,
     PlanNotFound,
+    ReviewRefused,
     StepBarred,
 )
 
