@@ -42,10 +42,12 @@ from goldenthread.apps.plans.queries import (
     list_services,
 )
 from goldenthread.apps.plans.types import PlanNotFound
+from goldenthread.apps.reviews.queries import list_contributions, list_reviews
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.items import Item, Right
 from goldenthread.core.access.standings import Standing
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.reviews.asking import Voice
 from tests.access.world import LOOKED_ON, Place
 
 S = Standing
@@ -128,6 +130,18 @@ def _probe(
 
 
 PARENT = frozenset({S.PARENT})
+
+
+def _said_at_review(viewer: Viewer, place: Place, *, is_child: bool) -> Right:
+    lines = [
+        one
+        for review in list_reviews(viewer, case=place.case)
+        for one in list_contributions(viewer, review=review.id)
+        if (one.voice is Voice.CHILD) is is_child
+    ]
+    return _by_parent(lines, viewer, place, column="parent")
+
+
 NOBODY_YET: frozenset[Standing] = frozenset()
 
 PROBES: tuple[Probe, ...] = (
@@ -168,6 +182,15 @@ PROBES: tuple[Probe, ...] = (
         lambda v, p: _by_parent(list_preferences(v, case=p.case), v, p), CASEWORK, PARENT,
     ),
     _probe(Item.CONSULTATIONS, "plans.list_consultations", lambda v, p: _any(list_consultations(v, case=p.case)), CASEWORK),
+    _probe(Item.REVIEW, "reviews.list_reviews", lambda v, p: _any(list_reviews(v, case=p.case)), CASEWORK, FAMILY),
+    _probe(
+        Item.REVIEW_VIEWS, "reviews.list_contributions: a parent’s own", lambda v, p: _said_at_review(v, p, is_child=False),
+        CASEWORK, PARENT,
+    ),
+    _probe(
+        Item.CHILD_AT_REVIEW, "reviews.list_contributions: the child’s", lambda v, p: _said_at_review(v, p, is_child=True),
+        CASEWORK, PARENT,
+    ),
     _probe(Item.CONTACT_LOG, "cases.list_contact_log", lambda v, p: _any(list_contact_log(v, case=p.case)), CASEWORK),
     _probe(
         Item.TEAM, "accounts.list_involved_with",

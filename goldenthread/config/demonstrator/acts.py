@@ -18,6 +18,7 @@ from goldenthread.apps.plans.actions import add_need, add_outcome, add_provision
 from goldenthread.apps.plans.queries import list_representations
 from goldenthread.config.demonstrator.apart import emergency, panel, representative, restrict, sample
 from goldenthread.config.demonstrator.families import record_family
+from goldenthread.config.demonstrator.reviewed import REVIEWED
 from goldenthread.config.demonstrator.scene import Moment, Scene
 from goldenthread.core.calendars.ages import national_curriculum_year
 from goldenthread.core.casework.advisers import list_advice_needed
@@ -373,4 +374,5 @@ PLAYED: Mapping[str, Callable[[Scene, Step, Moment], None]] = {
     "serve": _serve,
     "setting_reply": _setting_reply,
     "write": _write,
+    **REVIEWED,
 }

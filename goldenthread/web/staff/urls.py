@@ -30,8 +30,9 @@ from goldenthread.web.staff import (
 )
 
 urlpatterns = [
-    path("", include("goldenthread.web.staff.steps.urls")),
+    # Before the steps: a case’s change has a last step of its own, at a longer address with the same end.
     path("", include("goldenthread.web.staff.reviews.urls")),
+    path("", include("goldenthread.web.staff.steps.urls")),
     path("", include("goldenthread.web.staff.letters_urls")),
     path("", include("goldenthread.web.staff.desk_urls")),
     path("due/", due.home, name="home"),

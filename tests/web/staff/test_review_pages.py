@@ -159,7 +159,9 @@ def test_a_review_goes_from_its_call_to_the_amended_plan_through_every_door(stor
     assert "Four times a week" in mother.get(f"{child}/plan/").content.decode()
 
     set_day(date(2026, 11, 10))
-    setting = decider.get(f"{case}/changes/final/").context["form"].fields["setting"].choices[0][0]
+    page = decider.get(f"{case}/changes/final/")
+    assert "form" in page.context, page.content.decode()
+    setting = page.context["form"].fields["setting"].choices[0][0]
     sent(
         decider, f"{case}/changes/final/",
         {"setting": setting, "setting_kind": "Mainstream primary school", **on_day("on", date(2026, 11, 10))},
