@@ -210,4 +210,4 @@ def issue_the_amended_plan(decision: Walk, reference: str) -> None:
     decision.press("Open the changes")
     decision.press("Issue the amended plan")
     decision.press("Issue it")
-    decision.reads("Call the review meeting")
+    decision.reads("The amended plan is final")

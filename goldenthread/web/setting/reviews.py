@@ -334,8 +334,8 @@ def _report(request: Asked, line: ReviewLine, form: ReportForm, context: dict[st
             review=line.id, text=ReportText(**{name: data[name] for name in names}), revision=data["revision"] or 0,
             by=request.viewer, at=request.at,
         )  # fmt: skip
-        form.data = form.data.copy()
-        form.data["revision"] = str(revision)
+        # A report that is kept but may not be sent yet is saved again against the revision it now has.
+        form.data = {**request.POST.dict(), "revision": str(revision)}
         if "send" in request.POST:
             send_review_report(
                 review=line.id, sent_on=request.on, by=request.viewer, at=request.at, token=data["token"]
