@@ -7,10 +7,12 @@ from django.db import transaction
 
 from goldenthread.apps.advice.actions import add_request
 from goldenthread.apps.cases.actions import record_facts
-from goldenthread.apps.cases.queries import get_summary
+from goldenthread.apps.cases.queries import get_clocks, get_summary
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.moves import MoveNotAllowed
+from goldenthread.core.casework.reviewing import reviewing_of
 from goldenthread.core.casework.stages import WORDS, Stage
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import AdviceKind, Event
@@ -44,7 +46,7 @@ def seek_advice(
     """
     row = get_summary(by, case=case)
     check_may_open_case(by, area=row.area, child=row.child)
-    if row.stage is not Stage.ASSESSING:
+    if row.stage is not Stage.ASSESSING and not _is_reassessing(case, by=by, at=at):
         raise MoveNotAllowed(
             f"Advice is asked for during an assessment. This case is at “{WORDS[row.stage]}”. Decide to assess first."
         )
@@ -62,3 +64,8 @@ def seek_advice(
     ]
     record_facts(case=case, facts=facts, by=by, at=at, token=token)
     return refs
+
+
+def _is_reassessing(case: int, *, by: Viewer, at: datetime) -> bool:
+    """Answer whether a child with a plan is being assessed again, when advice is asked for again (reg 26)."""
+    return reviewing_of(get_clocks(by, case=case, on=london_day(at)).thread.facts).is_reassessing

@@ -57,6 +57,7 @@ from goldenthread.apps.plans.queries import (
     read_plan,
 )
 from goldenthread.apps.plans.types import PlanNotFound
+from goldenthread.apps.reviews.queries import list_contributions, list_reviews
 from goldenthread.apps.worklists.queries import read_record
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.items import Item, Right
@@ -64,6 +65,7 @@ from goldenthread.core.access.rights import CaseState
 from goldenthread.core.access.standings import Standing
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.vocabulary import AdviceKind
+from goldenthread.core.reviews.asking import Voice
 from tests.access.world import LOOKED_ON, Place
 
 S = Standing
@@ -268,6 +270,17 @@ READ_ITEMS = (
     Item.PREFERENCE, Item.CONSULTATIONS, Item.CONTACT_LOG,
 )  # fmt: skip
 
+
+def _said_at_review(viewer: Viewer, place: Place, *, is_child: bool) -> Right:
+    lines = [
+        one
+        for review in list_reviews(viewer, case=place.case)
+        for one in list_contributions(viewer, review=review.id)
+        if (one.voice is Voice.CHILD) is is_child
+    ]
+    return _by_parent(lines, viewer, place, column="parent")
+
+
 PROBES: tuple[Probe, ...] = (
     _probe(
         Item.IDENTITY, "people.get_child",
@@ -313,6 +326,15 @@ PROBES: tuple[Probe, ...] = (
         lambda v, p: _by_parent(list_preferences(v, case=p.case), v, p), CASEWORK, PARENT,
     ),
     _probe(Item.CONSULTATIONS, "plans.list_consultations", lambda v, p: _any(list_consultations(v, case=p.case)), CASEWORK),
+    _probe(Item.REVIEW, "reviews.list_reviews", lambda v, p: _any(list_reviews(v, case=p.case)), CASEWORK, FAMILY),
+    _probe(
+        Item.REVIEW_VIEWS, "reviews.list_contributions: a parent’s own", lambda v, p: _said_at_review(v, p, is_child=False),
+        CASEWORK, PARENT,
+    ),
+    _probe(
+        Item.CHILD_AT_REVIEW, "reviews.list_contributions: the child’s", lambda v, p: _said_at_review(v, p, is_child=True),
+        CASEWORK, PARENT,
+    ),
     _probe(Item.CONTACT_LOG, "cases.list_contact_log", lambda v, p: _any(list_contact_log(v, case=p.case)), CASEWORK),
     _probe(
         Item.TEAM, "accounts.list_involved_with",

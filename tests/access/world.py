@@ -22,13 +22,35 @@ from goldenthread.apps.people.types import (
 )
 from goldenthread.apps.plans.actions import comment_as_colleague
 from goldenthread.apps.plans.queries import list_representations
+from goldenthread.apps.reviews.actions import (
+    add_cohort,
+    add_members,
+    add_move_step,
+    keep_amendment,
+    keep_plan_decision,
+    keep_sent_list,
+    propose_ending,
+    rate_move,
+    rate_outcomes,
+    save_contribution,
+    save_report,
+)
+from goldenthread.apps.reviews.queries import list_members, list_outcomes_asked
+from goldenthread.apps.reviews.types import InviteeGiven, ReportText, SentListLineGiven
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.rights import CaseState
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.vocabulary import AdviceKind, Source
+from goldenthread.core.reviews.asking import Voice
+from goldenthread.core.reviews.cohorts import CohortKind
+from goldenthread.core.reviews.meeting import Part, ReviewKind
+from goldenthread.core.reviews.outcomes import Rating
+from goldenthread.core.reviews.terms import SchoolTerm, Term
 from goldenthread.journeys.answer_representation import answer_representation
+from goldenthread.journeys.call_review import call_review
 from goldenthread.journeys.comment_on_draft import comment_on_draft
 from goldenthread.journeys.consult_setting import consult_setting
+from goldenthread.journeys.prepare_review import give_review_notice
 from goldenthread.journeys.receive_advice import receive_advice
 from goldenthread.journeys.request_assessment import request_assessment
 from goldenthread.journeys.seek_advice import Ask, seek_advice
@@ -140,6 +162,7 @@ def _add(world: World, name: str, state: CaseState, *, steps: int, area: str = H
                 answered_on=date(2026, 7, 1), by=SYSTEM, at=at(date(2026, 7, 1)),
             )  # fmt: skip
         finalise(story, date(2026, 7, 6))
+        _review(story)
     assert mother.account is not None
     first, second = story.parents
     kept_too = fill(
@@ -212,4 +235,70 @@ def _advise(story: Story) -> None:
         needs="Reading.",
         by=SYSTEM,
         at=at(came),
+    )
+
+
+def _review(story: Story) -> None:
+    """Call a review of the plan, to which everyone says something; what each says is theirs."""
+    called, at_noon = date(2026, 9, 1), at(date(2026, 9, 1))
+    others = (
+        InviteeGiven(part=Part.HEALTH, name="Dr Demo"),
+        InviteeGiven(part=Part.SOCIAL_CARE, name="Demo care"),
+    )
+    review = call_review(
+        case=story.case,
+        kind=ReviewKind.ANNUAL,
+        meeting_on=date(2026, 10, 1),
+        others=others,
+        by=SYSTEM,
+        at=at_noon,
+    )
+    give_review_notice(review=review, given_on=called, by=SYSTEM, at=at_noon)
+    for parent in story.parents:
+        for voice in (Voice.PARENT, Voice.CHILD):
+            save_contribution(
+                review=review, voice=voice, answers={"hard": f"Only of {parent}", "like": f"Only of {parent}"},
+                parent=parent, sent_on=called, by=SYSTEM, at=at_noon,
+            )  # fmt: skip
+    (outcome,) = list_outcomes_asked(SYSTEM, review=review)
+    rate_outcomes(
+        review=review, ratings={outcome.id: (Rating.ON_TRACK, "")}, rated_on=called, by=SYSTEM, at=at_noon
+    )
+    save_report(review=review, text=ReportText(progress="Reads."), revision=0, by=SYSTEM, at=at_noon)
+    _change(story, called)
+
+
+def _change(story: Story, on: date) -> None:
+    """Propose a change and an ending, and put the child in a cohort, as far as that changes nothing of the plan."""
+    noon = at(on)
+    keep_amendment(
+        case=story.case,
+        basis="WITHOUT_REVIEW",
+        version=None,
+        was_version=None,
+        because="",
+        begun_on=on,
+        by=SYSTEM,
+        at=noon,
+    )
+    keep_plan_decision(
+        case=story.case, question="REASSESS", outcome="reassessment_refused", reasons="No.", decided_on=on, fact=None,
+        by=SYSTEM, at=noon,
+    )  # fmt: skip
+    propose_ending(
+        case=story.case, ground="NOT_NECESSARY", because="Reads well.", proposed_on=on, answer_by_on=date(2026, 10, 1),
+        consulted=[("Hazel", story.parents[0]), ("Alder", story.parents[1])], by=SYSTEM, at=noon,
+    )  # fmt: skip
+    cohort = add_cohort(
+        area=HALTON, name="A change", kind=CohortKind.PLAN_TYPE, rule_on=on, moves_on=on, rule="", drawn_on=on, by=SYSTEM,
+        at=noon,
+    )  # fmt: skip
+    add_members(cohort=cohort, cases={story.case: "Has a plan"}, joined_on=on, by=SYSTEM, at=noon)
+    (member,) = list_members(SYSTEM, cohort=cohort, on=on)
+    add_move_step(member=member.id, what="Visits", who="The school", by_on=None, by=SYSTEM, at=noon)
+    rate_move(member=member.id, rating=4, words="Well", rated_on=on, by=story.mother, at=noon)
+    line = SentListLineGiven(case=story.case, meet_by_on=on, complete_by_on=on)
+    term = SchoolTerm(year=2026, term=Term.AUTUMN)
+    keep_sent_list(
+        area=HALTON, term=term, audience="HEALTH", provider=None, lines=[line], sent_on=on, by=SYSTEM, at=noon
     )

@@ -181,6 +181,12 @@ def list_open_case_numbers(viewer: Viewer, *, area: str) -> list[tuple[int, int]
     return list(rows.values_list("pk", "child"))
 
 
+def cases_in_place(viewer: Viewer, *, area: str) -> list[int]:
+    """Return the cases of an area with a plan in place, which a viewer works on, in order."""
+    rows = cases_seen_by(viewer).filter(area=area, is_open=True, stage=Stage.PLAN_IN_PLACE.value)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
 def list_facts(viewer: Viewer, *, case: int, known_at: datetime | None = None) -> list[FactLine]:
     """Return the standing facts of a case with who recorded each and when; `known_at` looks back in time."""
     rows = (

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from goldenthread.apps.accounts.queries import get_public_area, is_record_restricted
 from goldenthread.apps.advice.queries import list_asked
-from goldenthread.apps.cases.queries import get_clocks, list_decisions
+from goldenthread.apps.cases.queries import get_clocks
 from goldenthread.apps.cases.types import CaseClocks, CaseSummary
 from goldenthread.apps.correspondence.recipients import all_contacts, protected_details
+from goldenthread.apps.correspondence.reviewed import find_decision, review_blanks, say_day
 from goldenthread.apps.correspondence.types import Draft
 from goldenthread.apps.people.queries import (
     get_child,
@@ -25,7 +26,7 @@ from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.counting import add_weeks
 from goldenthread.core.casework.event_words import GROUND_WORDS
 from goldenthread.core.casework.letters import Template, fill_letter
-from goldenthread.core.casework.owners import DUTY_WORDS
+from goldenthread.core.casework.owners import DUTY_WORDS, FAMILY_RIGHTS
 from goldenthread.core.casework.sending import (
     FAMILY_PARTIES,
     Alike,
@@ -42,10 +43,6 @@ from goldenthread.core.clocks import DutyState
 from goldenthread.core.law.vocabulary import Duty, Event, Ground
 from goldenthread.definitions.letters import load_area_services
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _DUE = {
     "decide_by": Duty.DECIDE_WHETHER_TO_ASSESS,
     "no_plan_by": Duty.NOTIFY_REFUSAL_TO_ISSUE,
@@ -113,11 +110,12 @@ def fill_blanks(
     blanks |= _decision(viewer, case, template, clocks)
     blanks |= _request(viewer, case, recipient, clocks, on)
     blanks |= _exception(clocks)
+    blanks |= review_blanks(viewer, case=case, template=template, clocks=clocks)
     return blanks
 
 
 def _day(on: date | None) -> str:
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}" if on else ""
+    return say_day(on)
 
 
 def _due(clocks: CaseClocks, duty: Duty) -> str:
@@ -125,7 +123,9 @@ def _due(clocks: CaseClocks, duty: Duty) -> str:
 
 
 def _due_first(duties: Sequence[DutyState], duty: Duty) -> str:
-    state = find_duty(duties, duty)
+    # A family's right belongs to the newest decision: an older one's days may have gone by unused.
+    waiting = [state for state in duties if state.duty is duty and duty in FAMILY_RIGHTS]
+    state = max(waiting, key=lambda one: one.trigger.on, default=None) if waiting else find_duty(duties, duty)
     return _day(state.due_on) if state else ""
 
 
@@ -135,10 +135,10 @@ def _last(clocks: CaseClocks, events: Iterable[Event]) -> date | None:
 
 
 def _decision(viewer: Viewer, case: CaseSummary, template: Template, clocks: CaseClocks) -> dict[str, str]:
-    after = [Event(name) for name in template.after]
-    found = next((row for row in list_decisions(viewer, case=case.id) if row.outcome in template.after), None)
+    after = [Event(name.partition(":")[0]) for name in template.after]
+    found = find_decision(viewer, case=case, template=template)
     setting = ""
-    if Event.PLAN_FINALISED in after:
+    if set(after) & {Event.PLAN_FINALISED, Event.PLAN_AMENDED}:
         setting = _setting_named(viewer, case)
     return {
         "decided_on": _day(found.decided_on if found else _last(clocks, after)),

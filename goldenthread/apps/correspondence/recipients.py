@@ -26,12 +26,14 @@ from goldenthread.apps.people.types import Channel, ContactKind, ContactLine, Pe
 from goldenthread.apps.plans.queries import get_plan, list_consultations
 from goldenthread.apps.plans.types import PlanNotFound
 from goldenthread.apps.providers.queries import get_provider, list_practitioners, names_of_providers
+from goldenthread.apps.reviews.queries import list_invitees, list_reviews
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.casework.letters import For, Template
 from goldenthread.core.casework.sending import Party, Recipient, Way
 from goldenthread.core.people.names import folded
+from goldenthread.core.reviews.meeting import FAMILY, PART_WORDS, Part
 
 _SOCIAL_CARE = frozenset({Role.SOCIAL_CARE_ADVISER.value, Role.DESIGNATED_SOCIAL_CARE_OFFICER.value})
 _ASKED_FOR = {
@@ -50,6 +52,7 @@ def list_recipients(
         For.ADVISER: _list_advisers,
         For.CONSULTED: _list_consulted,
         For.COPIES: _list_copies,
+        For.INVITED: _list_invited,
     }[template.to](viewer, case, template, on, at)
 
 
@@ -296,3 +299,25 @@ def _list_copies(
             )
         )
     return found + _health(viewer, case, on, "They arrange the health provision in the plan.", citation)
+
+
+def _list_invited(
+    viewer: Viewer, case: CaseSummary, template: Template, on: date, at: datetime
+) -> list[Recipient]:
+    """Return everyone invited to the newest review: the family as it may be served, and each professional by name."""
+    found = _list_family(viewer, case, template, on, at)
+    lines = list_reviews(viewer, case=case.id)
+    if not lines:
+        return found
+    citation = "SEND Regulations 2014 regs 20(2) and 21(2)"
+    invited = list_invitees(viewer, review=lines[0].id)
+    emails = list_team_emails(viewer, teams=[one.team for one in invited if one.team])
+    return found + [
+        _professional(
+            key=f"invitee-{one.id}", party=Party.TEAM if one.team else Party.ADVISER, number=one.id, name=one.name,
+            why=f"They are invited to the review: {PART_WORDS[one.part].lower()}.", citation=citation,
+            email=emails.get(one.team or 0, ""), can_sign_in=bool(one.team and lines[0].is_open),
+        )
+        for one in invited
+        if one.part not in FAMILY and one.part is not Part.OFFICER
+    ]  # fmt: skip

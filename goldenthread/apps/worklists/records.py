@@ -27,6 +27,7 @@ from goldenthread.apps.plans.queries import (
     list_representations,
 )
 from goldenthread.apps.plans.types import PlanNotFound
+from goldenthread.apps.reviews.queries import find_report, list_contributions, list_reviews
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.matrix import BY_ITEM
 from goldenthread.core.access.rights import CaseState, decide_item
@@ -35,6 +36,8 @@ from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
 from goldenthread.core.casework.owners import DUTY_WORDS
 from goldenthread.core.casework.stages import WORDS as STAGE_WORDS
 from goldenthread.core.law.vocabulary import AdviceKind, Status
+from goldenthread.core.reviews.asking import VOICE_WORDS, Voice
+from goldenthread.core.reviews.meeting import KIND_WORDS
 from goldenthread.definitions.facts.register import item_of, load_words
 
 
@@ -323,6 +326,32 @@ def _of_log(source: _Source) -> list[Line]:
     return _log(source) + _told(source, Item.CONTACT_LOG)
 
 
+def _reviews(source: _Source) -> list[Line]:
+    if source.case is None:
+        return []
+    found = []
+    for line in list_reviews(source.system, case=source.case.id):
+        report = find_report(source.system, review=line.id) if line.report_on else None
+        found.append(
+            Line(
+                label=KIND_WORDS[line.kind], words=report.text.progress if report else "No report yet",
+                note=f"Meeting on {line.meeting_on:%d/%m/%Y}. {line.outcome.capitalize()}".strip(),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _said_at_reviews(source: _Source, *, is_child: bool) -> list[Line]:
+    if source.case is None:
+        return []
+    return [
+        Line(label=VOICE_WORDS[one.voice], words=" ".join(one.answers.values()), note=one.helped)
+        for line in list_reviews(source.system, case=source.case.id)
+        for one in list_contributions(source.system, review=line.id)
+        if (one.voice is Voice.CHILD) is is_child
+    ]
+
+
 _READERS: dict[Item, Callable[[_Source], list[Line]]] = {
     Item.IDENTITY: _identity,
     # The child's own words come before anyone else's.
@@ -344,5 +373,8 @@ _READERS: dict[Item, Callable[[_Source], list[Line]]] = {
     Item.REPRESENTATIONS: _representations,
     Item.PREFERENCE: _preferences,
     Item.CONSULTATIONS: _consultations,
+    Item.REVIEW: _reviews,
+    Item.REVIEW_VIEWS: lambda source: _said_at_reviews(source, is_child=False),
+    Item.CHILD_AT_REVIEW: lambda source: _said_at_reviews(source, is_child=True),
     Item.CONTACT_LOG: _of_log,
 }

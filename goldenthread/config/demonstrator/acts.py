@@ -20,6 +20,7 @@ from goldenthread.apps.quality.queries import get_checked
 from goldenthread.config.demonstrator.apart import emergency, panel, representative, restrict, sample
 from goldenthread.config.demonstrator.drafts import write
 from goldenthread.config.demonstrator.families import record_family
+from goldenthread.config.demonstrator.reviewed import REVIEWED
 from goldenthread.config.demonstrator.scene import Moment, Scene
 from goldenthread.core.calendars.ages import national_curriculum_year
 from goldenthread.core.casework.advisers import list_advice_needed
@@ -374,4 +375,5 @@ PLAYED: Mapping[str, Callable[[Scene, Step, Moment], None]] = {
     "serve": _serve,
     "setting_reply": _setting_reply,
     "write": write,
+    **REVIEWED,
 }

@@ -14,13 +14,17 @@ from goldenthread.apps.people.actions import look_for_pairs
 from goldenthread.config.demonstrator.guard import check_may_load
 from goldenthread.config.demonstrator.playing import play_stories
 from goldenthread.core.access.viewer import Viewer, system_viewer
+from goldenthread.core.calendars.ages import school_year_of
 from goldenthread.core.calendars.london import LONDON, london_day
 from goldenthread.core.casework.simulate import simulate_area
 from goldenthread.core.casework.simulation.naming import name_people
+from goldenthread.core.reviews.terms import term_of
 from goldenthread.definitions.demonstrator.figures import DemoArea, load_areas, load_assumptions
 from goldenthread.definitions.demonstrator.telling import load_stories
 from goldenthread.definitions.demonstrator.words import load_names, load_plan_words
+from goldenthread.journeys.draw_cohorts import draw_cohorts
 from goldenthread.journeys.load_demonstrator import OpenedArea, load_caseload, open_demonstrator_area
+from goldenthread.journeys.send_review_lists import send_review_lists
 
 WHOLE, SMALL = 1.0, 0.02
 NAME = "Golden Thread demonstrator"
@@ -68,6 +72,9 @@ def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Te
             cases[area.name] = _bring_in(
                 opened, area, seed=seed, as_at=as_at, at=at, size=size, by=by, tell=tell
             )
+        # The lists that a council would have by now: this school year's moves, and this term's reviews.
+        draw_cohorts(area=area.code, transfer_year=school_year_of(as_at) + 1, by=by, at=at)
+        send_review_lists(area=area.code, term=term_of(as_at), by=by, at=at)
     return Built(cases=cases)
 
 

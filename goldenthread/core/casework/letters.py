@@ -1,11 +1,12 @@
 """What a letter is: pieces of plain English with named blanks, some of which the law prescribes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import AdviceKind, Confidence
 
 BLANK = re.compile(r"\{([a-z_]+)\}")
@@ -20,6 +21,7 @@ class For(StrEnum):
     ADVISER = "ADVISER"
     CONSULTED = "CONSULTED"
     COPIES = "COPIES"
+    INVITED = "INVITED"
 
 
 class LetterIncomplete(ValueError):
@@ -45,6 +47,7 @@ class Piece:
 class Template:
     """One letter: its title, who it is for, the acts after which it is offered, and its pieces in order.
 
+    An act is an event of the thread, or an event and what it decided: "review_decided:AMEND".
     `notice` says what it is about without saying who. `serves_draft` marks the one whose arrival starts days.
     """
 
@@ -71,6 +74,17 @@ class Template:
         """Every blank that must be filled."""
         words = [self.title, *(part for piece in self.pieces for part in (piece.heading, piece.words))]
         return frozenset(name for text in words for name in BLANK.findall(text))
+
+
+def marks_of(facts: Iterable[Fact]) -> frozenset[str]:
+    """Return the acts after which letters are offered, as templates name them, for these facts."""
+    found: set[str] = set()
+    for fact in facts:
+        found.add(fact.event.value)
+        found |= {
+            f"{fact.event.value}:{fact.extra[key]}" for key in ("outcome", "decision") if fact.extra.get(key)
+        }
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from datetime import date
 
 from goldenthread.core.access.roles import Role
 from goldenthread.core.casework.moves import may_move
+from goldenthread.core.casework.reviewing import ReviewStep
 from goldenthread.core.casework.stages import UNDER_ASSESSMENT, Stage
 from goldenthread.core.casework.standing import Standing
 from goldenthread.core.law.vocabulary import Duty, Event
@@ -221,11 +222,6 @@ _ENDED: Mapping[Stage, NextAction] = {
         what="Nothing more for us to do",
         because="We decided not to issue a plan. The family may go to mediation or appeal.",
     ),
-    Stage.PLAN_IN_PLACE: NextAction(
-        what="Keep the plan under review",
-        because="The final plan is in place, and it is reviewed within 12 months.",
-        duty=Duty.REVIEW_PLAN,
-    ),
     Stage.WITHDRAWN: NextAction(what="Nothing more to do", because="The request was withdrawn."),
     Stage.TRANSFERRED_OUT: NextAction(what="Nothing more to do", because="The case moved to another area."),
     Stage.CEASED: NextAction(what="Nothing more to do", because="The plan has ceased."),
@@ -236,11 +232,85 @@ def _nothing(asked: _Asked) -> NextAction:
     return _ENDED[asked.standing.stage]
 
 
+def _in_place(asked: _Asked) -> NextAction:
+    """A plan in place: whatever waits for a decision, then its change, then its review, then its ending."""
+    now = asked.standing.reviewing
+    if now.is_reassessment_asked:
+        return _REASSESS
+    if now.step is ReviewStep.AMENDED_PLAN and asked.standing.comments_unanswered:
+        return _ANSWER_ON_CHANGES
+    if now.step is ReviewStep.AMENDED_PLAN and asked.comments_until and asked.on <= asked.comments_until:
+        return _CHANGES_READ
+    if now.step in (ReviewStep.NONE, ReviewStep.MEETING) and now.is_ceasing:
+        return _CEASING
+    return _REVIEWING[now.step]
+
+
+_REASSESS = NextAction(
+    what="Decide whether to re-assess",
+    because="A re-assessment is asked for, and we have 15 days to decide.",
+    label="Open the changes", url_name="case_changes", duty=Duty.DECIDE_REASSESSMENT,
+)  # fmt: skip
+_ANSWER_ON_CHANGES = NextAction(
+    what="Answer the family's comments on the changes",
+    because="The amended plan cannot be final before each comment has an answer.",
+    label="Answer the comments", url_name="step_representations", duty=Duty.FINALISE_AMENDED_PLAN,
+)  # fmt: skip
+_CHANGES_READ = NextAction(
+    what="The family is reading the changes",
+    because="They have 15 days to comment and to ask for a setting. Record anything they tell you.",
+    label="Open the changes", url_name="case_changes", duty=Duty.ALLOW_REPRESENTATIONS,
+)  # fmt: skip
+_CEASING = NextAction(
+    what="Keep the plan going until the time to appeal is over",
+    because="We decided to end it. Everything in it must be given until the family can no longer appeal.",
+    label="Open the changes", url_name="case_changes", duty=Duty.LODGE_APPEAL,
+)  # fmt: skip
+
+
+def _review(
+    what: str, because: str, duty: Duty, label: str = "Open the review", url_name: str = "case_review"
+) -> NextAction:
+    return NextAction(what=what, because=because, label=label, url_name=url_name, duty=duty)
+
+
+_REVIEWING: Mapping[ReviewStep, NextAction] = {
+    ReviewStep.NONE: _review(
+        "Keep the plan under review", "The plan is reviewed within 12 months, and the review is complete when we decide.",
+        Duty.REVIEW_PLAN, "Call the review meeting", "review_call",
+    ),
+    ReviewStep.NOTICE: _review(
+        "Tell everyone invited to the review", "The meeting is called. Everyone is told two weeks before it.",
+        Duty.GIVE_REVIEW_NOTICE,
+    ),
+    ReviewStep.PAPERS: _review(
+        "Gather and send the review papers", "Everyone invited is sent the papers two weeks before the meeting.",
+        Duty.CIRCULATE_REVIEW_PAPERS,
+    ),
+    ReviewStep.MEETING: _review("Hold the review meeting", "Everyone has the papers.", Duty.REVIEW_PLAN),
+    ReviewStep.REPORT: _review(
+        "Send the report of the meeting", "It goes to everyone invited within two weeks.", Duty.SEND_REVIEW_REPORT
+    ),
+    ReviewStep.DECISION: _review(
+        "Decide after the review", "We decide within four weeks of the meeting, with the notice of any change.",
+        Duty.DECIDE_AFTER_REVIEW,
+    ),
+    ReviewStep.AMENDMENT_NOTICE: _review(
+        "Send the notice of the changes", "We decided to change the plan, and the notice goes in the same four weeks.",
+        Duty.SEND_AMENDMENT_NOTICE, "Open the changes", "case_changes",
+    ),
+    ReviewStep.AMENDED_PLAN: _review(
+        "Issue the amended plan", "It is due within eight weeks of the notice.", Duty.FINALISE_AMENDED_PLAN,
+        "Open the changes", "case_changes",
+    ),
+}  # fmt: skip
+
 _BY_STAGE: Mapping[Stage, Callable[[_Asked], NextAction]] = {
     Stage.REQUESTED: _requested,
     Stage.ASSESSING: _assessing,
     Stage.DRAFTING: _drafting,
     Stage.DRAFT_SERVED: _draft_served,
+    Stage.PLAN_IN_PLACE: _in_place,
 }
 
 _OTHERS: tuple[tuple[Event, Choice], ...] = (
@@ -257,6 +327,9 @@ def _list_others(standing: Standing) -> Iterable[Choice]:
     if standing.stage is Stage.DRAFT_SERVED:
         yield Choice(label="Consult a setting", url_name="step_consult")
         yield Choice(label="Change the draft", url_name="step_plan")
+    if standing.stage is Stage.PLAN_IN_PLACE:
+        yield Choice(label="Open the review", url_name="case_review")
+        yield Choice(label="Change, re-assess or end the plan", url_name="case_changes")
     if standing.stage in UNDER_ASSESSMENT:
         yield Choice(label="Record an exception", url_name="step_exception")
     for event, choice in _OTHERS:
@@ -273,6 +346,18 @@ _STEPS: Mapping[tuple[Duty, Stage], str] = {
     (Duty.FINALISE_PLAN, Stage.DRAFT_SERVED): "step_final",
     (Duty.SETTING_REPLIES, Stage.DRAFT_SERVED): "step_consult",
     (Duty.ALLOW_REPRESENTATIONS, Stage.DRAFT_SERVED): "step_representations",
+    (Duty.REVIEW_PLAN, Stage.PLAN_IN_PLACE): "case_review",
+    (Duty.REVIEW_AFTER_TRANSFER, Stage.PLAN_IN_PLACE): "case_review",
+    (Duty.GIVE_REVIEW_NOTICE, Stage.PLAN_IN_PLACE): "case_review",
+    (Duty.CIRCULATE_REVIEW_PAPERS, Stage.PLAN_IN_PLACE): "case_review",
+    (Duty.SEND_REVIEW_REPORT, Stage.PLAN_IN_PLACE): "case_review",
+    (Duty.DECIDE_AFTER_REVIEW, Stage.PLAN_IN_PLACE): "case_review",
+    (Duty.COMPLETE_PHASE_TRANSFER, Stage.PLAN_IN_PLACE): "case_review",
+    (Duty.SEND_AMENDMENT_NOTICE, Stage.PLAN_IN_PLACE): "case_changes",
+    (Duty.FINALISE_AMENDED_PLAN, Stage.PLAN_IN_PLACE): "case_changes",
+    (Duty.ALLOW_REPRESENTATIONS, Stage.PLAN_IN_PLACE): "case_changes",
+    (Duty.DECIDE_REASSESSMENT, Stage.PLAN_IN_PLACE): "case_changes",
+    (Duty.FINALISE_REASSESSED_PLAN, Stage.PLAN_IN_PLACE): "case_changes",
 }
 
 

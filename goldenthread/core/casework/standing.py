@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from goldenthread.core.casework.moves import stage_of
+from goldenthread.core.casework.reviewing import Reviewing, reviewing_of
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.casework.timeline import latest_round
 from goldenthread.core.law.thread import Fact
@@ -17,6 +18,9 @@ _ASKS = {
 }
 _COMMENTS = {Event.REPRESENTATION_RECEIVED: True, Event.REPRESENTATION_ANSWERED: False}
 _CONSULTS = {Event.SETTING_CONSULTED: True, Event.SETTING_REPLIED: False}
+
+
+_NO_REVIEW = Reviewing()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,7 @@ class Standing:
     comments_unanswered: int = 0
     settings_asked: int = 0
     settings_waiting: int = 0
+    reviewing: Reviewing = _NO_REVIEW
 
 
 def standing_of(facts: Iterable[Fact]) -> Standing:
@@ -48,6 +53,7 @@ def standing_of(facts: Iterable[Fact]) -> Standing:
         comments_unanswered=sum(comments.values()),
         settings_asked=len(consults),
         settings_waiting=sum(consults.values()),
+        reviewing=reviewing_of(facts),
     )
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 ACTS = frozenset(
     {
-        "advice", "answer", "assess", "chase", "comment", "consult", "contact", "draft_advice", "emergency", "fact",
+        "advice", "amended", "answer", "assess", "change", "chase", "comment", "consult", "contact", "draft_advice", "emergency", "fact",
         "final", "form", "information", "issue", "notify", "pack", "panel", "profile", "public_request",
-        "representative", "request", "restrict", "return_advice", "sample", "seek_advice", "serve", "setting_reply",
+        "representative", "request", "restrict", "return_advice", "review_call", "review_decide", "review_hold",
+        "review_papers", "review_report", "review_say", "sample", "seek_advice", "serve", "setting_reply",
         "write",
     }
 )  # fmt: skip

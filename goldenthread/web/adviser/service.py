@@ -31,7 +31,7 @@ from goldenthread.web.components.frames import show_framed
 from goldenthread.web.components.presenters.dates import time_left
 from goldenthread.web.components.presenters.status import StatusTag, status_tag
 
-PAGES = (("What our service owes", "service_home"),)
+PAGES = (("What our service owes", "service_home"), ("Reviews to come", "service_reviews"))
 SOON, PER_PAGE, MOST_IN_A_FILE = 14, 50, 5000
 _HEADS = (
     "Reference",

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.web.adviser import answering, home, information, looking, pack, service, writing
+from goldenthread.web.adviser import (
+    answering,
+    home,
+    information,
+    looking,
+    pack,
+    reviews,
+    service,
+    writing,
+)
 
 ONE = "advice/<int:number>/"
 
@@ -21,6 +30,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(ONE + "enough/<int:proposal>/", answering.adviser_enough, name="adviser_enough"),
     path("question/<int:number>/", information.adviser_information, name="adviser_information"),
     path("draft/<int:number>/", looking.adviser_look, name="adviser_look"),
+    path("reviews/", reviews.adviser_reviews, name="adviser_reviews"),
+    path("reviews/<int:review>/", reviews.adviser_review, name="adviser_review"),
+    path("service/reviews/", reviews.service_reviews, name="service_reviews"),
+    path("service/reviews.csv", reviews.service_reviews_file, name="service_reviews_file"),
     path("service/", service.service_home, name="service_home"),
     path("service/list.csv", service.service_file, name="service_file"),
 ]

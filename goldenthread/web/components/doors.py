@@ -24,6 +24,7 @@ from goldenthread.apps.correspondence.types import LetterNotFound, ThreadNotFoun
 from goldenthread.apps.files.types import FileNotFound
 from goldenthread.apps.people.queries import get_viewer
 from goldenthread.apps.people.types import ChildNotFound
+from goldenthread.apps.reviews.types import ReviewNotFound
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.roles import FAMILY, Role
 from goldenthread.core.access.viewer import Viewer
@@ -31,7 +32,9 @@ from goldenthread.web.components.carrying import ask_to_sign_in
 from goldenthread.web.components.signed_in import has_second_step, is_still_signed_in
 
 # What looks the same to whoever asks for it: a thing that is not there, and one that is not theirs to know of.
-NOT_FOUND = (CaseNotFound, AdviceNotFound, ChildNotFound, FileNotFound, LetterNotFound, ThreadNotFound)
+NOT_FOUND = (
+    CaseNotFound, AdviceNotFound, ChildNotFound, FileNotFound, LetterNotFound, ReviewNotFound, ThreadNotFound,
+)  # fmt: skip
 
 
 class NothingJournalled(RuntimeError):

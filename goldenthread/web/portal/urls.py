@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from goldenthread.web.portal import known, letters, messages, plan_files, profile, sufficiency, views
+from goldenthread.web.portal import (
+    known,
+    letters,
+    messages,
+    plan_files,
+    profile,
+    review,
+    sufficiency,
+    views,
+)
 
 urlpatterns = [
     path("", views.family_home, name="family_home"),
@@ -27,6 +36,10 @@ urlpatterns = [
         plan_files.family_plan_file,
         name="family_plan_file",
     ),
+    path("<uuid:public_id>/plan/now/", review.family_plan_now, name="family_plan_now"),
+    path("<uuid:public_id>/review/", review.family_review, name="family_review"),
+    path("<uuid:public_id>/review/outcomes/", review.family_review_outcomes, name="family_review_outcomes"),
+    path("<uuid:public_id>/review/<slug:voice>/", review.family_review_words, name="family_review_words"),
     path("<uuid:public_id>/decisions/", views.family_decisions, name="family_decisions"),
     path("<uuid:public_id>/letters/", letters.family_letters, name="family_letters"),
     path("<uuid:public_id>/letters/<uuid:letter>/", letters.family_letter, name="family_letter"),

@@ -17,6 +17,7 @@ from goldenthread.web.components.frames import show_framed
 
 PAGES = (
     ("Our pupils", "setting_home"),
+    ("Reviews", "setting_reviews"),
     ("Consultations", "setting_consultations"),
     ("Ask for an assessment", "setting_requests"),
     ("The year ahead", "setting_forward"),

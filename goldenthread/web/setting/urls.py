@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.web.setting import asking, consultations, dates, forward, home, pupil
+from goldenthread.web.setting import asking, consultations, dates, forward, home, pupil, reviews
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.setting_home, name="setting_home"),
@@ -18,6 +18,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("requests/new/", asking.setting_request_new, name="setting_request_new"),
     path("requests/<int:draft>/", asking.setting_request_check, name="setting_request_check"),
     path("requests/<int:draft>/<slug:step>/", asking.setting_request_step, name="setting_request_step"),
+    path("reviews/", reviews.setting_reviews, name="setting_reviews"),
+    path("reviews.csv", reviews.setting_reviews_file, name="setting_reviews_file"),
+    path("reviews/<int:review>/", reviews.setting_review, name="setting_review"),
+    path("reviews/<int:review>/outcomes/", reviews.setting_review_outcomes, name="setting_review_outcomes"),
+    path("reviews/<int:review>/papers/", reviews.setting_review_papers, name="setting_review_papers"),
+    path("reviews/<int:review>/held/", reviews.setting_review_held, name="setting_review_held"),
+    path("reviews/<int:review>/report/", reviews.setting_review_report, name="setting_review_report"),
     path("year-ahead/", forward.setting_forward, name="setting_forward"),
     path("year-ahead.csv", forward.setting_forward_file, name="setting_forward_file"),
     path("dates/", dates.setting_dates, name="setting_dates"),

@@ -16,6 +16,7 @@ from goldenthread.apps.people.queries import list_parents
 from goldenthread.apps.plans.queries import find_writing
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.casework.event_words import EVENT_WORDS
+from goldenthread.core.casework.letters import marks_of
 from goldenthread.core.casework.next_action import Draft, find_next_action
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.casework.standing import standing_of
@@ -81,7 +82,7 @@ def _social_care(page: CaseFrame) -> list[str]:
 def _post(request: Asked, page: CaseFrame, clocks: CaseClocks) -> dict[str, Any]:
     """Return which letters the last weeks' acts call for and have not been sent, and how the others stand."""
     post = find_case_post(request.viewer, case=page.case.id, on=request.on)
-    lately = {fact.event.value for fact in clocks.thread.facts if request.on - fact.on <= LETTERS_OFFERED_FOR}
+    lately = marks_of(fact for fact in clocks.thread.facts if request.on - fact.on <= LETTERS_OFFERED_FOR)
     due = [one for one in load_letters().values() if lately & set(one.after) and one.id not in post.sent]
     return {"post": post, "letters_due": due}
 

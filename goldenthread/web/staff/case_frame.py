@@ -22,6 +22,8 @@ _TABS = (
     ("Thread and dates", "case_thread"),
     ("Advice", "step_advice"),
     ("Plan", "step_plan"),
+    ("Review", "case_review"),
+    ("Changes", "case_changes"),
     ("People", "case_people"),
     ("Team", "case_team"),
     ("Letters", "case_letters"),

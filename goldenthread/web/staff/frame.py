@@ -14,6 +14,7 @@ _PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("What is due", "home", CASEWORK),
     ("Duty", "duty", CASEWORK),
     ("Caseload", "caseload", CASEWORK),
+    ("Reviews", "reviews", CASEWORK),
     ("Search", "search", CASEWORK),
     ("New request", "new_request", CASEWORK),
     ("Messages", "overdue_messages", CASEWORK),

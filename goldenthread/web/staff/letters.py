@@ -20,6 +20,7 @@ from goldenthread.apps.correspondence.queries import (
 from goldenthread.apps.correspondence.types import LetterNotFound, LetterPage, LetterRefused
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.calendars.london import london_day
+from goldenthread.core.casework.letters import marks_of
 from goldenthread.core.casework.sending import NEXT, CannotMoveLetter, NeedsSecondPerson, SendState
 from goldenthread.definitions.letters import load_letters
 from goldenthread.journeys.let_letter_go import release_to_go
@@ -46,7 +47,7 @@ def case_letters(request: Asked, reference: str) -> HttpResponse:
     """Show every letter of a case, and the letters that what has happened on it calls for."""
     page = open_case_with_clocks(request, reference, act="letters_opened", tab="case_letters")
     lines = list_letters(request.viewer, case=page.case.id, on=request.on)
-    happened = {fact.event.value for fact in page.clocks.thread.facts} if page.clocks else set()
+    happened = marks_of(page.clocks.thread.facts) if page.clocks else frozenset()
     templates = load_letters()
     fits = [one for one in templates.values() if happened & set(one.after)]
     context = {

@@ -31,6 +31,8 @@ from goldenthread.web.staff import (
 )
 
 urlpatterns = [
+    # Before the steps: a case’s change has a last step of its own, at a longer address with the same end.
+    path("", include("goldenthread.web.staff.reviews.urls")),
     path("", include("goldenthread.web.staff.steps.urls")),
     path("", include("goldenthread.web.staff.letters_urls")),
     path("", include("goldenthread.web.staff.desk_urls")),

@@ -13,13 +13,12 @@ from goldenthread.apps.people.queries import known_facts
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
 from goldenthread.core.casework.advisers import AdviceNeeded, list_advice_needed
-from goldenthread.core.casework.stages import Stage
 from goldenthread.core.clocks import DutyState
 from goldenthread.core.law.vocabulary import AdviceKind, Duty, Status
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.presenters.status import StatusTag, status_tag
 from goldenthread.web.staff.case_frame import CaseFrame, open_case_with_clocks
-from goldenthread.web.staff.steps.opening import clocks_of, find_state, show_step
+from goldenthread.web.staff.steps.opening import clocks_of, find_state, may_ask_for_advice, show_step
 from goldenthread.web.staff.steps.words import SENSORY_NEEDS
 
 _NOT_ASKED = StatusTag(
@@ -64,7 +63,7 @@ def step_advice(request: Asked, reference: str) -> HttpResponse:
     context = {
         "rows": rows,
         "unasked": unasked,
-        "can_ask": page.case.stage is Stage.ASSESSING,
+        "can_ask": may_ask_for_advice(request, page),
         "stage_words": page.context["stage"],
         "figures": _figures(rows, unasked),
     }
@@ -145,7 +144,7 @@ def step_advice_line(request: Asked, reference: str, advice: int) -> HttpRespons
     context = {
         "row": _row(line, clocks_of(page).duties, needed={}),
         "state": state,
-        "is_live": page.case.stage is Stage.ASSESSING,
+        "is_live": may_ask_for_advice(request, page),
         "replies": list_replies(request.viewer, case=page.case.id, ref=line.ref),
         "reports": list_files(
             request.viewer, area=page.case.area, child=page.case.child, subject=f"advice_request:{line.id}"

@@ -14,7 +14,6 @@ from goldenthread.apps.providers.queries import list_practitioners
 from goldenthread.apps.providers.types import PractitionerLine
 from goldenthread.core.access.roles import ADVISERS, CASEWORK, Role
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
-from goldenthread.core.casework.stages import Stage
 from goldenthread.core.law.vocabulary import AdviceKind
 from goldenthread.journeys.propose_sufficiency import ExistingAdvice, propose_sufficiency
 from goldenthread.journeys.seek_advice import Ask, seek_advice
@@ -23,7 +22,7 @@ from goldenthread.web.staff.case_frame import CaseFrame, open_case
 from goldenthread.web.staff.sent import kept_once, new_token
 from goldenthread.web.staff.steps.advice import advice_needed
 from goldenthread.web.staff.steps.forms_advice import Askable, AskForm, ExistingForm
-from goldenthread.web.staff.steps.opening import is_kept, show_closed, show_step
+from goldenthread.web.staff.steps.opening import is_kept, may_ask_for_advice, show_closed, show_step
 
 _TITLE = "Ask for advice"
 _TOO_EARLY = "Advice is asked for during an assessment. This case is not at that stage."
@@ -34,7 +33,7 @@ _TOO_EARLY = "Advice is asked for during an assessment. This case is not at that
 def step_advice_ask(request: Asked, reference: str) -> HttpResponse:
     """Ask several people for advice at once; each one has their own six weeks."""
     page = open_case(request, reference, act="advice_board_opened", tab="step_advice")
-    if page.case.stage is not Stage.ASSESSING:
+    if not may_ask_for_advice(request, page):
         return show_closed(request, page, title=_TITLE, because=_TOO_EARLY)
     directory = list_askable(request, page)
     askable = _list_askable(request, page)
@@ -175,7 +174,7 @@ def step_advice_existing(request: Asked, reference: str) -> HttpResponse:
     """Record that existing advice is enough, so that nobody is asked for it again."""
     page = open_case(request, reference, act="advice_board_opened", tab="step_advice")
     title = "Use advice that already exists"
-    if page.case.stage is not Stage.ASSESSING:
+    if not may_ask_for_advice(request, page):
         return show_closed(request, page, title=title, because=_TOO_EARLY)
     form = ExistingForm(
         request.POST or None, on=request.on, initial={"token": new_token(), "proposed_on": request.on}

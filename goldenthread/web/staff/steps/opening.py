@@ -13,8 +13,10 @@ from goldenthread.apps.cases.queries import get_clocks
 from goldenthread.apps.cases.types import AlreadySent, CaseClocks, ImpossibleDate
 from goldenthread.apps.plans.queries import find_writing
 from goldenthread.apps.plans.types import NotAWayToWrite, PlanIsFinal, PlanNotFound
+from goldenthread.apps.reviews.types import ReviewRefused
 from goldenthread.core.casework.moves import MoveNotAllowed, check_may_move
 from goldenthread.core.casework.next_action import Draft, NextAction, find_next_action
+from goldenthread.core.casework.reviewing import reviewing_of
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.casework.standing import standing_of
 from goldenthread.core.casework.tests_of_law import DecisionIncomplete
@@ -42,6 +44,7 @@ REFUSALS = (
     NotAWayToWrite,
     PlanIsFinal,
     PlanNotFound,
+    ReviewRefused,
     StepBarred,
 )
 
@@ -126,6 +129,14 @@ def clocks_of(page: CaseFrame) -> CaseClocks:
 def find_state(duties: Iterable[DutyState], duty: Duty, *, about: str | None = None) -> DutyState | None:
     """Return how a duty stands; `about` is the adviser, setting or person it is about."""
     return find_duty([state for state in duties if about is None or state.id == about], duty)
+
+
+def may_ask_for_advice(request: Asked, page: CaseFrame) -> bool:
+    """Answer whether advice can be asked for: during an assessment, or while a child with a plan is assessed again."""
+    if page.case.stage is Stage.PLAN_IN_PLACE:
+        facts = get_clocks(request.viewer, case=page.case.id, on=request.on).thread.facts
+        return reviewing_of(facts).is_reassessing
+    return page.case.stage is Stage.ASSESSING
 
 
 def closed_words(page: CaseFrame, *events: Event) -> str:

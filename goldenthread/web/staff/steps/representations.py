@@ -8,7 +8,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.apps.people.queries import list_people_to_serve
-from goldenthread.apps.plans.queries import list_preferences, list_representations, list_services
+from goldenthread.apps.plans.queries import (
+    find_served_draft,
+    list_preferences,
+    list_representations,
+    list_services,
+)
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.plans.gates import last_day_to_comment
 from goldenthread.journeys.answer_representation import answer_representation
@@ -50,7 +55,7 @@ def step_representations(request: Asked, reference: str) -> HttpResponse:
             for row in services
             if row.fact.on
         ],
-        "is_open": page.case.stage.value == "DRAFT_SERVED",
+        "is_open": find_served_draft(request.viewer, case=page.case.id) is not None,
     }
     return show_step(request, page, "staff/steps/representations.html", context)
 
