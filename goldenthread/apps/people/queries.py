@@ -49,6 +49,7 @@ from goldenthread.apps.people.pairs import (
     list_restricted_pairs,
     list_restricted_records,
 )
+from goldenthread.apps.people.returned import list_legal_names
 from goldenthread.apps.people.search import search_children
 from goldenthread.apps.people.serving import get_rights_holder, list_own_representing, list_people_to_serve
 from goldenthread.apps.people.tasked import (
@@ -88,6 +89,7 @@ __all__ = [
     "list_asked_by_agency",
     "list_children",
     "list_contacts_to_arrange",
+    "list_legal_names",
     "list_merges",
     "list_names",
     "list_own_contacts",

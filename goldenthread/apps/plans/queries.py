@@ -23,6 +23,8 @@ from goldenthread.apps.plans.packs import list_own_consultations as list_own_con
 from goldenthread.apps.plans.packs import read_pack as read_pack
 from goldenthread.apps.plans.pages import PlanPage as PlanPage
 from goldenthread.apps.plans.pages import page_of
+from goldenthread.apps.plans.returned import PlanReturned as PlanReturned
+from goldenthread.apps.plans.returned import list_plans_to_return as list_plans_to_return
 from goldenthread.apps.plans.types import PlanNotFound
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.plans.gates import DraftState
