@@ -51,6 +51,7 @@ from goldenthread.apps.people.pairs import (
     list_restricted_pairs,
     list_restricted_records,
 )
+from goldenthread.apps.people.returned import list_legal_names
 from goldenthread.apps.people.search import search_children
 from goldenthread.apps.people.serving import find_account_of_reader as find_account_of_reader
 from goldenthread.apps.people.serving import get_rights_holder, list_own_representing, list_people_to_serve
@@ -94,6 +95,7 @@ __all__ = [
     "list_asked_by_agency",
     "list_children",
     "list_contacts_to_arrange",
+    "list_legal_names",
     "list_merges",
     "list_names",
     "list_contacts_to_guard",

@@ -41,6 +41,8 @@ from goldenthread.apps.plans.reading import list_versions as list_versions
 from goldenthread.apps.plans.reading import read_plan as read_plan
 from goldenthread.apps.plans.recommended import compare_with_advice as compare_with_advice
 from goldenthread.apps.plans.recommended import find_recommended as find_recommended
+from goldenthread.apps.plans.returned import PlanReturned as PlanReturned
+from goldenthread.apps.plans.returned import list_plans_to_return as list_plans_to_return
 from goldenthread.apps.plans.types import PlanNotFound
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.plans.gates import DraftState

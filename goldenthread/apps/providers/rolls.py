@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from goldenthread.apps.providers.models import Attendance, ProviderName
+from goldenthread.apps.providers.models import Attendance, Provider, ProviderName
 from goldenthread.apps.providers.types import AttendanceLine
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.items import Item
@@ -39,6 +39,28 @@ def list_attendances(viewer: Viewer, *, area: str, child: int, on: date) -> list
     rows = list(Attendance.objects.filter(area=area, child=child).order_by("-from_on", "-id"))
     lines = _lines(rows, on=on)
     return sorted(lines, key=lambda line: line.until_on is not None and line.until_on <= on)
+
+
+def list_rolls_of_children(
+    viewer: Viewer, *, area: str, children: Iterable[int], on: date
+) -> dict[int, list[AttendanceLine]]:
+    """Return the settings each of an area's children has been at, by child, for those who may read the facts told once."""
+    readable = {child for child in children if may_see(viewer, Item.TOLD_FACTS, area=area, child=child)}
+    rows = [
+        row
+        for row in Attendance.objects.filter(area=area).order_by("from_on", "id")
+        if row.child_id in readable
+    ]
+    found: dict[int, list[AttendanceLine]] = {}
+    for line in _lines(rows, on=on):
+        found.setdefault(line.child, []).append(line)
+    return found
+
+
+def numbers_of_providers(viewer: Viewer, *, providers: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Return each provider's URN and UKPRN, by its id; the register is open to everyone who is signed in."""
+    rows = Provider.objects.filter(pk__in=set(providers)).values_list("pk", "urn", "ukprn")
+    return {pk: (urn, ukprn) for pk, urn, ukprn in rows}
 
 
 def list_own_pupils(viewer: Viewer, *, on: date) -> list[AttendanceLine]:

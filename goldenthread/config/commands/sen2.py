@@ -1,4 +1,4 @@
-"""Check a SEN2 return, or import one into children, cases and plans.
+"""Check a SEN2 return, build an area's own, or import one into children, cases and plans.
 
 `check` reads the XML, the nine CSV files of a Blade export or the Excel template of any collection year from 2023,
 and lists every fault by the person's place in the file, never by name. `import` takes or lists every person of a
@@ -25,6 +25,7 @@ from goldenthread.config.importing import (
     open_areas,
     teller,
 )
+from goldenthread.config.sen2_build import add_build_parser, build
 from goldenthread.config.sen2_check import add_check_parser, check
 from goldenthread.config.tables import add_json_option
 
@@ -40,14 +41,15 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     add_json_option(bring)
     add_check_parser(words)
+    add_build_parser(words)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check or import a return; the exit status is 2 where the file is not one, and 1 where there are faults."""
+    """Check, build or import a return; the exit status is 2 where the file is not one, and 1 where there are faults."""
     if args.word == "check":
         return check(args)
     with database():
-        return _import(args)
+        return build(args) if args.word == "build" else _import(args)
 
 
 def _import(args: argparse.Namespace) -> int:

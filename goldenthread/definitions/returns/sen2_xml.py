@@ -27,6 +27,8 @@ MOST_BETWEEN_PEOPLE = 4_000_000
 _HEAD = frozenset({"header", "sen2", "person"})
 _OPENING = re.compile(rb"<(?:[\w.-]+:)?(header|sen2|person)[\s/>]", re.IGNORECASE)
 _USED = "used"
+# Counted by the parser itself, which costs less than asking each element whether it holds others.
+_COUNT = etree.XPath("count(.//*)")
 _ONCE = frozenset({"assessment", "namedplan", "activeplans"})
 MOST_PLANS = 2_000
 
@@ -73,7 +75,10 @@ class _Reading:
             self.head = _leaves(element)
         else:
             self.checked_header()
-            self._record(element, "person", (self.rows["person"].count,))
+            person = self.rows["person"].count
+            met = self._record(element, "person", (person,))
+            if met != _COUNT(element):
+                self._look_inside(element, "person", person)
 
     def checked_header(self) -> Sen2Header:
         """Return the header, or refuse a file that has none before its people."""
@@ -98,8 +103,8 @@ class _Reading:
             strays=tuple(self.strays.found),
         )
 
-    def _record(self, element: Any, table: str, keys: tuple[int, ...]) -> None:
-        """Take one record, and then those inside it."""
+    def _record(self, element: Any, table: str, keys: tuple[int, ...]) -> int:
+        """Take one record, and then those inside it; return how many elements were met."""
         children = list(element)
         signature = tuple([child.tag for child in children])
         plans = self._plans[table]
@@ -110,22 +115,24 @@ class _Reading:
             plan = plans[signature] = _plan(table, signature)
         texts: list[str | None] = [child.text for child in children]
         texts.append(None)
-        self.rows[table].add((*keys, *plan.pick(texts)))
+        self.rows[table].add(keys + plan.pick(texts))
         for stray in plan.strange:
             self._strange(children[stray], table, plan, stray, keys[0])
-        if any(plan.pick(depths := [*map(len, children), 0])):
-            self._nested(children, table, depths, plan, keys[0])
+        met = len(children)
         for place, name in plan.parts:
             if table == "person":
                 keys = (keys[0], self.rows["requests"].count)
-            self._record(children[place], name, keys)
+            met += self._record(children[place], name, keys)
+        return met
 
-    def _nested(self, children: list[Any], table: str, depths: list[int], plan: "_Plan", person: int) -> None:
+    def _look_inside(self, element: Any, table: str, person: int) -> None:
         """Keep that a simple element holds others: its own text was taken, and they were left out."""
-        for child, depth in zip(children, depths, strict=False):
+        for child in element:
             name = _name(child)
-            if depth and name in RECORDS[table].columns and name in plan.named:
+            if name in RECORDS[table].columns and len(child):
                 self.strays.misplaced(etree.QName(child).localname, _name(child[0]), person=person)
+            elif name in parts_of(table):
+                self._look_inside(child, name, person)
 
     def _strange(self, child: Any, table: str, plan: "_Plan", place: int, person: int) -> None:
         if not _name(child):

@@ -33,6 +33,7 @@ from goldenthread.core.casework.tests_of_law import LIMBS, Question
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import AdviceKind, Event, Source
 from goldenthread.journeys.load_demonstrator.opening import Adviser, OpenedArea
+from goldenthread.journeys.load_demonstrator.returned import first_day_there, returned_with, told_for_a_return
 
 SOURCE = "Demonstrator"
 WITH_PROFILE = 60
@@ -125,7 +126,15 @@ class Arrival:
                 IdentifierGiven(kind=kind, value=value) for kind, value in numbers.items() if value
             ),
             parents=tuple(parents.setdefault(id(one), _parent(one)) for one in self.named.parents),
-            facts=(FactGiven(word=FactWord.PRIMARY_NEED, value=self.simulated.person.need),),
+            facts=(
+                FactGiven(word=FactWord.PRIMARY_NEED, value=self.simulated.person.need),
+                *told_for_a_return(
+                    self.named.given,
+                    self.named.family,
+                    born_on=self.simulated.person.born_on,
+                    has_number=bool(self.named.upn or self.named.uln),
+                ),  # fmt: skip
+            ),
             profile=self._profile(),
         )
 
@@ -152,7 +161,9 @@ class Arrival:
         if fact.event is Event.SETTING_CONSULTED:
             provider = self.settings.get(fact.extra["setting"], self.settings["other"])
             return replace(fact, extra={"setting": str(provider)})
-        return fact
+        return replace(
+            fact, extra={**fact.extra, **returned_with(fact, born_on=self.simulated.person.born_on)}
+        )
 
     def _requests(self, people: ChildKept) -> list[RequestGiven]:
         first = self.named.parents[0]
@@ -264,7 +275,8 @@ class Arrival:
         provider = self.settings.get("named")
         if has_left or provider is None:
             return None
-        return AttendanceGiven(child=landed.people.child, provider=provider, source=SOURCE)
+        from_on = first_day_there(self.facts)
+        return AttendanceGiven(child=landed.people.child, provider=provider, from_on=from_on, source=SOURCE)
 
 
 def _parent(one: NamedParent) -> ParentGiven:

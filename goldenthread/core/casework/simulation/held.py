@@ -75,6 +75,8 @@ def _habits(figures: AreaFigures, assumptions: Assumptions, as_at: date) -> Revi
         phase_transfer_in_time=assumptions.chances_percent["phase_transfer_in_time"],
         outcomes=figures.review_outcomes,
         told_from=as_at - timedelta(days=TOLD_FOR),
+        # What the return of this January asks: the whole of the year before.
+        returned_from=date(as_at.year - 1, 1, 1),
     )
 
 

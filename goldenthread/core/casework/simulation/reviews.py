@@ -20,13 +20,15 @@ _MOVES = {NURSERY: TransferKind.OTHER, YEAR_SIX: TransferKind.OTHER, YEAR_ELEVEN
 class ReviewHabits:
     """How an area reviews: shares are percentages; `outcomes` is what it decides, by count.
 
-    Reviews that ended before `told_from` are told by their decision alone.
+    Reviews that ended before `returned_from` are told by their decision alone. Those between it and `told_from` are
+    told whole without drawing from the area's own chance, so that telling more of the past changes nothing after it.
     """
 
     in_four_weeks: float
     phase_transfer_in_time: float
     outcomes: Mapping[str, int]
     told_from: date
+    returned_from: date
 
 
 def review_facts(
@@ -126,8 +128,10 @@ def _review(
 ) -> list[Fact]:
     outcome = ReviewOutcome.AMEND if move else _outcome(rng, habits)
     decision = Fact(event=Event.REVIEW_DECIDED, on=decided_on, extra={"outcome": outcome.value})
-    if decided_on < habits.told_from:
+    if decided_on < habits.returned_from:
         return [decision]
+    if decided_on < habits.told_from:
+        rng = Random(decided_on.toordinal())
     facts = [*_meeting_facts(rng, meeting_on), decision]
     if move:
         planned = {"kind": move.kind.value, "transfer_on": move.transfer_on.isoformat()}

@@ -5,21 +5,19 @@ given as a list; `+Requests`, `+Person` and `-Person` add a second request, or a
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
 
-import polars as pl
-
 from goldenthread.core.people.upn import check_letter_of
+from goldenthread.core.returns.checks.nested import Node, nested_tables
 from goldenthread.core.returns.checks.rule import Changes
-from goldenthread.core.returns.checks.tables import Sen2Tables, schema_of, tidied
+from goldenthread.core.returns.checks.tables import Sen2Tables
 from goldenthread.core.returns.sen2_layout import RECORDS, parts_of
 from goldenthread.core.returns.sen2_shape import Sen2Header
 
 YEAR_OF_EXAMPLES = 2026
-Node = dict[str, Any]
 _DATE = re.compile(r"^(\d{4})(-\d{2}-\d{2})$")
 _SIDE = ("+Requests", "+Person", "-Person")
 
@@ -69,7 +67,7 @@ def example_return(examples: Sequence[Changes], *, year: int) -> tuple[Sen2Table
     first = date(year, 1, 1)
     census_on = first + timedelta(days=(3 - first.weekday()) % 7 + 14)
     header = Sen2Header(year=year, census_on=census_on, lea="876")
-    return Sen2Tables(header=header, form="XML", head={}, tables=_tables(people)), places
+    return Sen2Tables(header=header, form="XML", head={}, tables=nested_tables(people)), places
 
 
 def _upn(number: int) -> str:
@@ -148,20 +146,3 @@ def _moved(value: Any, years: int) -> Any:
         return [_moved(each, years) for each in value]
     found = _DATE.match(value) if isinstance(value, str) else None
     return f"{int(found[1]) + years}{found[2]}" if found else value
-
-
-def _tables(people: Iterable[Node]) -> dict[str, pl.DataFrame]:
-    rows: dict[str, list[list[Any]]] = {table: [] for table in RECORDS}
-    for place, person in enumerate(people):
-        _add(rows, person, "person", [place])
-    return {
-        table: tidied(pl.DataFrame(rows[table], schema=schema_of(table), orient="row")) for table in RECORDS
-    }
-
-
-def _add(rows: dict[str, list[list[Any]]], node: Node, table: str, keys: list[int]) -> None:
-    rows[table].append([*keys, *(node.get(field.name) for field in RECORDS[table].fields)])
-    for part in parts_of(table):
-        for each in node.get(RECORDS[part].name, []):
-            inner = [keys[0], len(rows["requests"])] if table == "person" else keys
-            _add(rows, each, part, inner)

@@ -1,5 +1,7 @@
 """Module 5a: the plan kept in the year, and its review. Numbers GT50 what is missing, GT51 days, GT52 codes, GT53 reviews."""
 
+from datetime import timedelta
+
 import polars as pl
 
 from goldenthread.core.returns.checks.families import (
@@ -27,6 +29,8 @@ from goldenthread.core.returns.checks.tables import ERROR, QUERY
 T = "activeplans"
 REVIEWED = (2024, 9999)
 REGS = "SEND Regulations 2014"
+# A decision this early in the year may follow a meeting of the year before.
+WEEKS_TO_DECIDE = timedelta(weeks=10)
 
 
 def active() -> pl.Expr:
@@ -71,29 +75,33 @@ def an_active_plan_has_a_need(at: Collection) -> pl.Expr:
     return has("ActivePlans") & (count_of("SENneed") == 0)
 
 
-@rule("GT5004", QUERY, T, "ReviewOutcome", "There was a review meeting on {reviewmeeting}, but no decision after four weeks.",
-      "Give the decision and its day: the family is to be told within four weeks.",
-      fails={"ReviewOutcome": None, "LastReview": None},
-      passes={"ReviewOutcome": None, "LastReview": None, "ReviewMeeting": "2026-01-05"}, years=REVIEWED, cite=f"{REGS} reg 20(10)")  # fmt: skip
+@rule("GT5004", QUERY, T, "ReviewOutcome", "There was a review meeting on {reviewmeeting}, but no decision after six months.",
+      "Give the decision and its day, or find out what became of the review: the family is to be told within four weeks.",
+      fails={"StartDate": "2025-06-02", "ReviewMeeting": "2025-06-10", "ReviewOutcome": None, "LastReview": None},
+      passes={"ReviewOutcome": None, "LastReview": None, "ReviewMeeting": "2025-08-05"}, years=REVIEWED, cite=f"{REGS} reg 20(10)")  # fmt: skip
 def a_review_is_decided(at: Collection) -> pl.Expr:
-    """A review meeting has an outcome four weeks later."""
-    return missing("ReviewOutcome") & ((pl.lit(at.census_on) - day("ReviewMeeting")).dt.total_days() > 28)
+    """A review meeting has an outcome six months later; a decision that is only late is no fault of the return."""
+    return missing("ReviewOutcome") & ((pl.lit(at.census_on) - day("ReviewMeeting")).dt.total_days() > 183)
 
 
 @rule("GT5006", QUERY, T, "LastReview", "There is a decision after a review, but no review meeting and no outcome.",
       "Give the meeting and what was decided.", fails={"ReviewMeeting": None, "ReviewOutcome": None}, years=REVIEWED)  # fmt: skip
 def a_decision_follows_a_meeting(at: Collection) -> pl.Expr:
     """A decision of the collection year follows a review meeting."""
-    return missing("ReviewMeeting") & missing("ReviewOutcome") & (day("LastReview") >= at.starts_on)
+    return (
+        missing("ReviewMeeting")
+        & missing("ReviewOutcome")
+        & (day("LastReview") >= at.starts_on + WEEKS_TO_DECIDE)
+    )
 
 
-@rule("GT5007", QUERY, T, "LastReview", "The plan is over fifteen months old, and no review is given.",
+@rule("GT5007", QUERY, T, "LastReview", "The plan is over two years old, and no review is given.",
       "Give the last review: a plan is reviewed every 12 months.",
-      fails={"ReceivedDate": "2023-09-04", "RequestOutcome": "H", "RequestOutcomeDate": None, "AssessmentOutcome": "H", "AssessmentOutcomeDate": None,
-             "StartDate": "2024-02-12", "ReviewMeeting": None, "ReviewOutcome": None, "LastReview": None}, cite=f"{REGS} reg 18")  # fmt: skip
+      fails={"ReceivedDate": "2022-09-04", "RequestOutcome": "H", "RequestOutcomeDate": None, "AssessmentOutcome": "H", "AssessmentOutcomeDate": None,
+             "StartDate": "2023-02-12", "ReviewMeeting": None, "ReviewOutcome": None, "LastReview": None}, cite=f"{REGS} reg 18")  # fmt: skip
 def an_old_plan_was_reviewed(at: Collection) -> pl.Expr:
-    """A plan of more than fifteen months has been reviewed."""
-    old = (pl.lit(at.census_on) - day("StartDate")).dt.total_days() > 456
+    """A plan of more than two years has been reviewed."""
+    old = (pl.lit(at.census_on) - day("StartDate")).dt.total_days() > 731
     return has("ActivePlans") & old & missing("LastReview") & missing("ReviewMeeting") & missing("TransferLA")
 
 
