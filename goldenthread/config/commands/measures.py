@@ -57,6 +57,12 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--beside", default="", metavar="WHOM", help=f"others beside it, with commas: {', '.join(BESIDE)}"
     )
     show.add_argument(
+        "--edition",
+        choices=("internal", "partner", "public"),
+        default="internal",
+        help="with --source own: partner and public hide small counts",
+    )
+    show.add_argument(
         "--cases", action="store_true", help="with --source own, name the cases behind the figure"
     )
     add_json_option(show)
@@ -127,7 +133,9 @@ def _show_own(args: argparse.Namespace, measure: "Measure") -> int:
         return _refuse(str(error), UNREADABLE)
     except AreaNotHere as error:
         return _refuse(str(error.args[0]), FAULTS)
-    rows = [_own_plain(measure, reading) for reading in readings]
+    if args.cases and args.edition != "internal":
+        return _refuse("Cases are named in the internal edition only.", UNREADABLE)
+    rows = [_own_plain(measure, reading, edition=args.edition) for reading in readings]
     if args.as_json:
         print(json.dumps(rows[0] if len(rows) == 1 else rows, indent=2, ensure_ascii=False))
         return DONE
@@ -154,11 +162,20 @@ def _show_own(args: argparse.Namespace, measure: "Measure") -> int:
     return DONE
 
 
-def _own_plain(measure: "Measure", reading: "OwnReading") -> dict[str, Any]:
+def _own_plain(measure: "Measure", reading: "OwnReading", *, edition: str) -> dict[str, Any]:
+    from goldenthread.core.measures.editions import for_edition
+
+    kept = for_edition(
+        edition,
+        value=reading.value,
+        numerator=reading.numerator,
+        denominator=reading.denominator,
+        unit=measure.unit,
+    )
     return {
         "id": reading.measure, "area": reading.area, "period": reading.window.period, "source": "own",
-        "value": reading.value, "numerator": reading.numerator, "denominator": reading.denominator,
-        "unit": measure.unit.value, "suppressed": False, "definition_version": reading.version,
+        "value": kept.value, "numerator": kept.numerator, "denominator": kept.denominator,
+        "unit": measure.unit.value, "suppressed": kept.is_suppressed, "definition_version": reading.version,
         "batch": reading.snapshot.label, "as_at": reading.window.end_on.isoformat(),
     }  # fmt: skip
 
