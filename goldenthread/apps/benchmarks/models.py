@@ -43,3 +43,21 @@ class Part(models.Model):
             models.CheckConstraint(condition=~Q(dataset=""), name="benchmarks_part_has_a_dataset"),
         ]
         indexes = [models.Index(fields=["dataset", "batch"], name="benchmarks_by_dataset")]
+
+
+class Snapshot(models.Model):
+    """The standing facts of one area's cases as they were at a moment, sealed in a file: what our own measures are of.
+
+    `key` is the file's own key, itself sealed. Nobody is named in it; cases are known by their reference.
+    """
+
+    area = models.CharField(max_length=9)
+    sha256 = models.CharField(max_length=64)
+    key = models.TextField()
+    facts = models.PositiveIntegerField()
+    cases = models.PositiveIntegerField()
+    taken_at = models.DateTimeField()
+    taken_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["area", "taken_at"], name="benchmarks_snapshots_of_area")]

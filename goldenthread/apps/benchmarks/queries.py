@@ -8,6 +8,8 @@ from goldenthread.apps.benchmarks import figures
 from goldenthread.apps.benchmarks.keeping import DOUBTS, path_of
 from goldenthread.apps.benchmarks.lookups import AREAS
 from goldenthread.apps.benchmarks.models import Batch, Part
+from goldenthread.apps.benchmarks.snapshots import find_snapshot as find_snapshot
+from goldenthread.apps.benchmarks.snapshots import open_snapshot as open_snapshot
 from goldenthread.apps.benchmarks.types import BatchLine, PartLine
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.measures.plausibility.doubts import SCHEMA, Reason

@@ -55,6 +55,23 @@ class BatchLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SnapshotLine:
+    """A snapshot of an area's facts: when it was taken, how much is in it and its hash."""
+
+    id: int
+    area: str
+    sha256: str
+    facts: int
+    cases: int
+    taken_at: datetime
+
+    @property
+    def label(self) -> str:
+        """The snapshot as a figure names it."""
+        return f"snapshot {self.id} of {self.taken_at:%Y-%m-%d %H:%M} {self.sha256[:12]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
     """What came of loading one file: its batch, or why nothing was new."""
 

@@ -11,6 +11,7 @@ from goldenthread.apps.cases.following import get_case_state as get_case_state
 from goldenthread.apps.cases.following import get_followed_case as get_followed_case
 from goldenthread.apps.cases.following import list_requests_told as list_requests_told
 from goldenthread.apps.cases.mapping import thread_of
+from goldenthread.apps.cases.measuring import list_facts_to_measure as list_facts_to_measure
 from goldenthread.apps.cases.models import Case, ContactEntry, Deadline, Decision, Fact, Request
 from goldenthread.apps.cases.pupils import cases_of_pupils as cases_of_pupils
 from goldenthread.apps.cases.pupils import deadlines_of_pupils as deadlines_of_pupils

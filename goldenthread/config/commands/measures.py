@@ -15,6 +15,7 @@ from goldenthread.config.tables import add_json_option, print_table
 
 if TYPE_CHECKING:
     from goldenthread.apps.benchmarks.asking import PublishedFigures
+    from goldenthread.apps.benchmarks.own import OwnReading
     from goldenthread.core.measures.dictionary import Measure
     from goldenthread.core.measures.places import Place
     from goldenthread.core.measures.readings import Reading
@@ -54,6 +55,15 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     show.add_argument(
         "--beside", default="", metavar="WHOM", help=f"others beside it, with commas: {', '.join(BESIDE)}"
+    )
+    show.add_argument(
+        "--edition",
+        choices=("internal", "partner", "public"),
+        default="internal",
+        help="with --source own: partner and public hide small counts",
+    )
+    show.add_argument(
+        "--cases", action="store_true", help="with --source own, name the cases behind the figure"
     )
     add_json_option(show)
 
@@ -104,7 +114,70 @@ def _show(args: argparse.Namespace) -> int:
 
 
 def _show_own(args: argparse.Namespace, measure: "Measure") -> int:
-    return _refuse(f"{measure.id} of our own cases cannot be shown yet.", FAULTS)
+    from goldenthread.config.own_figures import AreaNotHere, read_own
+    from goldenthread.core.measures.periods import PeriodNotUnderstood
+
+    if not measure.own:
+        return _refuse(
+            f"{measure.id} cannot be worked out from our cases yet: it waits for {measure.waits_for}.", FAULTS
+        )
+    if args.breakdown or args.portion or args.beside:
+        return _refuse(
+            "Our own figures are shown whole for now: leave out --breakdown, --portion and --beside.",
+            UNREADABLE,
+        )
+    codes = [code.strip().upper() for given in args.area for code in given.split(",") if code.strip()]
+    try:
+        readings = [read_own(measure, area=code, period=args.period) for code in codes]
+    except PeriodNotUnderstood as error:
+        return _refuse(str(error), UNREADABLE)
+    except AreaNotHere as error:
+        return _refuse(str(error.args[0]), FAULTS)
+    if args.cases and args.edition != "internal":
+        return _refuse("Cases are named in the internal edition only.", UNREADABLE)
+    rows = [_own_plain(measure, reading, edition=args.edition) for reading in readings]
+    if args.as_json:
+        print(json.dumps(rows[0] if len(rows) == 1 else rows, indent=2, ensure_ascii=False))
+        return DONE
+    print(f"{measure.id}  {measure.title}, our own cases ({measure.unit.value})\n{measure.why}\n")
+    print_table(
+        rows,
+        columns={
+            "area": "area",
+            "value": "value",
+            "numerator": "numerator",
+            "denominator": "denominator",
+            "as_at": "as at",
+        },
+    )
+    print(f"\nTarget: {measure.target.words}. {measure.guard_words}")
+    for reading in readings:
+        print(
+            f"From {reading.snapshot.label}: {reading.snapshot.facts:,} facts of {reading.snapshot.cases:,} cases."
+        )
+        if args.cases:
+            print(
+                f"Counted: {', '.join(reading.counted) or 'none'}\nNot counted: {', '.join(reading.others) or 'none'}"
+            )
+    return DONE
+
+
+def _own_plain(measure: "Measure", reading: "OwnReading", *, edition: str) -> dict[str, Any]:
+    from goldenthread.core.measures.editions import for_edition
+
+    kept = for_edition(
+        edition,
+        value=reading.value,
+        numerator=reading.numerator,
+        denominator=reading.denominator,
+        unit=measure.unit,
+    )
+    return {
+        "id": reading.measure, "area": reading.area, "period": reading.window.period, "source": "own",
+        "value": kept.value, "numerator": kept.numerator, "denominator": kept.denominator,
+        "unit": measure.unit.value, "suppressed": kept.is_suppressed, "definition_version": reading.version,
+        "batch": reading.snapshot.label, "as_at": reading.window.end_on.isoformat(),
+    }  # fmt: skip
 
 
 def _show_published(args: argparse.Namespace, measure: "Measure") -> int:

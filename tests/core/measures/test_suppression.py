@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goldenthread.core.measures.dictionary import Unit
+from goldenthread.core.measures.editions import for_edition
 from goldenthread.core.measures.suppression import (
     CannotBeKept,
     Policy,
@@ -150,3 +152,18 @@ def test_a_table_of_areas_by_need_keeps_its_small_counts():
     assert shown[1, 1].text == "0"
     assert shown["all", "all"].text == "141"
     assert sum(cell.is_hidden for cell in shown.values()) == 4
+
+
+def test_only_the_internal_edition_shows_a_small_count():
+    figure = {"value": 14.3, "numerator": 2, "denominator": 14, "unit": Unit.PERCENT}
+    assert for_edition("internal", **figure).value == 14.3
+    for edition in ("partner", "public", "anything else"):
+        kept = for_edition(edition, **figure)
+        assert (kept.value, kept.numerator, kept.denominator, kept.is_suppressed) == (None, None, 14, True)
+
+
+def test_a_count_and_a_middle_value_of_a_few_are_hidden_too():
+    assert for_edition("public", value=3, numerator=3, denominator=None, unit=Unit.COUNT).value is None
+    assert for_edition("public", value=224.0, numerator=3, denominator=20, unit=Unit.DAYS).value is None
+    assert for_edition("public", value=224.0, numerator=14, denominator=20, unit=Unit.DAYS).value == 224.0
+    assert for_edition("public", value=0, numerator=0, denominator=None, unit=Unit.COUNT).value == 0

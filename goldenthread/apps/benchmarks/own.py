@@ -1,0 +1,67 @@
+"""What a measure is of our own cases, from a snapshot of their facts, with the way back to the cases behind it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from goldenthread.apps.benchmarks.snapshots import open_snapshot
+from goldenthread.apps.benchmarks.types import SnapshotLine
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.calendar import Calendar
+from goldenthread.core.clocks.bulk import list_duties_in_bulk
+from goldenthread.core.law.rules import Law
+from goldenthread.core.measures.dictionary import Measure
+from goldenthread.core.measures.own import Held, Window, value_of, window_of, work_out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnReading:
+    """A measure of our own cases: its value, definition version, the day it is as at, its snapshot and its cases.
+
+    `counted` are the cases that the numerator counts, `others` the rest of the denominator's.
+    """
+
+    measure: str
+    area: str
+    window: Window
+    value: float | int | None
+    numerator: int
+    denominator: int | None
+    version: int
+    snapshot: SnapshotLine
+    counted: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+class OwnFigures:
+    """One area's own figures, as at a period's last day: the snapshot is opened and the duties counted once."""
+
+    def __init__(
+        self,
+        viewer: Viewer,
+        *,
+        snapshot: SnapshotLine,
+        period: str,
+        today: date,
+        law: Law,
+        calendar: Calendar,
+    ) -> None:
+        self.snapshot = snapshot
+        self.window = window_of(period, today=today)
+        facts = open_snapshot(viewer, snapshot=snapshot.id).filter(pl.col("on") <= self.window.end_on)
+        cases = facts.select("case", "regime").unique("case", maintain_order=True)
+        duties = list_duties_in_bulk(
+            facts.drop("regime"), cases, law=law, calendar=calendar, on=self.window.end_on
+        )
+        self._held = Held(facts=facts, duties=duties, window=self.window)
+
+    def read(self, measure: Measure, *, people: int | None = None) -> OwnReading:
+        """Return a measure's reading. Raises KeyError for one that has no computation yet."""
+        found = work_out(measure, self._held)
+        value, top, bottom = value_of(measure, found, people=people)
+        return OwnReading(
+            measure=measure.id, area=self.snapshot.area, window=self.window, value=value, numerator=top,
+            denominator=bottom, version=measure.version, snapshot=self.snapshot, counted=found.cases(is_counted=True),
+            others=found.cases(is_counted=False),
+        )  # fmt: skip

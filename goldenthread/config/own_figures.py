@@ -1,0 +1,50 @@
+"""Our own figures at the console: today's snapshot of an area, taken where there is none yet, and a measure of it."""
+
+from functools import cache
+
+from goldenthread.apps.benchmarks.actions import take_snapshot
+from goldenthread.apps.benchmarks.own import OwnFigures, OwnReading
+from goldenthread.apps.benchmarks.queries import area_lists, find_snapshot
+from goldenthread.config.importing import importer, now
+from goldenthread.core.calendars.london import london_day
+from goldenthread.core.measures.dictionary import Measure
+from goldenthread.definitions.calendars import load_calendar
+from goldenthread.definitions.law import load_law
+
+
+class AreaNotHere(LookupError):  # noqa: N818
+    """An area whose cases are not kept here; the message says which are."""
+
+
+def read_own(measure: Measure, *, area: str, period: str) -> OwnReading:
+    """Return a measure of an area's own cases, from today's snapshot. Raises AreaNotHere and PeriodNotUnderstood."""
+    return figures_of(area, period).read(measure, people=_people(area))
+
+
+@cache
+def figures_of(area: str, period: str) -> OwnFigures:
+    """Return an area's own figures for a period, ready to be asked."""
+    at, by = now(), importer(name="goldenthread measures")
+    if area not in by.areas:
+        here = ", ".join(sorted(by.areas)) or "none yet: `goldenthread demo load` has two"
+        raise AreaNotHere(f"The cases of {area} are not kept here. The areas kept here are {here}.")
+    snapshot = find_snapshot(by, area=area)
+    if snapshot is None or london_day(snapshot.taken_at) != london_day(at):
+        snapshot = take_snapshot(area=area, by=by, at=at)
+    return OwnFigures(
+        by,
+        snapshot=snapshot,
+        period=period,
+        today=london_day(at),
+        law=load_law(),
+        calendar=load_calendar(area),
+    )
+
+
+def _people(area: str) -> int | None:
+    """Return how many people aged 0 to 25 the list of areas gives an area, where one was loaded."""
+    frame = area_lists(importer(name="goldenthread measures"))
+    if frame is None:
+        return None
+    found = frame.filter((frame["gss"] == area) & frame["aged_0_25"].is_not_null())
+    return int(found["aged_0_25"][0]) if len(found) else None
