@@ -14,9 +14,12 @@ _SPAN = re.compile(r"20\d\d\s*(?:[-–—]|to|until)\s*(?:\w+\s+)?20\d\d", re.IG
 _COUNCIL = re.compile(
     r"\b((?:[A-Z][a-z]+(?:[- ](?:and|upon|under|on|the|of|in|le)\b)?[- ]){1,5})(?:(?:Metropolitan |London )?(?:Borough|County|City|District)? ?Council|SEND|Local Area|Children['’]s Trust|Partnership)"
 )
-_ABOUT_PUBLISHING = re.compile(r"\b(?:published|publication|revised|refreshed|updated|version|approved|dated?|issued)\b", re.IGNORECASE)
+_ABOUT_PUBLISHING = re.compile(
+    r"\b(?:published|publication|revised|refreshed|updated|version|approved|dated?|issued)\b", re.IGNORECASE
+)
 _OF_ITSELF = re.compile(
-    r"\b(?:this|our new|the new) (?:\w+ ){0,4}(?:strategy|plan|framework)\b[^.]{0,60}|\bcovers? the period\b[^.]{0,40}", re.IGNORECASE
+    r"\b(?:this|our new|the new) (?:\w+ ){0,4}(?:strategy|plan|framework)\b[^.]{0,60}|\bcovers? the period\b[^.]{0,40}",
+    re.IGNORECASE,
 )
 _NOT_A_PLACE = {"our", "the", "local", "area", "a", "this", "and", "children", "young", "special", "nhs", "joint", "draft", "joined", "national",
                 "strategic", "integrated", "new", "parent", "carer", "inclusive"}  # fmt: skip
@@ -40,7 +43,11 @@ def read_about(blocks: list[Block], *, cues: Cues) -> About:
 
 
 def _title(blocks: list[Block], *, cues: Cues) -> str:
-    first = [block for block in blocks[:FIRST_BLOCKS] if len(block.text.split()) <= MOST_TITLE_WORDS and block.shape is not Shape.BULLET]
+    first = [
+        block
+        for block in blocks[:FIRST_BLOCKS]
+        if len(block.text.split()) <= MOST_TITLE_WORDS and block.shape is not Shape.BULLET
+    ]
     for at, block in enumerate(first):
         if set(plain(block.text).split()) & cues.title_words and not block.text.endswith(":"):
             return _with_neighbours(first, at, cues)
@@ -51,7 +58,12 @@ def _with_neighbours(first: list[Block], at: int, cues: Cues) -> str:
     """Return the title with the short lines around it that belong to it: the subject before, the years after."""
     words = first[at].text
     before = first[at - 1] if at else None
-    if before and len(words.split()) <= 6 and _is_subject(before.text, cues) and not cues.heading_role(before.text):
+    if (
+        before
+        and len(words.split()) <= 6
+        and _is_subject(before.text, cues)
+        and not cues.heading_role(before.text)
+    ):
         words = f"{before.text} {words}"
     after = first[at + 1] if at + 1 < len(first) else None
     if after and not _PERIOD.search(words) and _PERIOD.search(after.text) and len(after.text.split()) <= 8:
@@ -82,10 +94,21 @@ def _area(title: str, whole: str, *, cues: Cues) -> str:
         words = found.group(1).strip(" -").split()
         while words and words[0].lower() in _NOT_A_PLACE:
             words = words[1:]
-        while len(words) > 1 and words[-1] in {"County", "Borough", "City", "Metropolitan", "District", "London"}:
+        while len(words) > 1 and words[-1] in {
+            "County",
+            "Borough",
+            "City",
+            "Metropolitan",
+            "District",
+            "London",
+        }:
             words = words[:-1]
         name = " ".join(words)
-        if name and name.lower() not in _NOT_A_PLACE and not set(name.lower().split()) & {"send", "strategy", "needs", "educational"}:
+        if (
+            name
+            and name.lower() not in _NOT_A_PLACE
+            and not set(name.lower().split()) & {"send", "strategy", "needs", "educational"}
+        ):
             places[name] += 1
     found_best = places.most_common(1)
     return found_best[0][0] if found_best else (best[0][0] if best else "")
@@ -107,7 +130,9 @@ def _period(title: str, blocks: list[Block]) -> tuple[str, str]:
 def _published(blocks: list[Block]) -> str:
     """Return the day, month or year of publication: a date on the first page, else where the text says it."""
     for block in blocks[:8]:
-        if len(block.text.split()) <= 30 and not (_SPAN.search(block.text) and not _ABOUT_PUBLISHING.search(block.text)):
+        if len(block.text.split()) <= 30 and not (
+            _SPAN.search(block.text) and not _ABOUT_PUBLISHING.search(block.text)
+        ):
             found = find_dates(block.text)
             if found:
                 return found[0].on
@@ -132,6 +157,8 @@ def _vision(blocks: list[Block], *, cues: Cues) -> tuple[str, Place | None]:
             if parts:
                 return " ".join(part.text for part in parts), (parts[0].source[0], parts[-1].source[1])
     for block in blocks:
-        if block.shape is Shape.PARAGRAPH and plain(block.text).startswith(("our vision is", "our vision for")):
+        if block.shape is Shape.PARAGRAPH and plain(block.text).startswith(
+            ("our vision is", "our vision for")
+        ):
             return block.text, block.source
     return "", None

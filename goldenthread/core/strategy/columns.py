@@ -60,9 +60,14 @@ def _end_of_run(raw: list[str], start: int) -> int:
         line = raw[at]
         if not line.strip():
             blank += 1
-        elif not _has_gap(line) and is_labelled(line.strip()):
-            break
-        elif "\t" in line or "\f" in line[1:] or line.startswith("\f") and at > start:
+        elif (
+            not _has_gap(line)
+            and is_labelled(line.strip())
+            or "\t" in line
+            or "\f" in line[1:]
+            or line.startswith("\f")
+            and at > start
+        ):
             break
         else:
             narrowed = _gutters([each for each in raw[start : at + 1] if each.strip()])
@@ -98,7 +103,11 @@ def _gutters(lines: list[str]) -> list[int]:
         if run >= LEAST_GAP - 1 and index > left + 8:
             cuts.append(index)
         run = 0
-    both = [cut for cut in cuts if sum(1 for line in lines if len(line) > cut and line[cut:].strip() and line[:cut].strip()) >= 2]
+    both = [
+        cut
+        for cut in cuts
+        if sum(1 for line in lines if len(line) > cut and line[cut:].strip() and line[:cut].strip()) >= 2
+    ]
     return both[: MOST_COLUMNS - 1]
 
 

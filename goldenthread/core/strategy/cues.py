@@ -195,7 +195,8 @@ def _make_cue(table: Mapping[str, Sequence[str]]) -> Cue:
 
 
 _NUMBERING = re.compile(
-    r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?|\(?[a-z]\)|\(?[ivx]{1,4}[.)]|section \d+[.:]?)\s+(?=\S)", re.IGNORECASE
+    r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?|\(?[a-z]\)|\(?[ivx]{1,4}[.)]|section \d+[.:]?)\s+(?=\S)",
+    re.IGNORECASE,
 )
 # A plan named after priority actions is not itself one.
 _PLANS = re.compile(r" (?:partnership )?priority action plans? ")
@@ -232,7 +233,11 @@ def forms_of(verb: str) -> tuple[str, ...]:
     last = words[-1]
     if last.endswith("e") and not last.endswith(("ee", "ye")):
         going = last[:-1] + "ing"
-    elif re.fullmatch(r"[a-z]{0,4}[^aeiou][aeiou][^aeiouwxy]", last) and last not in {"offer", "enter", "monitor"}:
+    elif re.fullmatch(r"[a-z]{0,4}[^aeiou][aeiou][^aeiouwxy]", last) and last not in {
+        "offer",
+        "enter",
+        "monitor",
+    }:
         going = last + last[-1] + "ing"
     else:
         going = last + "ing"

@@ -2,9 +2,7 @@
 
 import re
 
-KINDS = (
-    "priority|theme|ambition|aim|objective|goal|pillar|outcome|strand|workstream|promise|commitment|key area|focus area"
-)
+KINDS = "priority|theme|ambition|aim|objective|goal|pillar|outcome|strand|workstream|promise|commitment|key area|focus area"
 NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten"
 MOST_LABELLED_WORDS, MOST_NAMED_WORDS = 30, 20
 # What follows a number that only mentions a priority: "Priority 4 and 5 correspond to …".
@@ -28,4 +26,8 @@ def is_labelled(text: str) -> bool:
     words = len(text.split())
     if words > MOST_LABELLED_WORDS:
         return False
-    return bool(LABELLED.match(text)) or words <= MOST_NAMED_WORDS and bool(NAMED.match(text) or SUFFIXED.match(text))
+    return (
+        bool(LABELLED.match(text))
+        or words <= MOST_NAMED_WORDS
+        and bool(NAMED.match(text) or SUFFIXED.match(text))
+    )

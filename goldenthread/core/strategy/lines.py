@@ -53,7 +53,9 @@ class Line:
     @property
     def has_glyph(self) -> bool:
         """Whether the mark is a bullet rather than a number."""
-        return bool(self.mark) and (self.mark == "o" or not self.mark[0].isalnum() and not self.mark.startswith("("))
+        return bool(self.mark) and (
+            self.mark == "o" or not self.mark[0].isalnum() and not self.mark.startswith("(")
+        )
 
 
 def split_lines(text: str) -> list[tuple[str, int | None]]:

@@ -8,7 +8,13 @@ from goldenthread.core.strategy.cues import FINDINGS, SILENT, Cues, Role, plain
 from goldenthread.core.strategy.gathering import Gathered
 from goldenthread.core.strategy.lines import Line
 from goldenthread.core.strategy.priorities import Chosen
-from goldenthread.core.strategy.sentences import part_lead_in, promises, split_commitments, split_parts, split_sentences
+from goldenthread.core.strategy.sentences import (
+    part_lead_in,
+    promises,
+    split_commitments,
+    split_parts,
+    split_sentences,
+)
 from goldenthread.core.strategy.tables import Columns, cells_of, read_header, split_lenses
 
 MOST_LENS_WORDS = 8
@@ -16,11 +22,29 @@ MOST_LENS_WORDS = 8
 MANY_SENTENCES = 3
 MOST_OUTCOME_WORDS, MOST_FINDING_WORDS = 45, 70
 # Outcomes and findings may begin with these, as running text does.
-_MAY_BEGIN = {"a", "an", "the", "all", "each", "many", "most", "some", "both", "their", "his", "her", "further", "once"}
+_MAY_BEGIN = {
+    "a",
+    "an",
+    "the",
+    "all",
+    "each",
+    "many",
+    "most",
+    "some",
+    "both",
+    "their",
+    "his",
+    "her",
+    "further",
+    "once",
+}
 _ALL_COUNTS = re.compile(r"\b(?:actions?|initiatives|activities|deliverables|commitments)\b", re.IGNORECASE)
 # How far back the talk of an inspection still colours a list of strengths.
 INSPECTION_REACH = 10
-_COUNTED = re.compile(r"^(?P<word>priority action|area for priority action|area for improvement|improvement area|recommendation)\s*(?:area\s*)?(?P<number>\d{1,2})\s*[:.\-–—)]*\s*(?P<text>.+)$", re.IGNORECASE | re.DOTALL)
+_COUNTED = re.compile(
+    r"^(?P<word>priority action|area for priority action|area for improvement|improvement area|recommendation)\s*(?:area\s*)?(?P<number>\d{1,2})\s*[:.\-–—)]*\s*(?P<text>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _FLAT_ROLES = (Role.COMMITMENTS, Role.OUTCOMES)
 # Lead-ins that say little ("Leaders should:", "These include:"): under a plainer heading the heading's word stands.
 _SOFT = (Role.PRINCIPLES, Role.CONTEXT, Role.VISION)
@@ -91,7 +115,11 @@ class _Walker:
         under = self.under
         if at in self.chosen.listing and not block.level and not block.mark:
             pass
-        under.priority, under.priority_level, under.priority_mark = self.chosen.named_by[at], block.level, block.mark
+        under.priority, under.priority_level, under.priority_mark = (
+            self.chosen.named_by[at],
+            block.level,
+            block.mark,
+        )
         under.lens, under.lenses, under.lens_at = None, [], -1
         # A heading such as "Key outcomes" goes on over the priorities listed under it.
         keeps = under.heading in _FLAT_ROLES and under.is_under_title
@@ -122,18 +150,34 @@ class _Walker:
     def _is_lost_item(self, block: Block) -> bool:
         """Whether what stands alone like a heading reads like an item of the list it stands in."""
         under = self.under
-        if block.level or block.mark or block.lines[0].is_bold or len(block.text.split()) < 3 or block.text.isupper():
+        if (
+            block.level
+            or block.mark
+            or block.lines[0].is_bold
+            or len(block.text.split()) < 3
+            or block.text.isupper()
+        ):
             return False
         role = under.lead if under.is_lead_open else under.heading
         if role is Role.COMMITMENTS:
             return self.cues.begins_with_verb(block.text)
-        return role is Role.OUTCOMES and not block.text.istitle() and self._is_item(block.text, role=role, most=MOST_OUTCOME_WORDS)
+        return (
+            role is Role.OUTCOMES
+            and not block.text.istitle()
+            and self._is_item(block.text, role=role, most=MOST_OUTCOME_WORDS)
+        )
 
     def _enter_section(self, block: Block, role: Role | None) -> None:
         under = self.under
         if self._leaves_priority(block, role):
             under.priority, under.lens, under.lenses, under.lens_at = None, None, [], -1
-        if role is None and under.priority and not block.level and not block.mark and under.heading in _FLAT_ROLES:
+        if (
+            role is None
+            and under.priority
+            and not block.level
+            and not block.mark
+            and under.heading in _FLAT_ROLES
+        ):
             under.lead, under.is_lead_open = None, False
             under.heading = None
             return
@@ -150,22 +194,50 @@ class _Walker:
             return not (block.level and under.priority_level and block.level > under.priority_level)
         if block.level and under.priority_level:
             return block.level <= under.priority_level
-        if block.mark and not block.is_glyph and under.priority_mark and not under.priority_mark[:1].isalpha():
+        if (
+            block.mark
+            and not block.is_glyph
+            and under.priority_mark
+            and not under.priority_mark[:1].isalpha()
+        ):
             return _depth(block.mark) <= _depth(under.priority_mark)
-        return bool(role in (Role.VISION,) or (block.mark and role is None and _depth(block.mark) == 1 and not under.priority_mark and self._is_numbered()))
+        return bool(
+            role in (Role.VISION,)
+            or (
+                block.mark
+                and role is None
+                and _depth(block.mark) == 1
+                and not under.priority_mark
+                and self._is_numbered()
+            )
+        )
 
     def _is_numbered(self) -> bool:
-        marked = [block for block in self.blocks if block.shape is Shape.HEADING and block.mark and not block.is_glyph]
+        marked = [
+            block
+            for block in self.blocks
+            if block.shape is Shape.HEADING and block.mark and not block.is_glyph
+        ]
         return len(marked) >= 4
 
     def _is_lens(self, block: Block) -> bool:
         """Whether a heading groups what a priority promises: a known lens, or a short one among commitments."""
         under = self.under
-        if under.priority is None or under.role not in _FLAT_ROLES and plain(block.text) not in self.cues.lenses:
+        if (
+            under.priority is None
+            or under.role not in _FLAT_ROLES
+            and plain(block.text) not in self.cues.lenses
+        ):
             return False
         if plain(block.text) in self.cues.lenses:
             return under.heading not in SILENT
-        if len(block.text.split()) > MOST_LENS_WORDS or block.text.endswith("?") or block.level and under.priority_level and block.level <= under.priority_level:
+        if (
+            len(block.text.split()) > MOST_LENS_WORDS
+            or block.text.endswith("?")
+            or block.level
+            and under.priority_level
+            and block.level <= under.priority_level
+        ):
             return False
         return under.role is Role.COMMITMENTS and bool(under.heading) and not block.mark
 
@@ -178,7 +250,9 @@ class _Walker:
         near = at - self.under.inspected_at <= INSPECTION_REACH
         if role is Role.STRENGTHS and not (near or self.under.heading in FINDINGS):
             return None
-        if role is Role.STRENGTHS and not any(f" {p} " in f" {plain(block.text)} " for p in self.cues.cues[Role.STRENGTHS].has):
+        if role is Role.STRENGTHS and not any(
+            f" {p} " in f" {plain(block.text)} " for p in self.cues.cues[Role.STRENGTHS].has
+        ):
             return None
         if self.under.priority and not self.cues.names_inspection(block.text):
             return None
@@ -186,7 +260,14 @@ class _Walker:
 
     def _says_areas(self, text: str) -> bool:
         words = f" {plain(text)} "
-        return any(f" {phrase} " in words for phrase in ("areas for priority action", "areas for improvement", "areas of significant weakness"))
+        return any(
+            f" {phrase} " in words
+            for phrase in (
+                "areas for priority action",
+                "areas for improvement",
+                "areas of significant weakness",
+            )
+        )
 
     def _take_lead(self, at: int, text: str, *, closed: bool) -> bool:
         """Take a text as what introduces a list, if it is one; `closed` where a list does not follow at once."""
@@ -218,15 +299,29 @@ class _Walker:
         plainly = self.cues.lead_role(text)
         if self.cues.weak_lead(text) and self.under.priority:
             return Role.COMMITMENTS
-        if finding and near and not self.under.priority and plainly is not Role.COMMITMENTS and not re.search(r"sub-?groups?|workstream", text, re.IGNORECASE):
-            return {"STRENGTHS": Role.STRENGTHS, "PRIORITY_ACTIONS": Role.PRIORITY_ACTIONS, "IMPROVEMENTS": Role.IMPROVEMENTS}[finding]
+        if (
+            finding
+            and near
+            and not self.under.priority
+            and plainly is not Role.COMMITMENTS
+            and not re.search(r"sub-?groups?|workstream", text, re.IGNORECASE)
+        ):
+            return {
+                "STRENGTHS": Role.STRENGTHS,
+                "PRIORITY_ACTIONS": Role.PRIORITY_ACTIONS,
+                "IMPROVEMENTS": Role.IMPROVEMENTS,
+            }[finding]
         return plainly or (self.cues.heading_role(text) if len(text.split()) <= 10 else None)
 
     def _meet_bullet(self, at: int, block: Block) -> None:
         under = self.under
         if self._take_finding(block):
             return
-        if block.text.endswith(":") and not self.cues.begins_with_verb(block.text) and self._take_lead(at, block.text, closed=False):
+        if (
+            block.text.endswith(":")
+            and not self.cues.begins_with_verb(block.text)
+            and self._take_lead(at, block.text, closed=False)
+        ):
             return
         role = self._role_of_bullet(at, block)
         under.bullets_met += 1
@@ -266,7 +361,9 @@ class _Walker:
         before = self.blocks[at - 1] if at else None
         if role not in (*_FLAT_ROLES, *FINDINGS) or before is None or before.shape is not Shape.BULLET:
             return False
-        deeper = block.lines[0].indent > before.lines[0].indent + 1 or (block.mark == "o" and before.mark != "o")
+        deeper = block.lines[0].indent > before.lines[0].indent + 1 or (
+            block.mark == "o" and before.mark != "o"
+        )
         joined = before.role is Role.CONTEXT
         same = joined and block.lines[0].indent == before.lines[0].indent and block.mark == before.mark
         opens = before.text.endswith((":", ",")) or block.text[:1].islower()
@@ -285,7 +382,12 @@ class _Walker:
             under.lead = None if under.role not in _FLAT_ROLES else under.lead
             return
         following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
-        introduces = block.text.endswith(":") or (following is not None and following.shape is Shape.BULLET and len(block.text.split()) < 90 and not block.mark)
+        introduces = block.text.endswith(":") or (
+            following is not None
+            and following.shape is Shape.BULLET
+            and len(block.text.split()) < 90
+            and not block.mark
+        )
         if introduces and self._take_lead(at, block.text, closed=False):
             return
         if block.text.endswith(":"):
@@ -311,7 +413,9 @@ class _Walker:
         if role is Role.COMMITMENTS and under.heading is Role.COMMITMENTS:
             self._take_promising(block)
         elif role in (Role.OUTCOMES, *FINDINGS) and role is under.heading:
-            self._take_flat(role, block, most=MOST_OUTCOME_WORDS if role is Role.OUTCOMES else MOST_FINDING_WORDS)
+            self._take_flat(
+                role, block, most=MOST_OUTCOME_WORDS if role is Role.OUTCOMES else MOST_FINDING_WORDS
+            )
 
     def _is_item(self, text: str, *, role: Role | None = Role.COMMITMENTS, most: int = 110) -> bool:
         first = plain(text[:40]).split()[:1]
@@ -331,7 +435,9 @@ class _Walker:
         groups: list[list[Line]] = []
         small = [line for line in block.lines if line.text[:1].islower()]
         # A list that goes on from "We will:" may begin each of its lines small.
-        goes_on = role is Role.COMMITMENTS and block.lines[0].text[:1].islower() and len(small) == len(block.lines)
+        goes_on = (
+            role is Role.COMMITMENTS and block.lines[0].text[:1].islower() and len(small) == len(block.lines)
+        )
         for line in block.lines:
             last = groups[-1][-1] if groups else None
             begins = self.cues.begins_with_verb(line.text) if goes_on else self._begins_part(role, line)
@@ -355,7 +461,9 @@ class _Walker:
         sentences = split_sentences(block.text)
         hits = [each for each in sentences if self.cues.begins_with_verb(each) or promises(each)]
         one = self.cues.begins_with_verb(sentences[0]) and len(hits) < MANY_SENTENCES
-        if one or (not hits and self.under.is_all and (self._is_item(block.text) or _names_a_thing(block.text))):
+        if one or (
+            not hits and self.under.is_all and (self._is_item(block.text) or _names_a_thing(block.text))
+        ):
             self._take(Role.COMMITMENTS, block.text, block)
             return
         for sentence in hits:
@@ -389,7 +497,9 @@ class _Walker:
                 under.row_priority = self.chosen.find(cell) or (under.row_priority if not cell else None)
             self._take_cell(cell, block, role=role, lens=lens, known=bool(columns))
 
-    def _take_cell(self, cell: str, block: Block, *, role: Role | None, lens: str | None, known: bool) -> None:
+    def _take_cell(
+        self, cell: str, block: Block, *, role: Role | None, lens: str | None, known: bool
+    ) -> None:
         under = self.under
         lead, rest = part_lead_in(cell, cues=self.cues)
         if lead:
@@ -412,7 +522,9 @@ class _Walker:
             for each in split_parts(text):
                 self._take(role, each, block, lens=lens)
 
-    def _take(self, role: Role | None, text: str, block: Block, *, lens: str | None = None, mark: str = "") -> None:
+    def _take(
+        self, role: Role | None, text: str, block: Block, *, lens: str | None = None, mark: str = ""
+    ) -> None:
         under = self.under
         priority = under.row_priority if block.shape is Shape.ROW and under.row_priority else under.priority
         if role is Role.COMMITMENTS:
@@ -426,7 +538,9 @@ class _Walker:
 
 def _names_a_thing(text: str) -> bool:
     """Whether a text names what there will be ("A single pathway from birth to five"), telling nothing of it."""
-    return bool(re.match(r"(?:An?|The) ", text)) and not re.match(r"\w+ (?:\S+ ){0,6}?(?:is|are|has|have|was|were|will|can|should|means?|shows?)\b", text)
+    return bool(re.match(r"(?:An?|The) ", text)) and not re.match(
+        r"\w+ (?:\S+ ){0,6}?(?:is|are|has|have|was|were|will|can|should|means?|shows?)\b", text
+    )
 
 
 def _depth(mark: str) -> int:
