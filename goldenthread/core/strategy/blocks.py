@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from goldenthread.core.strategy.cues import Cues, Role
-from goldenthread.core.strategy.labels import is_labelled
+from goldenthread.core.strategy.labels import UNTITLED, is_labelled
 from goldenthread.core.strategy.lines import Line
 from goldenthread.core.strategy.types import Place
 
-MOST_HEADING_WORDS = 14
+MOST_HEADING_WORDS, MOST_LONE_TITLE_WORDS = 14, 22
 # A numbered line longer than this, with words straight after it, was broken for width.
 LONGEST_TITLE_LINE = 55
 # A sentence goes on over so many blank lines at most: the foot of one page and the head of the next.
@@ -149,7 +149,8 @@ class _Builder:
         last = block.lines[-1]
         if self.blanks or last.level or self._is_plainly_heading(line) or last.text.endswith((":", "?", ".")):
             return False
-        unfinished = self.cues.is_unfinished(last.text)
+        # "PRIORITY A" alone is a label, not a line broken at "a".
+        unfinished = self.cues.is_unfinished(last.text) and not UNTITLED.match(last.text)
         alike = line.is_bold and last.is_bold and len(block.lines) < 3
         return (
             unfinished or alike or (line.text[:1].islower() and len(line.text.split()) <= MOST_HEADING_WORDS)
@@ -276,13 +277,12 @@ class _Builder:
 
     def _is_numbered_title(self, line: Line, at: int) -> bool:
         """Whether a numbered line is short, ends nothing and is not carried on: "9.2 Preparing for adulthood"."""
-        if (
-            len(line.text.split()) > MOST_HEADING_WORDS
-            or line.text[-1:] in ".;,:"
-            or not line.text[:1].isupper()
-        ):
-            return False
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        alone = following is None or following.is_blank
+        if len(line.text.split()) > (MOST_LONE_TITLE_WORDS if alone else MOST_HEADING_WORDS):
+            return False
+        if line.text[-1:] in ".;,:" or not line.text[:1].isupper():
+            return False
         if following is None or following.is_blank or following.mark:
             return True
         return not following.text[:1].islower() and len(line.text) <= LONGEST_TITLE_LINE

@@ -9,6 +9,7 @@ from goldenthread.core.strategy.lines import Line, read_line
 
 # A gap is at least this wide, and stands open down at least this many lines, to be the space between two columns.
 LEAST_GAP, LEAST_LINES, MOST_COLUMNS = 3, 3, 6
+_PAGE_AT_END = re.compile(r" {3,}(?:page )?\d{1,3}(?: of \d{1,3})?\s*$", re.IGNORECASE)
 _GAP = re.compile(rf"(?<=\S) {{{LEAST_GAP},}}(?=\S)")
 
 
@@ -49,7 +50,10 @@ def _runs(raw: list[str]) -> Iterator[tuple[int, int, list[int]]]:
 
 
 def _has_gap(line: str) -> bool:
-    return bool(_GAP.search(line.strip())) and "\t" not in line and "...." not in line
+    if not _GAP.search(line.strip()) or "\t" in line or "...." in line:
+        return False
+    # A gap before a page's number is a contents list or a header, not a column.
+    return not _PAGE_AT_END.search(line)
 
 
 def _end_of_run(raw: list[str], start: int) -> int:

@@ -21,6 +21,12 @@ SUFFIXED = re.compile(
 )
 
 
+UNTITLED = re.compile(
+    rf"^(?:our |key |strategic |send )?(?:{KINDS})(?: area| theme| aim)?\s*(?:no\.?\s*)?(?:\d{{1,2}}|{NUMBER_WORDS}|[a-h])[:.\s]*$",
+    re.IGNORECASE,
+)
+
+
 def is_labelled(text: str) -> bool:
     """Whether a line calls itself a priority, a theme or the like, by number or by name."""
     words = len(text.split())

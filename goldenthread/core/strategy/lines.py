@@ -120,7 +120,8 @@ def _mark(text: str, *, number: int, indent: int) -> Line:
         level, text = len(heading.group(1)), heading.group(2).strip()
     is_bold = bool(re.fullmatch(r"[-*+]?\s*(\*{2,3}|__)[^*]+\1:?\s*", text))
     mark = ""
-    if not level:
+    # A number at the front of a table's row is its first cell.
+    if not level and "\t" not in text:
         mark, text = take_mark(text)
     text = undress(text)
     if mark and not mark[0].isalnum():

@@ -13,6 +13,8 @@ from goldenthread.core.strategy.sentences import split_sentences
 from goldenthread.core.strategy.types import Priority
 
 SAME_TITLE = 88
+# How many blocks after "Our priorities" the first of them stands at most.
+REACH = 8
 MOST_TITLE_WORDS, MOST_LABEL_WORDS, MOST_LISTED = 34, 40, 12
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
             "ten": "10", "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}  # fmt: skip
@@ -200,10 +202,30 @@ def _listed(blocks: list[Block], *, cues: Cues) -> Iterator[int]:
         )
         if not announces:
             continue
-        found = _titles_under(blocks, at, cues=cues)
+        found = _titles_in_order(blocks, at, cues=cues) or _titles_under(blocks, at, cues=cues)
         if 2 <= len(found) <= MOST_LISTED:
             yield from found
             return
+
+
+def _titles_in_order(blocks: list[Block], start: int, *, cues: Cues) -> list[int]:
+    """Return the headings numbered 1, 2, 3 … under a heading, whatever stands between them."""
+    found: list[int] = []
+    for at in range(start + 1, len(blocks)):
+        block = blocks[at]
+        if block.shape is not Shape.HEADING or (not found and at > start + REACH):
+            continue
+        number = block.mark.strip("().:") or (_leading_number(block.text) if block.level else "")
+        if number == str(len(found) + 1) and cues.heading_role(block.text) in (None, Role.COMMITMENTS):
+            found.append(at)
+        elif found and (number.isdigit() or cues.heading_role(block.text) in (Role.GOVERNANCE, Role.END)):
+            break
+    return found if len(found) >= 2 else []
+
+
+def _leading_number(text: str) -> str:
+    found = re.match(r"(\d{1,2})[.):]?\s", text)
+    return found.group(1) if found else ""
 
 
 def _titles_under(blocks: list[Block], start: int, *, cues: Cues) -> list[int]:
@@ -338,7 +360,9 @@ def _ways(title: str) -> set[str]:
 
 def _number(text: str) -> str:
     lower = text.lower()
-    return _NUMBERS.get(lower, lower.upper() if lower.isalpha() else lower)
+    if lower in _NUMBERS:
+        return _NUMBERS[lower]
+    return str(ord(lower) - ord("a") + 1) if lower.isalpha() and len(lower) == 1 else lower
 
 
 def _singular(word: str) -> str:

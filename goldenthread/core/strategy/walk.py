@@ -41,6 +41,10 @@ _MAY_BEGIN = {
 _ALL_COUNTS = re.compile(r"\b(?:actions?|initiatives|activities|deliverables|commitments)\b", re.IGNORECASE)
 # How far back the talk of an inspection still colours a list of strengths.
 INSPECTION_REACH = 10
+# A heading that asks or says what is to come is no item of the list before it.
+# "The SEND Board will oversee …" after a list of outcomes is no outcome.
+_TELLS_OF_BODIES = re.compile(r"(?:The|Our|This)\s+(?:[\w’']+\s+){0,6}?(?:Board|Group|Partnership|Council|strategy|plan|Forum)\b")
+_ASKS = re.compile(r"(?:what|how|why|who|where|when|our)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"^(?P<word>priority action|area for priority action|area for improvement|improvement area|recommendation)\s*(?:area\s*)?(?P<number>\d{1,2})\s*[:.\-–—)]*\s*(?P<text>.+)$",
     re.IGNORECASE | re.DOTALL,
@@ -156,6 +160,7 @@ class _Walker:
             or block.lines[0].is_bold
             or len(block.text.split()) < 3
             or block.text.isupper()
+            or _ASKS.match(block.text)
         ):
             return False
         role = under.lead if under.is_lead_open else under.heading
@@ -421,6 +426,8 @@ class _Walker:
         first = plain(text[:40]).split()[:1]
         if not first or len(text.split()) > most:
             return False
+        if role is Role.OUTCOMES and _TELLS_OF_BODIES.match(text):
+            return False
         if self.cues.begins_with_verb(text) or text[:1].islower():
             return True
         return first[0] not in self.cues.running or (role is not Role.COMMITMENTS and first[0] in _MAY_BEGIN)
@@ -460,14 +467,14 @@ class _Walker:
             return
         sentences = split_sentences(block.text)
         hits = [each for each in sentences if self.cues.begins_with_verb(each) or promises(each)]
-        one = self.cues.begins_with_verb(sentences[0]) and len(hits) < MANY_SENTENCES
-        if one or (
-            not hits and self.under.is_all and (self._is_item(block.text) or _names_a_thing(block.text))
-        ):
+        if self.cues.begins_with_verb(sentences[0]) and len(hits) < MANY_SENTENCES:
             self._take(Role.COMMITMENTS, block.text, block)
-            return
-        for sentence in hits:
-            self._take(Role.COMMITMENTS, sentence, block)
+        elif not hits and self.under.is_all:
+            for text, lines in _finished_parts(block):
+                self._take(Role.COMMITMENTS, text, Block(shape=block.shape, lines=lines))
+        else:
+            for sentence in hits:
+                self._take(Role.COMMITMENTS, sentence, block)
 
     def _take_finding(self, block: Block) -> bool:
         """Take a text that numbers itself a finding: "Area for improvement 2: …"."""
@@ -536,11 +543,14 @@ class _Walker:
             self.found.add_finding(role, text, block, number=int(digits) if digits.isdigit() else None)
 
 
-def _names_a_thing(text: str) -> bool:
-    """Whether a text names what there will be ("A single pathway from birth to five"), telling nothing of it."""
-    return bool(re.match(r"(?:An?|The) ", text)) and not re.match(
-        r"\w+ (?:\S+ ){0,6}?(?:is|are|has|have|was|were|will|can|should|means?|shows?)\b", text
-    )
+def _finished_parts(block: Block) -> list[tuple[str, list[Line]]]:
+    """Return a paragraph as the items it holds where each ends its line with a full stop."""
+    groups: list[list[Line]] = [[]]
+    for line in block.lines:
+        if groups[-1] and groups[-1][-1].text.endswith((".", ";")) and line.text[:1].isupper():
+            groups.append([])
+        groups[-1].append(line)
+    return [(join_lines([line.text for line in group]), group) for group in groups]
 
 
 def _depth(mark: str) -> int:
