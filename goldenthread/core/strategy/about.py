@@ -17,6 +17,9 @@ _SPAN = re.compile(r"20\d\d\s*(?:[-–—]|to|until)\s*(?:\w+\s+)?20\d\d", re.IG
 _COUNCIL = re.compile(
     r"\b((?:[A-Z][a-z]+(?:[- ](?:and|upon|under|on|the|of|in|le)\b)?[- ]){1,5})(?:(?:Metropolitan |London )?(?:Borough|County|City|District)? ?Council|SEND|Local Area|Borough|County|Children['’]s Trust|Partnership)"
 )
+_TITLED = re.compile(
+    r"((?:[A-Z][a-z]+[ -]){1,4}?)(?:SEND|SEN|Inclusion|Inclusive|Local|Special|Children|Young|Joint|Strategy|Area)\b"
+)
 _ABOUT_PUBLISHING = re.compile(
     r"\b(?:published|publication|revised|refreshed|updated|version|approved|dated?|issued)\b", re.IGNORECASE
 )
@@ -84,9 +87,15 @@ def _area(title: str, whole: str, *, cues: Cues) -> str:
     known = _known_area(title, whole, cues=cues)
     if known and known[1] >= LEAST_MENTIONS:
         return known[0]
-    places = Counter(name for found in _COUNCIL.finditer(f"{title} . {whole}") if (name := _place(found.group(1))))
+    places = Counter(
+        name for found in _COUNCIL.finditer(f"{title} . {whole}") if (name := _place(found.group(1)))
+    )
     best = places.most_common(1)
-    return best[0][0] if best else known[0] if known else ""
+    if best:
+        return best[0][0]
+    # The name before "Inclusion Strategy" or "SEND Plan".
+    titled = _TITLED.match(title)
+    return (_place(titled.group(1)) if titled else "") or (known[0] if known else "")
 
 
 def _known_area(title: str, whole: str, *, cues: Cues) -> tuple[str, int] | None:

@@ -285,6 +285,12 @@ class _Builder:
             return False
         if following is None or following.is_blank or following.mark:
             return True
+        if following.text[:1].islower():
+            # Broken once for width, and nothing more after it.
+            after = self.lines[at + 2] if at + 2 < len(self.lines) else None
+            words = len(line.text.split()) + len(following.text.split())
+            ends = after is None or after.is_blank
+            return ends and words <= MOST_LONE_TITLE_WORDS and following.text[-1:] not in ".;,:"
         return not following.text[:1].islower() and len(line.text) <= LONGEST_TITLE_LINE
 
     def _is_in_sequence(self, line: Line, at: int) -> bool:

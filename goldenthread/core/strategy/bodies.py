@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from goldenthread.core.strategy.blocks import Block, Shape
-from goldenthread.core.strategy.cues import Cues, Role, plain
+from goldenthread.core.strategy.cues import BodyKind, Cues, Role, plain
 from goldenthread.core.strategy.gathering import Gathered
 from goldenthread.core.strategy.priorities import Chosen
 from goldenthread.core.strategy.sentences import split_sentences
 from goldenthread.core.strategy.tables import cells_of, read_header
 from goldenthread.core.strategy.types import Body, Place, Reporting, Responsibility
 
+# "Council Plan" and "Board Member" are not the council or the board.
+_GOES_ON = "Council|Board|Group|Forum|Trust|Partnership|Plan|Strategy|Chair|Manager|Officer|Member"
 MOST_NAME_WORDS, MOST_GROUP_WORDS = 11, 10
+# Letters between "reports to" and the name: room for "the" or "our local", not for another clause.
+MOST_BETWEEN = 14
 _RUN = re.compile(
     r"(?:[A-Z][\w&'’/.-]*|C&M)(?:[ ]+(?:(?:and|of|for|the|upon|in|with|&)[ ]+){0,2}(?:[A-Z][\w&'’/.-]*|\(SEND\)|\(ICB\)|\([A-Z]{2,6}\)))*"
 )
@@ -67,15 +72,22 @@ def names_in(text: str, *, cues: Cues) -> Iterator[tuple[str, str]]:
 def _first_end(text: str, cues: Cues) -> tuple[int, str] | None:
     """Return where the first body named in a run of capitals ends, and its kind; of two that end there, the longer's."""
     best: tuple[int, int, str] | None = None
-    for kind in cues.bodies:
-        for words in kind.ends:
-            found = re.search(
-                rf"(?<![\w-]){re.escape(words)}(?![\w-]|\s+(?:Council|Board|Group|Forum|Trust|Partnership|Plan|Strategy|Chair|Manager|Officer|Member)\b)",
-                text,
-            )
-            if found and (best is None or (found.end(), -len(words)) < (best[0], -best[1])):
-                best = (found.end(), len(words), kind.kind)
+    for words, kind, pattern in _ends_of(cues.bodies):
+        if words not in text:
+            continue
+        found = pattern.search(text)
+        if found and (best is None or (found.end(), -len(words)) < (best[0], -best[1])):
+            best = (found.end(), len(words), kind)
     return (best[0], best[2]) if best else None
+
+
+@lru_cache(maxsize=4)
+def _ends_of(kinds: tuple[BodyKind, ...]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple(
+        (words, kind.kind, re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-]|\s+(?:{_GOES_ON})\b)"))
+        for kind in kinds
+        for words in kind.ends
+    )
 
 
 def _is_name(name: str, kind: str) -> bool:
@@ -112,7 +124,9 @@ def _lines_in(sentence: str, bodies: tuple[Body, ...]) -> Iterator[tuple[str, st
             mentions = _mentions(sentence, bodies) if mentions is None else mentions
             before = [name for start, end, name in mentions if end <= found.start()]
             after = [
-                name for start, end, name in mentions if start >= found.end() and start - found.end() <= 40
+                name
+                for start, end, name in mentions
+                if start >= found.end() and start - found.end() <= MOST_BETWEEN
             ]
             if before and after:
                 yield (before[-1], after[0]) if up else (after[0], before[-1])
@@ -152,7 +166,7 @@ def list_responsible(
 ) -> tuple[Responsibility, ...]:
     """Return who answers for each priority: what stands under "Responsible body" or in a column of that name."""
     made: dict[tuple[str, str], Place] = {}
-    for at, block in enumerate(blocks):
+    for at, _ in enumerate(blocks):
         priority = found.priority_at.get(at)
         if priority is None:
             continue

@@ -12,7 +12,9 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _PAGE_WITH_NAME = re.compile(r"(?:\|\s*P\s*a\s*g\s*e|\bPage\s+\d+\s+of\s+\d+)", re.IGNORECASE)
-_PAGE_OF = re.compile(r"[\s|]*(?:\bPage\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?(?:\s*\|\s*P\s*a\s*g\s*e)?\s*$", re.IGNORECASE)
+_PAGE_OF = re.compile(
+    r"[\s|]*(?:\bPage\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?(?:\s*\|\s*P\s*a\s*g\s*e)?\s*$", re.IGNORECASE
+)
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{0,3}\s*$|…{2,}\s*\d{0,3}\s*$|_{5,}\s*\d{0,3}\s*$")
 _ADDRESS = re.compile(r"^<?(?:https?://|www\.)\S+>?$|^\S+@\S+\.\S+$", re.IGNORECASE)
 _ENDS_IN_PAGE = re.compile(r"\s\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s*$")
@@ -29,9 +31,18 @@ def drop_furniture(lines: list[Line], *, cues: Cues) -> list[Line]:
         for at, line in enumerate(lines)
     ]
     first = next((at for at, line in enumerate(lines) if not line.is_blank), None)
-    if first is not None and kept[first].is_blank and set(plain(lines[first].text).split()) & cues.title_words:
+    if (
+        first is not None
+        and kept[first].is_blank
+        and set(plain(lines[first].text).split()) & cues.title_words
+    ):
         # What every page repeats at its head may be the only place where the document gives its title.
-        kept[first] = replace(lines[first], text=_PAGE_OF.sub("", lines[first].text) if _PAGE_WITH_NAME.search(lines[first].text) else lines[first].text)
+        kept[first] = replace(
+            lines[first],
+            text=_PAGE_OF.sub("", lines[first].text)
+            if _PAGE_WITH_NAME.search(lines[first].text)
+            else lines[first].text,
+        )
     return kept
 
 

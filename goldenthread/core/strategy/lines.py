@@ -79,7 +79,8 @@ def read_lines(text: str) -> list[Line]:
 
 def read_line(raw: str, *, number: int) -> list[Line]:
     """Return a line; several where bullets stand one after another on it."""
-    text = html.unescape(raw).translate(_DRESS) if "&" in raw else raw.translate(_DRESS)
+    text = html.unescape(raw) if "&" in raw else raw
+    text = text if text.isascii() else text.translate(_DRESS)
     text = _LINK.sub(r"\1", _TAGS.sub(_tag, text)) if "<" in text or "](" in text else text
     if TABLE_RULE.match(text) and ("|" in text or "-" in text):
         return [Line(number=number, text="")]
@@ -155,16 +156,19 @@ def undress(text: str) -> str:
 
 
 def _join_lone_marks(lines: list[Line]) -> list[Line]:
-    """Put a bullet that stands alone on its line before the text that follows it."""
+    """Put a bullet that stands alone on its line before the text that follows it.
+
+    Of bullets that stand together no one can say whose they were: they are left out.
+    """
     made: list[Line] = []
-    waiting: Line | None = None
+    waiting: list[Line] = []
     for line in lines:
-        if waiting and not line.is_blank:
-            if not line.mark and not line.level:
-                line = replace(line, mark=waiting.mark, indent=waiting.indent)
-            waiting = None
         if line.has_glyph and not line.text:
-            waiting = line
+            waiting.append(line)
             line = replace(line, mark="", text="")
+        elif waiting and not line.is_blank:
+            if len(waiting) == 1 and not line.mark and not line.level:
+                line = replace(line, mark=waiting[0].mark, indent=waiting[0].indent)
+            waiting = []
         made.append(line)
     return made

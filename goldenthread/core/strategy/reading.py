@@ -61,7 +61,7 @@ def read_blocks(text: str, *, cues: Cues) -> list[Block]:
 
 def _take_weak(text: str, found: Gathered, *, cues: Cues) -> Gathered:
     """Read again with the weaker words for commitments; keep it only if it finds more."""
-    weaker = replace(cues, takes_weak=True)
+    weaker = replace(cues, takes_weak=True, told={})
     blocks = read_blocks(text, cues=weaker)
     again = walk(blocks, chosen=choose_priorities(blocks, cues=weaker), cues=weaker)
     return again if len(again.commitments) > len(found.commitments) and again.commitments else found

@@ -16,6 +16,7 @@ IN_CELL = "\u2028"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEFT_OUT = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}footnoteReference", f"{_W}commentReference",
              "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}  # fmt: skip
+_LOOSE_BULLETS = re.compile(r"(?:^[ \t]*[•●○▪■➢\uf0b7\uf0a7o\-–][ \t]*\n){2,}", re.MULTILINE)
 _MOJIBAKE = re.compile(r"â€[™œ\x9d“”¢–—˜]|Ã[©¨¢‚]|Â[£ ]")
 
 
@@ -123,7 +124,7 @@ def _open_pdf(content: bytes) -> Document:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise DocumentUnreadable("it is protected by a password. Ask its owner for a copy without one.")
-        pages = [page.extract_text() or "" for page in reader.pages]
+        pages = [_page_text(page) for page in reader.pages]
     except DocumentUnreadable:
         raise
     except (
@@ -148,6 +149,14 @@ def _open_pdf(content: bytes) -> Document:
     blank = [str(number) for number, count in enumerate(letters, start=1) if count < LEAST_LETTERS_A_PAGE]
     warnings = (f"No text on page {_few(blank)}: pictures there were not read.",) if blank else ()
     return Document(text="\n\f".join(pages), kind="PDF", pages=len(pages), warnings=warnings)
+
+
+def _page_text(page: Any) -> str:
+    """Return a page's text; by where it stands on the page where its bullets came apart from their lines."""
+    text = page.extract_text() or ""
+    if _LOOSE_BULLETS.search(text):
+        return page.extract_text(extraction_mode="layout") or text
+    return text
 
 
 def _few(numbers: list[str]) -> str:
