@@ -28,8 +28,12 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser("strategy", help=__doc__.split("\n", 1)[0], description=__doc__)
     words = parser.add_subparsers(dest="word", metavar="WORD", required=True)
     read = words.add_parser("read", help="read one strategy")
-    read.add_argument("file", metavar="FILE", help="text, Markdown, PDF or Word (.docx); - reads standard input")
-    read.add_argument("--lines", action="store_true", help="print the text as it was read, its lines numbered, and stop")
+    read.add_argument(
+        "file", metavar="FILE", help="text, Markdown, PDF or Word (.docx); - reads standard input"
+    )
+    read.add_argument(
+        "--lines", action="store_true", help="print the text as it was read, its lines numbered, and stop"
+    )
     add_json_option(read)
     compare = words.add_parser("compare", help="set a strategy beside the one before it")
     compare.add_argument("old", metavar="OLD", help="the earlier strategy")
@@ -92,23 +96,21 @@ def _reading(file: str) -> "Reading":
 def _say(reading: "Reading") -> None:
     about = reading.about
     period = f"{about.begins} to {about.ends}" if about.begins else "no period stated"
-    print(f"{about.title}\n{about.area or 'area not told'}, {period}, published {about.published or 'not told'}\n")
+    print(
+        f"{about.title}\n{about.area or 'area not told'}, {period}, published {about.published or 'not told'}\n"
+    )
     for priority in reading.priorities:
         _section(f"{priority.id}  {priority.title}", [priority.source])
         _list("Outcomes", [item for item in reading.outcomes if item.priority == priority.id])
         _list("Commitments", [item for item in reading.commitments if item.priority == priority.id])
     _list("Outcomes under no priority", [item for item in reading.outcomes if item.priority is None])
     _list("Commitments under no priority", [item for item in reading.commitments if item.priority is None])
-    for title, items in (("Inspection findings", reading.findings), ("Bodies", reading.bodies)):
-        if items:
-            print(f"\n{title}")
-    rows: list[dict[str, Any]] = [{"kind": each.id, "text": _short(each.text), "lines": _lines(each.source)} for each in reading.findings]
-    print_table(rows, columns={"kind": "finding", "text": "words", "lines": "lines"}) if rows else None
     _tables(reading)
 
 
 def _tables(reading: "Reading") -> None:
     tables = (
+        ([{"finding": each.id, "text": _short(each.text), "lines": _lines(each.source)} for each in reading.findings], {"finding": "inspection finding", "text": "words", "lines": "lines"}),
         ([{"name": each.name, "kind": each.kind} for each in reading.bodies], {"name": "body", "kind": "kind"}),
         ([{"body": each.body, "to": each.to} for each in reading.reporting], {"body": "body", "to": "reports to"}),
         ([{"priority": each.priority, "finding": each.finding} for each in reading.alignments], {"priority": "priority", "finding": "answers"}),
@@ -142,4 +144,46 @@ def _short(text: str) -> str:
 
 
 def _compare(args: argparse.Namespace) -> int:
+    from goldenthread.core.strategy.compare import compare_readings
+
+    comparison = compare_readings(_reading(args.old), _reading(args.new))
+    if args.as_json:
+        print(json.dumps(comparison.as_printed(), indent=2, ensure_ascii=False))
+    else:
+        _say_comparison(comparison.as_printed())
     return DONE
+
+
+def _say_comparison(told: dict[str, Any]) -> None:
+    print(f"{told['old']['title']}  ->  {told['new']['title']}")
+    print(", ".join(f"{count} {fate.lower()}" for fate, count in told["counts"].items()))
+    for match in told["matches"]:
+        if match["fate"] == "CARRIED" and not match["moved"]:
+            continue
+        score = f"  score {match['score']:g}" if match["score"] is not None else ""
+        note = ("  near the line: a person should decide" if match["is_doubtful"] else "") + (
+            "  under another priority" if match["moved"] else ""
+        )
+        print(f"\n{match['fate']}{score}{note}")
+        for sign, side in (("-", "old"), ("+", "new")):
+            for item in match[side]:
+                print(
+                    f"  {sign} {item['priority'] or '?'} line {_lines(tuple(item['source']))}  {item['text']}"
+                )
+        if match["changes"]:
+            print(f"  = {_marked(match['changes'])}")
+    for each in told["restated_after_delivery"]:
+        print(f"\nPROMISED AGAIN AFTER IT WAS DONE\n  + line {_lines(tuple(each['source']))}  {each['text']}")
+        print(
+            f"  {each['delivered']}: {each['said']} (line {_lines(tuple(each['said_at']))} of the {each['said_in'].lower()} one)"
+        )
+    for drift in told["dates"]:
+        print(f"\nMORE THAN ONE DATE: {drift['about']}")
+        for each in drift["dates"]:
+            print(f"  {each['on']:<12} line {_lines(tuple(each['source'])):<9} {_short(each['text'])}")
+
+
+def _marked(changes: list[list[str]]) -> str:
+    """Return the reworded text word by word: [-taken out-] and {+put in+}."""
+    signs = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
+    return " ".join(signs[sign].format(words) for sign, words in changes)

@@ -8,15 +8,24 @@ from goldenthread.core.strategy.cues import Cues, Role, plain
 from goldenthread.core.strategy.dates import find_dates
 from goldenthread.core.strategy.types import About, Place
 
+_KINDS_OF_COUNCIL = {"County", "Borough", "City", "Metropolitan", "District", "London"}
+_NEVER_A_PLACE = {"send", "strategy", "needs", "educational", "draft", "area"}
+LEAST_MENTIONS = 3
 FIRST_BLOCKS, MOST_TITLE_WORDS = 14, 36
 _PERIOD = re.compile(r"\b(20\d\d)\s*(?:[-–—/]|to|until)\s*(?:\w+\s+)?(20\d\d|\d\d)\b")
 _SPAN = re.compile(r"20\d\d\s*(?:[-–—]|to|until)\s*(?:\w+\s+)?20\d\d", re.IGNORECASE)
 _COUNCIL = re.compile(
-    r"\b((?:[A-Z][a-z]+(?:[- ](?:and|upon|under|on|the|of|in|le)\b)?[- ]){1,5})(?:(?:Metropolitan |London )?(?:Borough|County|City|District)? ?Council|SEND|Local Area|Children['’]s Trust|Partnership)"
+    r"\b((?:[A-Z][a-z]+(?:[- ](?:and|upon|under|on|the|of|in|le)\b)?[- ]){1,5})(?:(?:Metropolitan |London )?(?:Borough|County|City|District)? ?Council|SEND|Local Area|Borough|County|Children['’]s Trust|Partnership)"
 )
-_ABOUT_PUBLISHING = re.compile(r"\b(?:published|publication|revised|refreshed|updated|version|approved|dated?|issued)\b", re.IGNORECASE)
+_TITLED = re.compile(
+    r"((?:[A-Z][a-z]+[ -]){1,4}?)(?:SEND|SEN|Inclusion|Inclusive|Local|Special|Children|Young|Joint|Strategy|Area)\b"
+)
+_ABOUT_PUBLISHING = re.compile(
+    r"\b(?:published|publication|revised|refreshed|updated|version|approved|dated?|issued)\b", re.IGNORECASE
+)
 _OF_ITSELF = re.compile(
-    r"\b(?:this|our new|the new) (?:\w+ ){0,4}(?:strategy|plan|framework)\b[^.]{0,60}|\bcovers? the period\b[^.]{0,40}", re.IGNORECASE
+    r"\b(?:this|our new|the new) (?:\w+ ){0,4}(?:strategy|plan|framework)\b[^.]{0,60}|\bcovers? the period\b[^.]{0,40}",
+    re.IGNORECASE,
 )
 _NOT_A_PLACE = {"our", "the", "local", "area", "a", "this", "and", "children", "young", "special", "nhs", "joint", "draft", "joined", "national",
                 "strategic", "integrated", "new", "parent", "carer", "inclusive"}  # fmt: skip
@@ -25,7 +34,7 @@ _NOT_A_PLACE = {"our", "the", "local", "area", "a", "this", "and", "children", "
 def read_about(blocks: list[Block], *, cues: Cues) -> About:
     """Return what the document is, as far as it says."""
     title = _title(blocks, cues=cues)
-    whole = " ".join(block.text for block in blocks)
+    whole = " . ".join(block.text for block in blocks)
     begins, ends = _period(title, blocks)
     vision, place = _vision(blocks, cues=cues)
     return About(
@@ -40,7 +49,11 @@ def read_about(blocks: list[Block], *, cues: Cues) -> About:
 
 
 def _title(blocks: list[Block], *, cues: Cues) -> str:
-    first = [block for block in blocks[:FIRST_BLOCKS] if len(block.text.split()) <= MOST_TITLE_WORDS and block.shape is not Shape.BULLET]
+    first = [
+        block
+        for block in blocks[:FIRST_BLOCKS]
+        if len(block.text.split()) <= MOST_TITLE_WORDS and block.shape is not Shape.BULLET
+    ]
     for at, block in enumerate(first):
         if set(plain(block.text).split()) & cues.title_words and not block.text.endswith(":"):
             return _with_neighbours(first, at, cues)
@@ -51,7 +64,12 @@ def _with_neighbours(first: list[Block], at: int, cues: Cues) -> str:
     """Return the title with the short lines around it that belong to it: the subject before, the years after."""
     words = first[at].text
     before = first[at - 1] if at else None
-    if before and len(words.split()) <= 6 and _is_subject(before.text, cues) and not cues.heading_role(before.text):
+    if (
+        before
+        and len(words.split()) <= 6
+        and _is_subject(before.text, cues)
+        and not cues.heading_role(before.text)
+    ):
         words = f"{before.text} {words}"
     after = first[at + 1] if at + 1 < len(first) else None
     if after and not _PERIOD.search(words) and _PERIOD.search(after.text) and len(after.text.split()) <= 8:
@@ -66,29 +84,41 @@ def _is_subject(text: str, cues: Cues) -> bool:
 
 def _area(title: str, whole: str, *, cues: Cues) -> str:
     """Return the local area the document is of: the authority it names most, its title weighing most."""
+    known = _known_area(title, whole, cues=cues)
+    if known and known[1] >= LEAST_MENTIONS:
+        return known[0]
+    places = Counter(
+        name for found in _COUNCIL.finditer(f"{title} . {whole}") if (name := _place(found.group(1)))
+    )
+    best = places.most_common(1)
+    if best:
+        return best[0][0]
+    # The name before "Inclusion Strategy" or "SEND Plan".
+    titled = _TITLED.match(title)
+    return (_place(titled.group(1)) if titled else "") or (known[0] if known else "")
+
+
+def _known_area(title: str, whole: str, *, cues: Cues) -> tuple[str, int] | None:
     counts: Counter[str] = Counter()
     for area in cues.areas:
         if area in whole:
             counts[area] = len(re.findall(rf"\b{re.escape(area)}\b", whole)) + 20 * title.count(area)
+    # "Cheshire" in "Cheshire East" is not a mention of another area.
     for area in list(counts):
-        for other in cues.areas:
-            if area != other and area in other and other in counts:
-                counts[area] -= counts[other]
+        counts[area] -= sum(counts[other] for other in counts if other != area and area in other)
     best = counts.most_common(1)
-    if best and best[0][1] >= 3:
-        return best[0][0]
-    places: Counter[str] = Counter()
-    for found in _COUNCIL.finditer(f"{title} . {whole}"):
-        words = found.group(1).strip(" -").split()
-        while words and words[0].lower() in _NOT_A_PLACE:
-            words = words[1:]
-        while len(words) > 1 and words[-1] in {"County", "Borough", "City", "Metropolitan", "District", "London"}:
-            words = words[:-1]
-        name = " ".join(words)
-        if name and name.lower() not in _NOT_A_PLACE and not set(name.lower().split()) & {"send", "strategy", "needs", "educational"}:
-            places[name] += 1
-    found_best = places.most_common(1)
-    return found_best[0][0] if found_best else (best[0][0] if best else "")
+    return best[0] if best else None
+
+
+def _place(words: str) -> str:
+    """Return the name of a place less what kind of council it has, or nothing where it names none."""
+    found = words.strip(" -").split()
+    while found and found[0].lower() in _NOT_A_PLACE:
+        found = found[1:]
+    while len(found) > 1 and found[-1] in _KINDS_OF_COUNCIL:
+        found = found[:-1]
+    lower = {word.lower() for word in found}
+    return "" if not found or lower <= _NOT_A_PLACE or lower & _NEVER_A_PLACE else " ".join(found)
 
 
 def _period(title: str, blocks: list[Block]) -> tuple[str, str]:
@@ -107,7 +137,9 @@ def _period(title: str, blocks: list[Block]) -> tuple[str, str]:
 def _published(blocks: list[Block]) -> str:
     """Return the day, month or year of publication: a date on the first page, else where the text says it."""
     for block in blocks[:8]:
-        if len(block.text.split()) <= 30 and not (_SPAN.search(block.text) and not _ABOUT_PUBLISHING.search(block.text)):
+        if len(block.text.split()) <= 30 and not (
+            _SPAN.search(block.text) and not _ABOUT_PUBLISHING.search(block.text)
+        ):
             found = find_dates(block.text)
             if found:
                 return found[0].on
@@ -132,6 +164,8 @@ def _vision(blocks: list[Block], *, cues: Cues) -> tuple[str, Place | None]:
             if parts:
                 return " ".join(part.text for part in parts), (parts[0].source[0], parts[-1].source[1])
     for block in blocks:
-        if block.shape is Shape.PARAGRAPH and plain(block.text).startswith(("our vision is", "our vision for")):
+        if block.shape is Shape.PARAGRAPH and plain(block.text).startswith(
+            ("our vision is", "our vision for")
+        ):
             return block.text, block.source
     return "", None

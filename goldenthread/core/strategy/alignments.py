@@ -15,8 +15,20 @@ from goldenthread.core.strategy.types import Alignment, Finding, FindingKind, Pl
 SAME_WORDS = 88
 _NUMBERS = r"(?P<numbers>\d{1,2}(?:\s*(?:,|and|&|/)\s*\d{1,2})*)\b"
 _REFERENCES = (
-    (FindingKind.PRIORITY_ACTION, re.compile(rf"\b(?:areas? for priority actions?|priority actions?(?: areas?)?|PAs?)\s*{_NUMBERS}", re.IGNORECASE)),
-    (FindingKind.IMPROVEMENT, re.compile(rf"\b(?:areas? (?:for|of) improvement|improvement areas?|improvements?|AFIs?)\s*{_NUMBERS}", re.IGNORECASE)),
+    (
+        FindingKind.PRIORITY_ACTION,
+        re.compile(
+            rf"\b(?:areas? for priority actions?|priority actions?(?: areas?)?|PAs?)\s*{_NUMBERS}",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        FindingKind.IMPROVEMENT,
+        re.compile(
+            rf"\b(?:areas? (?:for|of) improvement|improvement areas?|improvements?|AFIs?)\s*{_NUMBERS}",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 
@@ -48,33 +60,29 @@ def _pairs(
     in_table: str | None = None
     for at, block in enumerate(blocks):
         if block.shape is Shape.ROW:
-            in_table = yield from _of_row(block, chosen=chosen, before=in_table)
+            pairs, in_table = _of_row(block, chosen=chosen, before=in_table)
+            for named, finding in pairs:
+                yield named, finding, block.source
             continue
         in_table = None
         if block.source in skip:
             continue
         priority = _named_first(block.text, chosen) or found.priority_at.get(at)
-        if priority:
-            for finding in references(block.text):
-                yield priority, finding, block.source
+        for finding in references(block.text) if priority else []:
+            yield str(priority), finding, block.source
 
 
-def _of_row(block: Block, *, chosen: Chosen, before: str | None) -> Iterator[tuple[str, str, Place]]:
-    """Give the pairs of a table's row; return the priority that its next rows go on with where they name none."""
+def _of_row(block: Block, *, chosen: Chosen, before: str | None) -> tuple[list[tuple[str, str]], str | None]:
+    """Return the pairs of a table's row, and the priority that its next rows go on with where they name none."""
     cells = cells_of(block.text)
     named = _named_first(cells[0], chosen)
-    others = [_named_first(cell, chosen) for cell in cells[1:]]
-    if named is None and references(cells[0]) and any(others):
-        for priority in filter(None, others):
-            for finding in references(cells[0]):
-                yield priority, finding, block.source
-        return before
+    others = [name for name in (_named_first(cell, chosen) for cell in cells[1:]) if name]
+    if named is None and others and references(cells[0]):
+        return [(other, finding) for other in others for finding in references(cells[0])], before
     priority = named or before
-    if priority:
-        for cell in cells:
-            for finding in references(cell):
-                yield priority, finding, block.source
-    return priority
+    if priority is None:
+        return [], None
+    return [(priority, finding) for cell in cells for finding in references(cell)], priority
 
 
 def _named_first(text: str, chosen: Chosen) -> str | None:
@@ -85,7 +93,13 @@ def _named_first(text: str, chosen: Chosen) -> str | None:
     for priority in sorted(chosen.priorities, key=lambda each: -len(each.title)):
         for title in (priority.title, re.sub(r"\s*\([^)]*\)", "", priority.title)):
             name = plain(title)
-            if name and (words.startswith(f"{name} ") or re.match(rf"(?:strategic )?(?:priority|theme|ambition|aim|outcome) {priority.id[1:].lower()} (?!\d)", words)):
+            if name and (
+                words.startswith(f"{name} ")
+                or re.match(
+                    rf"(?:strategic )?(?:priority|theme|ambition|aim|outcome) {priority.id[1:].lower()} (?!\d)",
+                    words,
+                )
+            ):
                 return priority.id
     return chosen.find(text) if len(text.split()) <= 20 else None
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from goldenthread.core.strategy.cues import Cues, Role
-from goldenthread.core.strategy.labels import is_labelled
+from goldenthread.core.strategy.labels import UNTITLED, is_labelled
 from goldenthread.core.strategy.lines import Line
 from goldenthread.core.strategy.types import Place
 
-MOST_HEADING_WORDS = 14
+MOST_HEADING_WORDS, MOST_LONE_TITLE_WORDS = 14, 22
 # A numbered line longer than this, with words straight after it, was broken for width.
 LONGEST_TITLE_LINE = 55
 # A sentence goes on over so many blank lines at most: the foot of one page and the head of the next.
@@ -112,7 +112,9 @@ class _Builder:
             open_.before_blank = False
         else:
             shape = self._shape(line, at)
-            self.blocks.append(Block(shape=shape, lines=[line], after_blank=self.blanks > 0 or not self.blocks))
+            self.blocks.append(
+                Block(shape=shape, lines=[line], after_blank=self.blanks > 0 or not self.blocks)
+            )
         self.blanks = 0
 
     def _continues(self, block: Block, line: Line, at: int) -> bool:
@@ -135,16 +137,24 @@ class _Builder:
         if self.blanks or line.has_glyph and line.mark not in "-–—":
             return False
         if line.has_glyph:
-            return line.text[:1].islower() and not last.mark and line.indent <= last.indent and not last.text.endswith((":", ";", "."))
+            return (
+                line.text[:1].islower()
+                and not last.mark
+                and line.indent <= last.indent
+                and not last.text.endswith((":", ";", "."))
+            )
         return False
 
     def _heading_goes_on(self, block: Block, line: Line, at: int) -> bool:
         last = block.lines[-1]
         if self.blanks or last.level or self._is_plainly_heading(line) or last.text.endswith((":", "?", ".")):
             return False
-        unfinished = self.cues.is_unfinished(last.text)
+        # "PRIORITY A" alone is a label, not a line broken at "a".
+        unfinished = self.cues.is_unfinished(last.text) and not UNTITLED.match(last.text)
         alike = line.is_bold and last.is_bold and len(block.lines) < 3
-        return unfinished or alike or (line.text[:1].islower() and len(line.text.split()) <= MOST_HEADING_WORDS)
+        return (
+            unfinished or alike or (line.text[:1].islower() and len(line.text.split()) <= MOST_HEADING_WORDS)
+        )
 
     def _goes_on_over_blank(self, block: Block, last: Line, line: Line) -> bool:
         if self.blanks > MOST_BLANKS or last.text.endswith((".", ":", "?", "!", ";")):
@@ -180,21 +190,37 @@ class _Builder:
         early = len(last.text) + len(line.text.split(" ")[0]) + 1 < ENDED_EARLY * self._width(last)
         if not (finished or early):
             return False
-        if block.mark and len(block.lines) == 1 and not last.has_glyph and last.text[-1:] not in ".;,:" and early:
+        if (
+            block.mark
+            and len(block.lines) == 1
+            and not last.has_glyph
+            and last.text[-1:] not in ".;,:"
+            and early
+        ):
             return len(last.text.split()) <= MOST_HEADING_WORDS
         if block.mark:
             return early and (finished or self._looks_like_heading(line))
-        return self.cues.begins_with_verb(line.text) or self._looks_like_heading(line) or (early and len(block.lines) == 1)
+        return (
+            self.cues.begins_with_verb(line.text)
+            or self._looks_like_heading(line)
+            or (early and len(block.lines) == 1)
+        )
 
     def _is_loose_cue(self, line: Line, at: int) -> bool:
         """Whether a cue is of words that might as well stand at the end of a sentence: "… Priority Action", "… review"."""
         if at + 1 < len(self.lines) and self.lines[at + 1].mark:
             return False
-        return not line.text.endswith((":", "?")) and (len(line.text.split()) < 3 or self.cues.heading_role(line.text) is None)
+        return not line.text.endswith((":", "?")) and (
+            len(line.text.split()) < 3 or self.cues.heading_role(line.text) is None
+        )
 
     def _runs_full(self, last: Line) -> bool:
         """Whether a line was broken for width in the middle of a sentence, so that the next carries it on."""
-        return not last.text.endswith((".", ":", "?", "!", ";")) and len(last.text) > 0.9 * self._width(last) and len(last.text) > 60
+        return (
+            not last.text.endswith((".", ":", "?", "!", ";"))
+            and len(last.text) > 0.9 * self._width(last)
+            and len(last.text) > 60
+        )
 
     def _width(self, line: Line) -> int:
         """How wide the text runs around a line: the longest line within a few of it and in its column."""
@@ -251,11 +277,20 @@ class _Builder:
 
     def _is_numbered_title(self, line: Line, at: int) -> bool:
         """Whether a numbered line is short, ends nothing and is not carried on: "9.2 Preparing for adulthood"."""
-        if len(line.text.split()) > MOST_HEADING_WORDS or line.text[-1:] in ".;,:" or not line.text[:1].isupper():
-            return False
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        alone = following is None or following.is_blank
+        if len(line.text.split()) > (MOST_LONE_TITLE_WORDS if alone else MOST_HEADING_WORDS):
+            return False
+        if line.text[-1:] in ".;,:" or not line.text[:1].isupper():
+            return False
         if following is None or following.is_blank or following.mark:
             return True
+        if following.text[:1].islower():
+            # Broken once for width, and nothing more after it.
+            after = self.lines[at + 2] if at + 2 < len(self.lines) else None
+            words = len(line.text.split()) + len(following.text.split())
+            ends = after is None or after.is_blank
+            return ends and words <= MOST_LONE_TITLE_WORDS and following.text[-1:] not in ".;,:"
         return not following.text[:1].islower() and len(line.text) <= LONGEST_TITLE_LINE
 
     def _is_in_sequence(self, line: Line, at: int) -> bool:
@@ -284,12 +319,22 @@ class _Builder:
     def _is_carried_on(self, at: int) -> bool:
         """Whether the lines straight after go on small for more than one line: running text, not a heading."""
         ahead = self.lines[at + 1 : at + 3]
-        return len(ahead) == 2 and ahead[0].text[:1].islower() and not ahead[0].mark and not ahead[1].is_blank and not ahead[1].mark
+        return (
+            len(ahead) == 2
+            and ahead[0].text[:1].islower()
+            and not ahead[0].mark
+            and not ahead[1].is_blank
+            and not ahead[1].mark
+        )
 
     def _stands_as_heading(self, line: Line, at: int) -> bool:
         """Whether a line without any mark looks like a heading and stands like one."""
         words = line.text.split()
-        if not words or len(words) > MOST_HEADING_WORDS or not (line.text[:1].isupper() or line.text[:1].isdigit() or line.is_bold):
+        if (
+            not words
+            or len(words) > MOST_HEADING_WORDS
+            or not (line.text[:1].isupper() or line.text[:1].isdigit() or line.is_bold)
+        ):
             return False
         if self._is_carried_on(at):
             return False

@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from goldenthread.core.strategy.blocks import Block, Shape
-from goldenthread.core.strategy.cues import Cues, Role, plain
+from goldenthread.core.strategy.cues import BodyKind, Cues, Role, plain
 from goldenthread.core.strategy.gathering import Gathered
 from goldenthread.core.strategy.priorities import Chosen
 from goldenthread.core.strategy.sentences import split_sentences
 from goldenthread.core.strategy.tables import cells_of, read_header
 from goldenthread.core.strategy.types import Body, Place, Reporting, Responsibility
 
+# "Council Plan" and "Board Member" are not the council or the board.
+_GOES_ON = "Council|Board|Group|Forum|Trust|Partnership|Plan|Strategy|Chair|Manager|Officer|Member"
 MOST_NAME_WORDS, MOST_GROUP_WORDS = 11, 10
+# Letters between "reports to" and the name: room for "the" or "our local", not for another clause.
+MOST_BETWEEN = 14
 _RUN = re.compile(
     r"(?:[A-Z][\w&'’/.-]*|C&M)(?:[ ]+(?:(?:and|of|for|the|upon|in|with|&)[ ]+){0,2}(?:[A-Z][\w&'’/.-]*|\(SEND\)|\(ICB\)|\([A-Z]{2,6}\)))*"
 )
@@ -24,8 +29,13 @@ _UP = re.compile(
     r"\b(?:accountable (?:\w+ ){0,3}to|answerable to|reports? (?:\w+ ){0,3}(?:to|into)|reporting (?:\w+ ){0,2}(?:to|into)|sits? (?:underneath|under|below|beneath)|overseen by|governed by|(?:is|are) (?:a |an )?sub-?groups? of|feeds? into|chaired under)\b",
     re.IGNORECASE,
 )
-_DOWN = re.compile(r"\b(?:oversees?|(?:has|have|having) oversight of|holds? to account|is supported by|are supported by|challenge progress of)\b", re.IGNORECASE)
-_SUB_GROUPS = re.compile(r"\bsub-?\s?groups?\b|\bworkstreams?\b|\btask and finish groups?\b|\bworking groups?\b", re.IGNORECASE)
+_DOWN = re.compile(
+    r"\b(?:oversees?|(?:has|have|having) oversight of|holds? to account|is supported by|are supported by|challenge progress of)\b",
+    re.IGNORECASE,
+)
+_SUB_GROUPS = re.compile(
+    r"\bsub-?\s?groups?\b|\bworkstreams?\b|\btask and finish groups?\b|\bworking groups?\b", re.IGNORECASE
+)
 
 
 def list_bodies(blocks: list[Block], *, cues: Cues) -> tuple[Body, ...]:
@@ -36,7 +46,11 @@ def list_bodies(blocks: list[Block], *, cues: Cues) -> tuple[Body, ...]:
             found.setdefault(plain(name), Body(name=name, kind=kind, source=block.source))
     for group, place, _ in _sub_groups(blocks):
         found.setdefault(plain(group), Body(name=group, kind="GROUP", source=place))
-    kept = [body for words, body in found.items() if not any(other.endswith(f" {words}") for other in found if other != words)]
+    kept = [
+        body
+        for words, body in found.items()
+        if not any(other.endswith(f" {words}") for other in found if other != words)
+    ]
     return tuple(kept)
 
 
@@ -58,12 +72,22 @@ def names_in(text: str, *, cues: Cues) -> Iterator[tuple[str, str]]:
 def _first_end(text: str, cues: Cues) -> tuple[int, str] | None:
     """Return where the first body named in a run of capitals ends, and its kind; of two that end there, the longer's."""
     best: tuple[int, int, str] | None = None
-    for kind in cues.bodies:
-        for words in kind.ends:
-            found = re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-]|\s+(?:Council|Board|Group|Forum|Trust|Partnership|Plan|Strategy|Chair|Manager|Officer|Member)\b)", text)
-            if found and (best is None or (found.end(), -len(words)) < (best[0], -best[1])):
-                best = (found.end(), len(words), kind.kind)
+    for words, kind, pattern in _ends_of(cues.bodies):
+        if words not in text:
+            continue
+        found = pattern.search(text)
+        if found and (best is None or (found.end(), -len(words)) < (best[0], -best[1])):
+            best = (found.end(), len(words), kind)
     return (best[0], best[2]) if best else None
+
+
+@lru_cache(maxsize=4)
+def _ends_of(kinds: tuple[BodyKind, ...]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple(
+        (words, kind.kind, re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-]|\s+(?:{_GOES_ON})\b)"))
+        for kind in kinds
+        for words in kind.ends
+    )
 
 
 def _is_name(name: str, kind: str) -> bool:
@@ -86,7 +110,11 @@ def list_reporting(blocks: list[Block], *, bodies: tuple[Body, ...]) -> tuple[Re
         mentioned = _mentions(lead, bodies)
         if mentioned:
             made.setdefault((group, mentioned[0][2]), place)
-    return tuple(Reporting(body=below, to=above, source=place) for (below, above), place in made.items() if below != above)
+    return tuple(
+        Reporting(body=below, to=above, source=place)
+        for (below, above), place in made.items()
+        if below != above
+    )
 
 
 def _lines_in(sentence: str, bodies: tuple[Body, ...]) -> Iterator[tuple[str, str]]:
@@ -95,7 +123,11 @@ def _lines_in(sentence: str, bodies: tuple[Body, ...]) -> Iterator[tuple[str, st
         for found in pattern.finditer(sentence):
             mentions = _mentions(sentence, bodies) if mentions is None else mentions
             before = [name for start, end, name in mentions if end <= found.start()]
-            after = [name for start, end, name in mentions if start >= found.end() and start - found.end() <= 40]
+            after = [
+                name
+                for start, end, name in mentions
+                if start >= found.end() and start - found.end() <= MOST_BETWEEN
+            ]
             if before and after:
                 yield (before[-1], after[0]) if up else (after[0], before[-1])
 
@@ -117,7 +149,11 @@ def _mentions(text: str, bodies: tuple[Body, ...]) -> list[tuple[int, int, str]]
 def _sub_groups(blocks: list[Block]) -> Iterator[tuple[str, Place, str]]:
     """Give the groups listed under a sentence that announces sub-groups, with that sentence."""
     for at, block in enumerate(blocks):
-        if block.shape is Shape.ROW or not _SUB_GROUPS.search(block.text[-160:]) or not block.text.endswith(":"):
+        if (
+            block.shape is Shape.ROW
+            or not _SUB_GROUPS.search(block.text[-160:])
+            or not block.text.endswith(":")
+        ):
             continue
         for following in blocks[at + 1 : at + 13]:
             if following.shape is not Shape.BULLET or len(following.text.split()) > MOST_GROUP_WORDS:
@@ -130,7 +166,7 @@ def list_responsible(
 ) -> tuple[Responsibility, ...]:
     """Return who answers for each priority: what stands under "Responsible body" or in a column of that name."""
     made: dict[tuple[str, str], Place] = {}
-    for at, block in enumerate(blocks):
+    for at, _ in enumerate(blocks):
         priority = found.priority_at.get(at)
         if priority is None:
             continue
@@ -151,7 +187,14 @@ def _said_responsible(blocks: list[Block], at: int, cues: Cues) -> Iterator[tupl
             if following.shape is not Shape.BULLET:
                 return
     elif block.shape is Shape.ROW:
-        header = next((h for h in (read_header(b.text, cues=cues) for b in _rows_above(blocks, at)) if h and h.is_known), None)
+        header = next(
+            (
+                h
+                for h in (read_header(b.text, cues=cues) for b in _rows_above(blocks, at))
+                if h and h.is_known
+            ),
+            None,
+        )
         if header:
             for column, cell in enumerate(cells_of(block.text)):
                 if header.role(column) is Role.RESPONSIBLE:

@@ -8,16 +8,39 @@ from goldenthread.core.strategy.blocks import Block, Shape
 from goldenthread.core.strategy.sentences import split_sentences
 from goldenthread.core.strategy.types import About, Check, Claim
 
-_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
-_FIGURE = re.compile(r"(?<![\w.£/-])(?P<pound>£)?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<unit>\s?(?:%|per ?cent|percent|m\b|million\b|k\b))?(?![\w/]|[-–]\d)")
+_WORDS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+}
+_FIGURE = re.compile(
+    r"(?<![\w.£/-])(?P<pound>£)?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<unit>\s?(?:%|per ?cent|percent|m\b|million\b|k\b))?(?![\w/]|[-–]\d)"
+)
 _NOT_COUNTED = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}\s*(?:[-–]|to)\s*\d{1,2}(?:\b|yrs?)(?!\s?%)|\b(?:year|years|age|aged|key stage|ks|section|stage|priority|action|area|theme|part|page|pap?|areas|priorities|actions|version|table|figure|regulation|no\.?|number|grade|level|post|phase|week|diagram|outcome|appendix|objective|aim|ambition)\s*\d+(?:\s*(?:,|and|&|or)\s*\d+)*\b|\b\d+\s*(?:years?|yrs?|months?|weeks?|days?|hours?|working days)\b|\b\d{1,2}\+|\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b24/7\b|\b\d{1,2}:\d\d\b|\b\d{5,}\b(?=\s*\d)",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\b(?:placed|educated|attend\w*|of which|made up of|comprising|split|breakdown|remaining|rest|respectively|while|mainstream|special|settings?|share)\b", re.IGNORECASE)
-_LISTED = re.compile(r"\b(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\w+\s+){0,2}?(?:priorities|priority|areas?|themes|ambitions|actions?|sub-?groups|strengths|outcomes|principles|workstreams|objectives|aims|recommendations|commitments|pillars|strands)\b", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\b(?:placed|educated|attend\w*|of which|made up of|comprising|split|breakdown|remaining|rest|respectively|while|mainstream|special|settings?|share)\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"\b(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\w+\s+){0,2}?(?:priorities|priority|areas?|themes|ambitions|actions?|sub-?groups|strengths|outcomes|principles|workstreams|objectives|aims|recommendations|commitments|pillars|strands)\b",
+    re.IGNORECASE,
+)
 _FORWARD = re.compile(r"\b(?:over|in|during) the (?:next|coming) (?P<count>\w+) years?\b", re.IGNORECASE)
-_WHOLE = re.compile(r"\b(?:total|in total|overall|altogether|of which|of these|made up of|comprising|comprised|combined)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:total|in total|overall|altogether|of which|of these|made up of|comprising|comprised|combined)\b",
+    re.IGNORECASE,
+)
 NEAR_WHOLE, MOST_CLAIM_LETTERS = 6.0, 600
 
 
@@ -63,16 +86,20 @@ def _of_sentence(sentence: str, block: Block, known: list[float]) -> Claim | Non
         return None
     shares = [figure for figure in figures if figure.is_share]
     counts = [figure for figure in figures if not figure.is_share]
-    checks = (
-        lambda: _whole_of_shares(shares, sentence),
-        lambda: _share_of_count(shares, counts, known),
-        lambda: _whole_of_counts(counts, sentence),
+    said = (
+        _whole_of_shares(shares, sentence)
+        or _share_of_count(shares, counts, known)
+        or _whole_of_counts(counts, sentence)
     )
-    check, why = next((said for said in (each() for each in checks) if said), (Check.UNCHECKED, ""))
+    check, why = said or (Check.UNCHECKED, "")
     if check is Check.UNCHECKED:
         why = "The document gives nothing to check this against: find its source."
     return Claim(
-        text=sentence[:MOST_CLAIM_LETTERS], numbers=tuple(figure.value for figure in figures), check=check, why=why, source=block.source
+        text=sentence[:MOST_CLAIM_LETTERS],
+        numbers=tuple(figure.value for figure in figures),
+        check=check,
+        why=why,
+        source=block.source,
     )
 
 
@@ -97,7 +124,9 @@ def _whole_of_shares(shares: list[_Figure], sentence: str) -> tuple[Check, str] 
     return None
 
 
-def _share_of_count(shares: list[_Figure], counts: list[_Figure], known: list[float]) -> tuple[Check, str] | None:
+def _share_of_count(
+    shares: list[_Figure], counts: list[_Figure], known: list[float]
+) -> tuple[Check, str] | None:
     """Return whether a count and the share given for it fit a whole that the document states."""
     if len(shares) != 1 or not counts:
         return None
@@ -107,7 +136,10 @@ def _share_of_count(shares: list[_Figure], counts: list[_Figure], known: list[fl
     for part in values:
         for whole in sorted({*values, *known}, reverse=True):
             if whole > part > 0 and abs(100 * part / whole - share.value) <= slack:
-                return Check.HOLDS, f"{part:,g} of {whole:,g} is {100 * part / whole:.{max(1, share.decimals)}f}%."
+                return (
+                    Check.HOLDS,
+                    f"{part:,g} of {whole:,g} is {100 * part / whole:.{max(1, share.decimals)}f}%.",
+                )
     if len(values) == 2 and min(values) > 0 and max(values) > min(values):
         part, whole = min(values), max(values)
         found = 100 * part / whole
@@ -147,7 +179,9 @@ def _counted_list(blocks: list[Block], at: int) -> Claim | None:
         return None
     check = Check.HOLDS if said == listed else Check.FAILS
     why = f"{listed} are listed." if check is Check.HOLDS else f"It says {said}, and {listed} are listed."
-    return Claim(text=sentence[:MOST_CLAIM_LETTERS], numbers=(float(said),), check=check, why=why, source=block.source)
+    return Claim(
+        text=sentence[:MOST_CLAIM_LETTERS], numbers=(float(said),), check=check, why=why, source=block.source
+    )
 
 
 def _length_of_list(blocks: list[Block], start: int) -> int:
@@ -173,11 +207,21 @@ def _period_claim(sentence: str, block: Block, about: About) -> Claim | None:
     years = _WORDS.get(word) or (int(word) if word.isdigit() else 0)
     if not years:
         return None
-    starts = int((re.search(r"20\d\d", about.published) or re.search(r"20\d\d", about.begins) or re.match("", "")).group(0) or about.begins)  # type: ignore[union-attr]
+    starts = int(
+        (about.published or about.begins)[-4:]
+        if about.published[:1].isalpha()
+        else (about.published or about.begins)[:4]
+    )
     covered = int(about.ends) - starts
     holds = covered <= years <= covered + 1
     why = (
         f"From {starts} to {about.ends} is as long." if holds
         else f"The document is of {starts} and covers the years to {about.ends}: {max(covered, 0)} years, not {years}."
     )  # fmt: skip
-    return Claim(text=sentence[:MOST_CLAIM_LETTERS], numbers=(float(years),), check=Check.HOLDS if holds else Check.FAILS, why=why, source=block.source)
+    return Claim(
+        text=sentence[:MOST_CLAIM_LETTERS],
+        numbers=(float(years),),
+        check=Check.HOLDS if holds else Check.FAILS,
+        why=why,
+        source=block.source,
+    )

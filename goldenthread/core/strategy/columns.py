@@ -9,6 +9,7 @@ from goldenthread.core.strategy.lines import Line, read_line
 
 # A gap is at least this wide, and stands open down at least this many lines, to be the space between two columns.
 LEAST_GAP, LEAST_LINES, MOST_COLUMNS = 3, 3, 6
+_PAGE_AT_END = re.compile(r" {3,}(?:page )?\d{1,3}(?: of \d{1,3})?\s*$", re.IGNORECASE)
 _GAP = re.compile(rf"(?<=\S) {{{LEAST_GAP},}}(?=\S)")
 
 
@@ -49,7 +50,10 @@ def _runs(raw: list[str]) -> Iterator[tuple[int, int, list[int]]]:
 
 
 def _has_gap(line: str) -> bool:
-    return bool(_GAP.search(line.strip())) and "\t" not in line and "...." not in line
+    if not _GAP.search(line.strip()) or "\t" in line or "...." in line:
+        return False
+    # A gap before a page's number is a contents list or a header, not a column.
+    return not _PAGE_AT_END.search(line)
 
 
 def _end_of_run(raw: list[str], start: int) -> int:
@@ -60,7 +64,14 @@ def _end_of_run(raw: list[str], start: int) -> int:
         line = raw[at]
         if not line.strip():
             blank += 1
-        elif not _has_gap(line) and is_labelled(line.strip()) or "\t" in line or "\f" in line[1:] or line.startswith("\f") and at > start:
+        elif (
+            not _has_gap(line)
+            and is_labelled(line.strip())
+            or "\t" in line
+            or "\f" in line[1:]
+            or line.startswith("\f")
+            and at > start
+        ):
             break
         else:
             narrowed = _gutters([each for each in raw[start : at + 1] if each.strip()])
@@ -96,7 +107,11 @@ def _gutters(lines: list[str]) -> list[int]:
         if run >= LEAST_GAP - 1 and index > left + 8:
             cuts.append(index)
         run = 0
-    both = [cut for cut in cuts if sum(1 for line in lines if len(line) > cut and line[cut:].strip() and line[:cut].strip()) >= 2]
+    both = [
+        cut
+        for cut in cuts
+        if sum(1 for line in lines if len(line) > cut and line[cut:].strip() and line[:cut].strip()) >= 2
+    ]
     return both[: MOST_COLUMNS - 1]
 
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
 # Headings go by a few words more than their phrase: "What we will do to get there", "Key actions for year one".
 LONGEST_HEADING_WORDS = 16
 LONGEST_FINDINGS_HEADING = 7
+MOST_REMEMBERED, MOST_LEAD_LETTERS = 20_000, 160
 
 
 class Role(StrEnum):
@@ -84,9 +85,22 @@ class Cues:
     bodies: tuple[BodyKind, ...]
     areas: tuple[str, ...]
     takes_weak: bool = False
+    # What headings and sentences were told to be, so that the same words are not compared with every phrase again.
+    told: dict[tuple[str, str], Role | None] = field(default_factory=dict, compare=False, repr=False)
 
     def heading_role(self, text: str) -> Role | None:
         """Return what a heading says of the text under it, or None where it says nothing we know."""
+        key = ("heading", text)
+        if key not in self.told:
+            self._remember(key, self._heading_role(text))
+        return self.told[key]
+
+    def _remember(self, key: tuple[str, str], role: Role | None) -> None:
+        if len(self.told) > MOST_REMEMBERED:
+            self.told.clear()
+        self.told[key] = role
+
+    def _heading_role(self, text: str) -> Role | None:
         words = bare(text)
         if not words or len(words.split()) > LONGEST_HEADING_WORDS:
             return None
@@ -97,7 +111,13 @@ class Cues:
 
     def lead_role(self, text: str) -> Role | None:
         """Return what a sentence that introduces a list says of the list, or None."""
-        words = plain(text)
+        key = ("lead", text[-MOST_LEAD_LETTERS:])
+        if key not in self.told:
+            self._remember(key, self._lead_role(text))
+        return self.told[key]
+
+    def _lead_role(self, text: str) -> Role | None:
+        words = plain(text[-MOST_LEAD_LETTERS:])
         for role in LEAD_ORDER:
             if _ends(words, self.cues[role].lead):
                 return role
@@ -195,7 +215,8 @@ def _make_cue(table: Mapping[str, Sequence[str]]) -> Cue:
 
 
 _NUMBERING = re.compile(
-    r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?|\(?[a-z]\)|\(?[ivx]{1,4}[.)]|section \d+[.:]?)\s+(?=\S)", re.IGNORECASE
+    r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?|\(?[a-z]\)|\(?[ivx]{1,4}[.)]|section \d+[.:]?)\s+(?=\S)",
+    re.IGNORECASE,
 )
 # A plan named after priority actions is not itself one.
 _PLANS = re.compile(r" (?:partnership )?priority action plans? ")
@@ -232,7 +253,11 @@ def forms_of(verb: str) -> tuple[str, ...]:
     last = words[-1]
     if last.endswith("e") and not last.endswith(("ee", "ye")):
         going = last[:-1] + "ing"
-    elif re.fullmatch(r"[a-z]{0,4}[^aeiou][aeiou][^aeiouwxy]", last) and last not in {"offer", "enter", "monitor"}:
+    elif re.fullmatch(r"[a-z]{0,4}[^aeiou][aeiou][^aeiouwxy]", last) and last not in {
+        "offer",
+        "enter",
+        "monitor",
+    }:
         going = last + last[-1] + "ing"
     else:
         going = last + "ing"

@@ -7,7 +7,20 @@ from goldenthread.core.strategy.blocks import Block
 from goldenthread.core.strategy.sentences import split_sentences
 from goldenthread.core.strategy.types import StatedDate
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _MONTH = "|".join([*MONTHS, *(month[:3] for month in MONTHS), "sept"])
 _DATE = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_MONTH})\.?,?\s+(?P<year>20\d\d)\b"
@@ -15,8 +28,14 @@ _DATE = re.compile(
     rf"|\b(?P<d>\d{{1,2}})[./](?P<m>\d{{1,2}})[./](?P<y>20\d\d|\d\d)\b",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"\b(?:new|next|refreshed|revised|redesign\w*|successor|future|updated|replacement)\b[^.]{0,80}?\bstrategy\b|\bstrategy\b[^.]{0,40}\b(?:redesign|refresh|replac)", re.IGNORECASE)
-_WILL_BE = re.compile(r"\b(?:publish|publication|launch|complet|schedul|timescale|produc|in place|approv|adopt|due|aim)\w*", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\b(?:new|next|refreshed|revised|redesign\w*|successor|future|updated|replacement)\b[^.]{0,80}?\bstrategy\b|\bstrategy\b[^.]{0,40}\b(?:redesign|refresh|replac)",
+    re.IGNORECASE,
+)
+_WILL_BE = re.compile(
+    r"\b(?:publish|publication|launch|complet|schedul|timescale|produc|in place|approv|adopt|due|aim)\w*",
+    re.IGNORECASE,
+)
 _DONE = re.compile(
     r"(?P<what>[A-Z][^.;:]{3,90}?)\s+(?:was|were|has been|have been|is now)\s+(?:formally |officially |successfully |co-?produced and )?"
     r"(?P<how>launched|published|introduced|established|adopted|completed|agreed|appointed|opened|implemented|delivered|set up|approved|put in place)\b(?P<rest>[^.;]{0,120})"
@@ -61,7 +80,8 @@ def _of_next(sentence: str, block: Block) -> list[StatedDate]:
         return []
     later = [each for each in find_dates(sentence) if sentence.index(each.says) >= about.start()]
     return [
-        StatedDate(about="NEXT_STRATEGY", text=sentence, says=each.says, on=each.on, source=block.source) for each in later[-1:]
+        StatedDate(about="NEXT_STRATEGY", text=sentence, says=each.says, on=each.on, source=block.source)
+        for each in later[-1:]
     ]
 
 
@@ -74,4 +94,12 @@ def _of_done(sentence: str, block: Block) -> list[StatedDate]:
     what = re.sub(r"^(?:The|A|An|Our|In [^,]*,)\s+", "", done["what"]).strip()
     if len(what.split()) < 2:
         return []
-    return [StatedDate(about="DELIVERED", text=what, says=f"{done['how']} {on.says}".strip(), on=on.on, source=block.source)]
+    return [
+        StatedDate(
+            about="DELIVERED",
+            text=what,
+            says=f"{done['how']} {on.says}".strip(),
+            on=on.on,
+            source=block.source,
+        )
+    ]

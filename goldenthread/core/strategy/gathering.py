@@ -73,7 +73,11 @@ def _add(items: list[Item], text: str, block: Block, *, priority: str | None, le
     for known in items:
         if known.priority == priority or None in (known.priority, priority):
             other = plain(known.text)
-            if abs(len(other) - len(words)) <= 12 and fuzz.ratio(other, words) >= SAME_ITEM and known.lens in (lens, None):
+            if (
+                abs(len(other) - len(words)) <= 12
+                and fuzz.ratio(other, words) >= SAME_ITEM
+                and known.lens in (lens, None)
+            ):
                 _add_place(known.places, known.source, block.source)
                 known.priority, known.lens = known.priority or priority, known.lens or lens
                 return

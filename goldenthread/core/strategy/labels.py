@@ -2,9 +2,7 @@
 
 import re
 
-KINDS = (
-    "priority|theme|ambition|aim|objective|goal|pillar|outcome|strand|workstream|promise|commitment|key area|focus area"
-)
+KINDS = "priority|theme|ambition|aim|objective|goal|pillar|outcome|strand|workstream|promise|commitment|key area|focus area"
 NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten"
 MOST_LABELLED_WORDS, MOST_NAMED_WORDS = 30, 20
 # What follows a number that only mentions a priority: "Priority 4 and 5 correspond to …".
@@ -23,9 +21,19 @@ SUFFIXED = re.compile(
 )
 
 
+UNTITLED = re.compile(
+    rf"^(?:our |key |strategic |send )?(?:{KINDS})(?: area| theme| aim)?\s*(?:no\.?\s*)?(?:\d{{1,2}}|{NUMBER_WORDS}|[a-h])[:.\s]*$",
+    re.IGNORECASE,
+)
+
+
 def is_labelled(text: str) -> bool:
     """Whether a line calls itself a priority, a theme or the like, by number or by name."""
     words = len(text.split())
     if words > MOST_LABELLED_WORDS:
         return False
-    return bool(LABELLED.match(text)) or words <= MOST_NAMED_WORDS and bool(NAMED.match(text) or SUFFIXED.match(text))
+    return (
+        bool(LABELLED.match(text))
+        or words <= MOST_NAMED_WORDS
+        and bool(NAMED.match(text) or SUFFIXED.match(text))
+    )

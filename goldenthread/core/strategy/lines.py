@@ -53,7 +53,9 @@ class Line:
     @property
     def has_glyph(self) -> bool:
         """Whether the mark is a bullet rather than a number."""
-        return bool(self.mark) and (self.mark == "o" or not self.mark[0].isalnum() and not self.mark.startswith("("))
+        return bool(self.mark) and (
+            self.mark == "o" or not self.mark[0].isalnum() and not self.mark.startswith("(")
+        )
 
 
 def split_lines(text: str) -> list[tuple[str, int | None]]:
@@ -77,7 +79,8 @@ def read_lines(text: str) -> list[Line]:
 
 def read_line(raw: str, *, number: int) -> list[Line]:
     """Return a line; several where bullets stand one after another on it."""
-    text = html.unescape(raw).translate(_DRESS) if "&" in raw else raw.translate(_DRESS)
+    text = html.unescape(raw) if "&" in raw else raw
+    text = text if text.isascii() else text.translate(_DRESS)
     text = _LINK.sub(r"\1", _TAGS.sub(_tag, text)) if "<" in text or "](" in text else text
     if TABLE_RULE.match(text) and ("|" in text or "-" in text):
         return [Line(number=number, text="")]
@@ -118,7 +121,8 @@ def _mark(text: str, *, number: int, indent: int) -> Line:
         level, text = len(heading.group(1)), heading.group(2).strip()
     is_bold = bool(re.fullmatch(r"[-*+]?\s*(\*{2,3}|__)[^*]+\1:?\s*", text))
     mark = ""
-    if not level:
+    # A number at the front of a table's row is its first cell.
+    if not level and "\t" not in text:
         mark, text = take_mark(text)
     text = undress(text)
     if mark and not mark[0].isalnum():
@@ -152,16 +156,19 @@ def undress(text: str) -> str:
 
 
 def _join_lone_marks(lines: list[Line]) -> list[Line]:
-    """Put a bullet that stands alone on its line before the text that follows it."""
+    """Put a bullet that stands alone on its line before the text that follows it.
+
+    Of bullets that stand together no one can say whose they were: they are left out.
+    """
     made: list[Line] = []
-    waiting: Line | None = None
+    waiting: list[Line] = []
     for line in lines:
-        if waiting and not line.is_blank:
-            if not line.mark and not line.level:
-                line = replace(line, mark=waiting.mark, indent=waiting.indent)
-            waiting = None
         if line.has_glyph and not line.text:
-            waiting = line
+            waiting.append(line)
             line = replace(line, mark="", text="")
+        elif waiting and not line.is_blank:
+            if len(waiting) == 1 and not line.mark and not line.level:
+                line = replace(line, mark=waiting[0].mark, indent=waiting[0].indent)
+            waiting = []
         made.append(line)
     return made

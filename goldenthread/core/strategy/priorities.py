@@ -13,6 +13,8 @@ from goldenthread.core.strategy.sentences import split_sentences
 from goldenthread.core.strategy.types import Priority
 
 SAME_TITLE = 88
+# How many blocks after "Our priorities" the first of them stands at most.
+REACH = 8
 MOST_TITLE_WORDS, MOST_LABEL_WORDS, MOST_LISTED = 34, 40, 12
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
             "ten": "10", "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}  # fmt: skip
@@ -58,7 +60,9 @@ def choose_priorities(blocks: list[Block], *, cues: Cues) -> Chosen:
     word = _family(labels, cues=cues)
     chosen = Chosen(priorities=[], named_by={}, listing=set())
     listed = list(_listed(blocks, cues=cues))
-    if word is None or (listed and word in {"outcome", "objective", "commitment", "promise", "area"} and len(listed) >= 2):
+    if word is None or (
+        listed and word in {"outcome", "objective", "commitment", "promise", "area"} and len(listed) >= 2
+    ):
         _take_listed(chosen, blocks, listed)
     family = {word, "priority"} if word and "priority" in word else {word}
     if not chosen.priorities:
@@ -67,7 +71,11 @@ def choose_priorities(blocks: list[Block], *, cues: Cues) -> Chosen:
                 _take_label(chosen, blocks, label)
     _order(chosen)
     for at, block in enumerate(blocks):
-        if at not in chosen.named_by and block.shape is Shape.HEADING and len(block.text.split()) <= MOST_TITLE_WORDS:
+        if (
+            at not in chosen.named_by
+            and block.shape is Shape.HEADING
+            and len(block.text.split()) <= MOST_TITLE_WORDS
+        ):
             found = chosen.find(block.text)
             if found:
                 chosen.named_by[at] = found
@@ -87,12 +95,19 @@ def _labels(blocks: list[Block], *, cues: Cues) -> Iterator[Label]:
             continue
         found = pattern.match(text)
         if found and _may_be_label(block, found, cues):
-            yield Label(word=_singular(found["word"]), number=_number(found["number"]), title=_title(found["title"], blocks, at), at=at)
+            yield Label(
+                word=_singular(found["word"]),
+                number=_number(found["number"]),
+                title=_title(found["title"], blocks, at),
+                at=at,
+            )
             continue
         suffix = SUFFIXED.match(text)
         named = NAMED.match(text)
         if suffix and len(text.split()) <= MOST_TITLE_WORDS:
-            yield Label(word="priority", number=_number(suffix["number"]), title=suffix["title"].strip(), at=at)
+            yield Label(
+                word="priority", number=_number(suffix["number"]), title=suffix["title"].strip(), at=at
+            )
         elif named and block.shape is Shape.HEADING:
             yield Label(word="priority", number="", title=named["title"].strip(" :"), at=at)
 
@@ -101,7 +116,12 @@ def _may_be_label(block: Block, found: re.Match[str], cues: Cues) -> bool:
     number = found["number"]
     if number.isalpha() and len(number) <= 2 and not number.isupper():
         return False
-    if number.isalpha() and len(number) == 1 and found["title"][:1] and not re.search(r"[:.\-–—]", found.group(0)[: len(found.group(0)) - len(found["title"])]):
+    if (
+        number.isalpha()
+        and len(number) == 1
+        and found["title"][:1]
+        and not re.search(r"[:.\-–—]", found.group(0)[: len(found.group(0)) - len(found["title"])])
+    ):
         return False
     title = found["title"].strip()
     if title[:1].islower() and not block.level:
@@ -114,7 +134,10 @@ def _title(text: str, blocks: list[Block], at: int) -> str:
     title = text.strip(" :-–—")
     if not title and at + 1 < len(blocks):
         following = blocks[at + 1]
-        if following.shape in (Shape.HEADING, Shape.PARAGRAPH) and len(following.text.split()) <= MOST_TITLE_WORDS:
+        if (
+            following.shape in (Shape.HEADING, Shape.PARAGRAPH)
+            and len(following.text.split()) <= MOST_TITLE_WORDS
+        ):
             title = following.text.strip(" :-–—")
     sentences = split_sentences(title)
     return sentences[0].rstrip(".") if len(sentences) > 1 and len(title.split()) > 12 else title.rstrip(".")
@@ -128,13 +151,20 @@ def _family(labels: list[Label], *, cues: Cues) -> str | None:
             numbers.setdefault(label.word, set()).add(label.number or plain(label.title))
     ranked = [_singular(each) for each in cues.labels]
     several = [word for word in ranked if len(numbers.get(word, ())) >= 2]
-    return (several or [word for word in ranked if word == "priority" and word in numbers] or [None])[0]
+    alone = [word for word in ranked if word == "priority" and word in numbers]
+    return next(iter(several or alone), None)
 
 
 def _take_label(chosen: Chosen, blocks: list[Block], label: Label) -> None:
     block = blocks[label.at]
-    by_number = next((each for each in chosen.priorities if label.number and each.id == f"P{label.number}"), None)
-    known = by_number if by_number and _agree(by_number.title, label.title) else _same(chosen.priorities, label.title)
+    by_number = next(
+        (each for each in chosen.priorities if label.number and each.id == f"P{label.number}"), None
+    )
+    known = (
+        by_number
+        if by_number and _agree(by_number.title, label.title)
+        else _same(chosen.priorities, label.title)
+    )
     if known is None and not label.title:
         known = by_number
     if known is None and not label.title:
@@ -166,14 +196,36 @@ def _listed(blocks: list[Block], *, cues: Cues) -> Iterator[int]:
     """Give the blocks that stand as titles under the first heading or lead-in that announces priorities and lists some."""
     for at, block in enumerate(blocks):
         announces = (block.shape is Shape.HEADING and cues.heading_role(block.text) is Role.PRIORITIES) or (
-            block.shape is not Shape.BULLET and block.text.endswith(":") and cues.lead_role(block.text) is Role.PRIORITIES
+            block.shape is not Shape.BULLET
+            and block.text.endswith(":")
+            and cues.lead_role(block.text) is Role.PRIORITIES
         )
         if not announces:
             continue
-        found = _titles_under(blocks, at, cues=cues)
+        found = _titles_in_order(blocks, at, cues=cues) or _titles_under(blocks, at, cues=cues)
         if 2 <= len(found) <= MOST_LISTED:
             yield from found
             return
+
+
+def _titles_in_order(blocks: list[Block], start: int, *, cues: Cues) -> list[int]:
+    """Return the headings numbered 1, 2, 3 … under a heading, whatever stands between them."""
+    found: list[int] = []
+    for at in range(start + 1, len(blocks)):
+        block = blocks[at]
+        if block.shape is not Shape.HEADING or (not found and at > start + REACH):
+            continue
+        number = block.mark.strip("().:") or (_leading_number(block.text) if block.level else "")
+        if number == str(len(found) + 1) and cues.heading_role(block.text) in (None, Role.COMMITMENTS):
+            found.append(at)
+        elif found and (number.isdigit() or cues.heading_role(block.text) in (Role.GOVERNANCE, Role.END)):
+            break
+    return found if len(found) >= 2 else []
+
+
+def _leading_number(text: str) -> str:
+    found = re.match(r"(\d{1,2})[.):]?\s", text)
+    return found.group(1) if found else ""
 
 
 def _titles_under(blocks: list[Block], start: int, *, cues: Cues) -> list[int]:
@@ -201,7 +253,9 @@ def _ends_listing(head: Block, block: Block, cues: Cues) -> bool:
     if head.level and block.level:
         return block.level <= head.level
     if head.mark and block.mark:
-        return "." not in block.mark.strip(".") or block.mark.strip(".").count(".") <= head.mark.strip(".").count(".")
+        return "." not in block.mark.strip(".") or block.mark.strip(".").count(".") <= head.mark.strip(
+            "."
+        ).count(".")
     return False
 
 
@@ -210,9 +264,17 @@ def _one_kind(blocks: list[Block], headings: list[int]) -> list[int]:
     if not headings:
         return []
     first = blocks[headings[0]]
-    alike = [at for at in headings if blocks[at].level == first.level and bool(blocks[at].mark) == bool(first.mark)]
-    later = [plain(title_of(block.text)) for block in blocks[headings[-1] + 1 :] if block.shape is Shape.HEADING]
-    again = [at for at in alike if any(fuzz.ratio(plain(title_of(blocks[at].text)), title) >= SAME_TITLE for title in later)]
+    alike = [
+        at for at in headings if blocks[at].level == first.level and bool(blocks[at].mark) == bool(first.mark)
+    ]
+    later = [
+        plain(title_of(block.text)) for block in blocks[headings[-1] + 1 :] if block.shape is Shape.HEADING
+    ]
+    again = [
+        at
+        for at in alike
+        if any(fuzz.ratio(plain(title_of(blocks[at].text)), title) >= SAME_TITLE for title in later)
+    ]
     return again if len(again) >= 2 else alike
 
 
@@ -228,7 +290,11 @@ def _take_listed(chosen: Chosen, blocks: list[Block], listed: list[int]) -> None
 
 def _short_title(text: str) -> str:
     """Return a listed priority's title without the description that follows it on the same line."""
-    head, dash, rest = re.split(r"(\s[-–—]\s|:\s)", text, maxsplit=1) if re.search(r"\s[-–—]\s|:\s", text) else (text, "", "")
+    head, dash, rest = (
+        re.split(r"(\s[-–—]\s|:\s)", text, maxsplit=1)
+        if re.search(r"\s[-–—]\s|:\s", text)
+        else (text, "", "")
+    )
     if dash and 1 <= len(head.split()) <= 12 and len(rest.split()) >= 4:
         return head.strip(" :;.")
     sentences = split_sentences(text)
@@ -249,9 +315,14 @@ def _describe(chosen: Chosen, blocks: list[Block], *, cues: Cues) -> None:
             if place != priority.source and place not in priority.places:
                 priority.places.append(place)
             following = blocks[at + 1] if at + 1 < len(blocks) else None
-            if not priority.description and following and following.shape is Shape.PARAGRAPH and not following.text.endswith(":"):
-                if plain(following.text) != plain(priority.title) and not cues.lead_role(following.text):
-                    priority.description = following.text
+            if not priority.description and following and _describes(following, priority, cues):
+                priority.description = following.text
+
+
+def _describes(block: Block, priority: Priority, cues: Cues) -> bool:
+    if block.shape is not Shape.PARAGRAPH or block.text.endswith(":"):
+        return False
+    return plain(block.text) != plain(priority.title) and not cues.lead_role(block.text)
 
 
 def title_of(text: str) -> str:
@@ -264,7 +335,11 @@ def title_of(text: str) -> str:
     last = _LAST.match(words)
     if last:
         words = last["title"] + (last["more"] or "")
-    label = re.match(rf"^(?:strategic |key )?(?:priority|theme|ambition|aim|objective|goal|outcome|pillar)\s*(?:area\s*)?{_NUMBER}\b{NOT_THEN}\s*[:.\-–—)]*\s*(.+)$", words, re.IGNORECASE)
+    label = re.match(
+        rf"^(?:strategic |key )?(?:priority|theme|ambition|aim|objective|goal|outcome|pillar)\s*(?:area\s*)?{_NUMBER}\b{NOT_THEN}\s*[:.\-–—)]*\s*(.+)$",
+        words,
+        re.IGNORECASE,
+    )
     return bare(label.group(2) if label else words)
 
 
@@ -285,7 +360,9 @@ def _ways(title: str) -> set[str]:
 
 def _number(text: str) -> str:
     lower = text.lower()
-    return _NUMBERS.get(lower, lower.upper() if lower.isalpha() else lower)
+    if lower in _NUMBERS:
+        return _NUMBERS[lower]
+    return str(ord(lower) - ord("a") + 1) if lower.isalpha() and len(lower) == 1 else lower
 
 
 def _singular(word: str) -> str:

@@ -61,7 +61,7 @@ def read_blocks(text: str, *, cues: Cues) -> list[Block]:
 
 def _take_weak(text: str, found: Gathered, *, cues: Cues) -> Gathered:
     """Read again with the weaker words for commitments; keep it only if it finds more."""
-    weaker = replace(cues, takes_weak=True)
+    weaker = replace(cues, takes_weak=True, told={})
     blocks = read_blocks(text, cues=weaker)
     again = walk(blocks, chosen=choose_priorities(blocks, cues=weaker), cues=weaker)
     return again if len(again.commitments) > len(found.commitments) and again.commitments else found
@@ -70,10 +70,15 @@ def _take_weak(text: str, found: Gathered, *, cues: Cues) -> Gathered:
 def _refuse_what_is_none(blocks: list[Block], chosen: Chosen, found: Gathered, *, cues: Cues) -> None:
     words = f" {plain(' '.join(block.text for block in blocks))} "
     about_children = sum(words.count(f" {subject} ") for subject in cues.subject_words)
-    plans = any(f" {word} " in words for word in ("strategy", "plan", "priorities", "priority", "framework", "charter"))
+    plans = any(
+        f" {word} " in words
+        for word in ("strategy", "plan", "priorities", "priority", "framework", "charter")
+    )
     holds = len(chosen.priorities) >= 2 or len(found.commitments) >= 2 or len(found.findings) >= 2
     if not words.strip():
-        raise NotAStrategy("There is no text in this document. If it was scanned, ask for the original or run text recognition on it first.")
+        raise NotAStrategy(
+            "There is no text in this document. If it was scanned, ask for the original or run text recognition on it first."
+        )
     if about_children < LEAST_SUBJECT_WORDS or not plans or not holds:
         raise NotAStrategy(
             "This does not read as a SEND strategy or action plan: no priorities, commitments or inspection findings about"
@@ -88,7 +93,11 @@ def _warnings(chosen: Chosen, found: Gathered) -> tuple[str, ...]:
     loose = sum(item.priority is None for item in found.commitments)
     if chosen.priorities and loose:
         said.append(f"{loose} commitments stand under no priority.")
-    bare = [priority.id for priority in chosen.priorities if not any(item.priority == priority.id for item in found.commitments)]
+    bare = [
+        priority.id
+        for priority in chosen.priorities
+        if not any(item.priority == priority.id for item in found.commitments)
+    ]
     if bare and found.commitments:
         said.append(f"No commitment was found for {', '.join(bare)}.")
     return tuple(said)

@@ -6,12 +6,15 @@ from goldenthread.core.strategy.cues import Cues, Role
 from goldenthread.core.strategy.lines import IN_CELL
 
 _BOUNDARY = re.compile(r"(?<=[.;!?])[\"”’']?\s+(?=[\"“‘']?[A-Z])|(?<=\betc)\s+(?=[A-Z])")
-_SHORTENED = re.compile(r"(?:\be\.g|\bi\.e|\betc|\bNo|\bMr|\bMrs|\bDr|\bSt|\bvs|\bcf|\bincl|\bapprox|\b[A-Z])\.$", re.IGNORECASE)
+_SHORTENED = re.compile(
+    r"(?:\be\.g|\bi\.e|\betc|\bNo|\bMr|\bMrs|\bDr|\bSt|\bvs|\bcf|\bincl|\bapprox|\b[A-Z])\.$", re.IGNORECASE
+)
 _INLINE_BULLET = re.compile(r"\s+[•●○▪■►➢✓✔\uf0b7\uf0a7]\s*|\s+[-–]\s+(?=[A-Z][a-z]+ing\b)")
 _WE_WILL = re.compile(
     r"^(?:(?:and|also|together|working together|in addition|to do this|to achieve this|in partnership|as a partnership|jointly),?\s+)*"
     r"(?:we|the (?:partnership|council|local authority|local area|board|icb)|partners|leaders)\s+"
-    r"(?:will|shall|are going to|commit to|pledge to)\s+(?:also\s+|continue to\s+)?\w", re.IGNORECASE
+    r"(?:will|shall|are going to|commit to|pledge to)\s+(?:also\s+|continue to\s+)?\w",
+    re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
     r"^(?P<lead>[^.!?•]{0,140}?\b(?:we|partners|the partnership|the council|the local area)\s+(?:will|shall|are going to|commit to|pledge to))\s*:\s*(?P<rest>\S.*)$",
@@ -83,6 +86,8 @@ def part_lead_in(text: str, *, cues: Cues) -> tuple[str, str]:
     head, colon, rest = text.partition(":")
     if colon and rest.strip() and len(head.split()) <= 10:
         role = cues.heading_role(head)
-        if role in (Role.COMMITMENTS, Role.OUTCOMES) or (role is None and cues.lead_role(head) is Role.COMMITMENTS):
+        if role in (Role.COMMITMENTS, Role.OUTCOMES) or (
+            role is None and cues.lead_role(head) is Role.COMMITMENTS
+        ):
             return head, rest.strip()
     return "", text

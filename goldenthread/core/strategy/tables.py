@@ -81,5 +81,6 @@ def _rest_is_lenses(words: list[str], cues: Cues) -> bool:
     if not words:
         return True
     return any(
-        " ".join(words[:length]) in cues.lenses and _rest_is_lenses(words[length:], cues) for length in range(1, min(6, len(words)) + 1)
+        " ".join(words[:length]) in cues.lenses and _rest_is_lenses(words[length:], cues)
+        for length in range(1, min(6, len(words)) + 1)
     )

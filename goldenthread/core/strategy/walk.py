@@ -3,10 +3,20 @@
 import re
 from dataclasses import dataclass, field
 
-from goldenthread.core.strategy.blocks import Block, Shape, join_lines
+from goldenthread.core.strategy.blocks import Block, Shape
 from goldenthread.core.strategy.cues import FINDINGS, SILENT, Cues, Role, plain
+from goldenthread.core.strategy.flat import (
+    MOST_FINDING_WORDS,
+    MOST_ITEM_WORDS,
+    MOST_LIST_WORDS,
+    MOST_OUTCOME_WORDS,
+    finished_parts,
+    is_item,
+    is_lost_item,
+    parts_of,
+)
 from goldenthread.core.strategy.gathering import Gathered
-from goldenthread.core.strategy.lines import Line
+from goldenthread.core.strategy.leads import finding_heading, lead_of
 from goldenthread.core.strategy.priorities import Chosen
 from goldenthread.core.strategy.sentences import (
     part_lead_in,
@@ -15,47 +25,22 @@ from goldenthread.core.strategy.sentences import (
     split_parts,
     split_sentences,
 )
-from goldenthread.core.strategy.tables import Columns, cells_of, read_header, split_lenses
+from goldenthread.core.strategy.tables import cells_of, read_header, split_lenses
+from goldenthread.core.strategy.under import FLAT_ROLES, Under, is_lens, leaves_priority
 
-MOST_LENS_WORDS = 8
 # A paragraph of so many sentences that all begin with a verb is a list that lost its bullets.
 MANY_SENTENCES = 3
-MOST_OUTCOME_WORDS, MOST_FINDING_WORDS = 45, 70
-# Outcomes and findings may begin with these, as running text does.
-_MAY_BEGIN = {"a", "an", "the", "all", "each", "many", "most", "some", "both", "their", "his", "her", "further", "once"}
+MOST_LEAD_WORDS, LEAST_FINDING_WORDS, MANY_NUMBERED = 90, 6, 4
+# Of a list straight under a priority's title, so much must begin with a verb for it to be what is promised.
+MOSTLY_VERBS = 0.7
 _ALL_COUNTS = re.compile(r"\b(?:actions?|initiatives|activities|deliverables|commitments)\b", re.IGNORECASE)
-# How far back the talk of an inspection still colours a list of strengths.
-INSPECTION_REACH = 10
-_COUNTED = re.compile(r"^(?P<word>priority action|area for priority action|area for improvement|improvement area|recommendation)\s*(?:area\s*)?(?P<number>\d{1,2})\s*[:.\-–—)]*\s*(?P<text>.+)$", re.IGNORECASE | re.DOTALL)
-_FLAT_ROLES = (Role.COMMITMENTS, Role.OUTCOMES)
+_COUNTED = re.compile(
+    r"^(?P<word>priority action|area for priority action|area for improvement|improvement area|recommendation)\s*"
+    r"(?:area\s*)?(?P<number>\d{1,2})\s*[:.\-–—)]*\s*(?P<text>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 # Lead-ins that say little ("Leaders should:", "These include:"): under a plainer heading the heading's word stands.
 _SOFT = (Role.PRINCIPLES, Role.CONTEXT, Role.VISION)
-
-
-@dataclass(slots=True)
-class Under:
-    """What a block stands under: priority, heading, lead-in, lens and table."""
-
-    priority: str | None = None
-    priority_level: int = 0
-    priority_mark: str = ""
-    heading: Role | None = None
-    lead: Role | None = None
-    is_lead_open: bool = False
-    lens: str | None = None
-    lenses: list[str] = field(default_factory=list)
-    lens_at: int = -1
-    columns: Columns | None = None
-    row_priority: str | None = None
-    inspected_at: int = -1000
-    is_under_title: bool = False
-    bullets_met: int = 0
-    is_all: bool = False
-
-    @property
-    def role(self) -> Role | None:
-        """What an item here is: the lead-in's word, else the heading's."""
-        return self.lead or self.heading
 
 
 def walk(blocks: list[Block], *, chosen: Chosen, cues: Cues) -> Gathered:
@@ -80,7 +65,7 @@ class _Walker:
         if block.shape is not Shape.ROW:
             self.under.columns = None
         if at in self.chosen.named_by:
-            self._enter_priority(at, block)
+            self.under.enter_priority(self.chosen.named_by[at], block)
         elif at in self.chosen.listing:
             pass
         elif block.shape is Shape.ROW:
@@ -93,17 +78,6 @@ class _Walker:
             self._meet_paragraph(at, block)
         self.found.priority_at[at] = self.under.priority
 
-    def _enter_priority(self, at: int, block: Block) -> None:
-        under = self.under
-        if at in self.chosen.listing and not block.level and not block.mark:
-            pass
-        under.priority, under.priority_level, under.priority_mark = self.chosen.named_by[at], block.level, block.mark
-        under.lens, under.lenses, under.lens_at = None, [], -1
-        # A heading such as "Key outcomes" goes on over the priorities listed under it.
-        keeps = under.heading in _FLAT_ROLES and under.is_under_title
-        under.heading = under.heading if keeps else None
-        under.lead, under.is_lead_open, under.bullets_met = None, False, 0
-
     def _meet_heading(self, at: int, block: Block) -> None:
         if self._take_finding(block):
             return
@@ -113,126 +87,65 @@ class _Walker:
             return
         if block.text.endswith(":") and self._take_lead(at, block.text, closed=False):
             return
-        finding = self._finding_heading(at, block)
+        finding = finding_heading(block, at=at, under=self.under, cues=self.cues)
         role = finding or self.cues.heading_role(block.text)
-        if role is None and self._is_lens(block):
+        if role is None and is_lens(self.under, block, cues=self.cues):
             self.under.lens = self.cues.lenses.get(plain(block.text), block.text.strip(" :"))
-            if self.under.lead not in _FLAT_ROLES:
+            if self.under.lead not in FLAT_ROLES:
                 self.under.lead = None
             return
-        if role is None and self._is_lost_item(block):
+        waiting = self.under.lead if self.under.is_lead_open else self.under.heading
+        if role is None and is_lost_item(block, role=waiting, cues=self.cues):
             self._meet_running(at, block)
             return
         self._enter_section(block, role)
 
-    def _is_lost_item(self, block: Block) -> bool:
-        """Whether what stands alone like a heading reads like an item of the list it stands in."""
-        under = self.under
-        if block.level or block.mark or block.lines[0].is_bold or len(block.text.split()) < 3 or block.text.isupper():
-            return False
-        role = under.lead if under.is_lead_open else under.heading
-        if role is Role.COMMITMENTS:
-            return self.cues.begins_with_verb(block.text)
-        return role is Role.OUTCOMES and not block.text.istitle() and self._is_item(block.text, role=role, most=MOST_OUTCOME_WORDS)
-
     def _enter_section(self, block: Block, role: Role | None) -> None:
         under = self.under
-        if self._leaves_priority(block, role):
-            under.priority, under.lens, under.lenses, under.lens_at = None, None, [], -1
-        if role is None and under.priority and not block.level and not block.mark and under.heading in _FLAT_ROLES:
-            under.lead, under.is_lead_open = None, False
+        if leaves_priority(under, block, role, is_numbered=self._is_numbered()):
+            under.leave_priority()
+        loose = role is None and not block.level and not block.mark
+        under.lead, under.is_lead_open = None, False
+        if loose and under.priority and under.heading in FLAT_ROLES:
             under.heading = None
             return
-        under.heading, under.lead, under.is_lead_open, under.bullets_met = role, None, False, 0
+        under.heading, under.bullets_met = role, 0
         under.is_under_title = under.priority is None
         # Under "Key actions" or "Key initiatives" everything counts, however it is worded.
         under.is_all = role is Role.COMMITMENTS and bool(_ALL_COUNTS.search(block.text))
 
-    def _leaves_priority(self, block: Block, role: Role | None) -> bool:
-        under = self.under
-        if under.priority is None:
-            return False
-        if role in (Role.END, Role.GOVERNANCE, Role.PRIORITIES, Role.CONTENTS, Role.PRINCIPLES, *FINDINGS):
-            return not (block.level and under.priority_level and block.level > under.priority_level)
-        if block.level and under.priority_level:
-            return block.level <= under.priority_level
-        if block.mark and not block.is_glyph and under.priority_mark and not under.priority_mark[:1].isalpha():
-            return _depth(block.mark) <= _depth(under.priority_mark)
-        return bool(role in (Role.VISION,) or (block.mark and role is None and _depth(block.mark) == 1 and not under.priority_mark and self._is_numbered()))
-
     def _is_numbered(self) -> bool:
-        marked = [block for block in self.blocks if block.shape is Shape.HEADING and block.mark and not block.is_glyph]
-        return len(marked) >= 4
-
-    def _is_lens(self, block: Block) -> bool:
-        """Whether a heading groups what a priority promises: a known lens, or a short one among commitments."""
-        under = self.under
-        if under.priority is None or under.role not in _FLAT_ROLES and plain(block.text) not in self.cues.lenses:
-            return False
-        if plain(block.text) in self.cues.lenses:
-            return under.heading not in SILENT
-        if len(block.text.split()) > MOST_LENS_WORDS or block.text.endswith("?") or block.level and under.priority_level and block.level <= under.priority_level:
-            return False
-        return under.role is Role.COMMITMENTS and bool(under.heading) and not block.mark
-
-    def _finding_heading(self, at: int, block: Block) -> Role | None:
-        """Return which findings a heading announces: only where the talk is of an inspection, or the words are an inspection's own."""
-        role = self.cues.finding_role(block.text)
-        if role is None or len(block.text.split()) > 18 or "board" in plain(block.text).split():
-            return None
-        of_itself = role is not Role.STRENGTHS and self._says_areas(block.text)
-        near = at - self.under.inspected_at <= INSPECTION_REACH
-        if role is Role.STRENGTHS and not (near or self.under.heading in FINDINGS):
-            return None
-        if role is Role.STRENGTHS and not any(f" {p} " in f" {plain(block.text)} " for p in self.cues.cues[Role.STRENGTHS].has):
-            return None
-        if self.under.priority and not self.cues.names_inspection(block.text):
-            return None
-        return role if of_itself or near or self.under.heading in FINDINGS else None
-
-    def _says_areas(self, text: str) -> bool:
-        words = f" {plain(text)} "
-        return any(f" {phrase} " in words for phrase in ("areas for priority action", "areas for improvement", "areas of significant weakness"))
+        """Whether the document numbers its headings."""
+        marked = (block for block in self.blocks if block.shape is Shape.HEADING and block.mark)
+        return sum(not block.is_glyph for block in marked) >= MANY_NUMBERED
 
     def _take_lead(self, at: int, text: str, *, closed: bool) -> bool:
         """Take a text as what introduces a list, if it is one; `closed` where a list does not follow at once."""
         sentences = split_sentences(text)
         last = sentences[-1] if sentences else text
-        role = self._lead_of(at, last)
+        role = lead_of(last, at=at, under=self.under, cues=self.cues)
         if role is None:
             return False
         under = self.under
-        if role in _SOFT and under.heading in (*_FLAT_ROLES, *FINDINGS):
+        if role in _SOFT and under.heading in (*FLAT_ROLES, *FINDINGS):
             under.is_lead_open = not closed
             return True
-        if role is Role.COMMITMENTS and not self._may_promise(last):
-            role = under.heading if under.heading in SILENT else Role.CONTEXT
+        if role is Role.COMMITMENTS and under.heading in SILENT:
+            role = under.heading
         under.lead, under.is_lead_open, under.bullets_met = role, not closed, 0
-        if role is Role.COMMITMENTS and under.lenses:
-            under.lens_at = min(under.lens_at + 1, len(under.lenses) - 1)
-            under.lens = under.lenses[under.lens_at]
+        if role is Role.COMMITMENTS:
+            under.next_lens()
         return True
-
-    def _may_promise(self, text: str) -> bool:
-        return self.under.heading not in SILENT
-
-    def _lead_of(self, at: int, text: str) -> Role | None:
-        if self.cues.lead_role(text) is Role.GOVERNANCE:
-            return Role.GOVERNANCE
-        finding = self.cues.finding_role(text)
-        near = at - self.under.inspected_at <= INSPECTION_REACH or self.under.heading in FINDINGS
-        plainly = self.cues.lead_role(text)
-        if self.cues.weak_lead(text) and self.under.priority:
-            return Role.COMMITMENTS
-        if finding and near and not self.under.priority and plainly is not Role.COMMITMENTS and not re.search(r"sub-?groups?|workstream", text, re.IGNORECASE):
-            return {"STRENGTHS": Role.STRENGTHS, "PRIORITY_ACTIONS": Role.PRIORITY_ACTIONS, "IMPROVEMENTS": Role.IMPROVEMENTS}[finding]
-        return plainly or (self.cues.heading_role(text) if len(text.split()) <= 10 else None)
 
     def _meet_bullet(self, at: int, block: Block) -> None:
         under = self.under
         if self._take_finding(block):
             return
-        if block.text.endswith(":") and not self.cues.begins_with_verb(block.text) and self._take_lead(at, block.text, closed=False):
+        if (
+            block.text.endswith(":")
+            and not self.cues.begins_with_verb(block.text)
+            and self._take_lead(at, block.text, closed=False)
+        ):
             return
         role = self._role_of_bullet(at, block)
         under.bullets_met += 1
@@ -265,14 +178,16 @@ class _Walker:
         while last + 1 < len(self.blocks) and self.blocks[last + 1].shape is Shape.BULLET:
             last += 1
         texts = [block.text for block in self.blocks[first : last + 1]]
-        return sum(self.cues.begins_with_verb(text) for text in texts) >= 0.7 * len(texts)
+        return sum(self.cues.begins_with_verb(text) for text in texts) >= MOSTLY_VERBS * len(texts)
 
     def _adds_to_parent(self, at: int, block: Block, role: Role | None) -> bool:
         """Whether a bullet is a detail of the one before it: set further in, and the one above ends in a colon or it begins small."""
         before = self.blocks[at - 1] if at else None
-        if role not in (*_FLAT_ROLES, *FINDINGS) or before is None or before.shape is not Shape.BULLET:
+        if role not in (*FLAT_ROLES, *FINDINGS) or before is None or before.shape is not Shape.BULLET:
             return False
-        deeper = block.lines[0].indent > before.lines[0].indent + 1 or (block.mark == "o" and before.mark != "o")
+        deeper = block.lines[0].indent > before.lines[0].indent + 1 or (
+            block.mark == "o" and before.mark != "o"
+        )
         joined = before.role is Role.CONTEXT
         same = joined and block.lines[0].indent == before.lines[0].indent and block.mark == before.mark
         opens = before.text.endswith((":", ",")) or block.text[:1].islower()
@@ -288,10 +203,15 @@ class _Walker:
         lead, rest = part_lead_in(block.text, cues=self.cues)
         if lead and self._take_lead(at, lead, closed=True):
             self._take_several(under.role, rest, block)
-            under.lead = None if under.role not in _FLAT_ROLES else under.lead
+            under.lead = None if under.role not in FLAT_ROLES else under.lead
             return
         following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
-        introduces = block.text.endswith(":") or (following is not None and following.shape is Shape.BULLET and len(block.text.split()) < 90 and not block.mark)
+        introduces = block.text.endswith(":") or (
+            following is not None
+            and following.shape is Shape.BULLET
+            and len(block.text.split()) < MOST_LEAD_WORDS
+            and not block.mark
+        )
         if introduces and self._take_lead(at, block.text, closed=False):
             return
         if block.text.endswith(":"):
@@ -306,7 +226,7 @@ class _Walker:
         under = self.under
         role = under.role
         if under.is_lead_open and under.lead is not None:
-            if self._is_item(block.text, role=under.lead, most=400):
+            if is_item(block.text, role=under.lead, cues=self.cues, most=MOST_LIST_WORDS):
                 self._take_flat(under.lead, block)
                 return
             under.lead, under.is_lead_open = None, False
@@ -317,60 +237,36 @@ class _Walker:
         if role is Role.COMMITMENTS and under.heading is Role.COMMITMENTS:
             self._take_promising(block)
         elif role in (Role.OUTCOMES, *FINDINGS) and role is under.heading:
-            self._take_flat(role, block, most=MOST_OUTCOME_WORDS if role is Role.OUTCOMES else MOST_FINDING_WORDS)
+            most = MOST_OUTCOME_WORDS if role is Role.OUTCOMES else MOST_FINDING_WORDS
+            self._take_flat(role, block, most=most)
 
-    def _is_item(self, text: str, *, role: Role | None = Role.COMMITMENTS, most: int = 110) -> bool:
-        first = plain(text[:40]).split()[:1]
-        if not first or len(text.split()) > most:
-            return False
-        if self.cues.begins_with_verb(text) or text[:1].islower():
-            return True
-        return first[0] not in self.cues.running or (role is not Role.COMMITMENTS and first[0] in _MAY_BEGIN)
-
-    def _take_flat(self, role: Role, block: Block, *, most: int = 110) -> None:
+    def _take_flat(self, role: Role, block: Block, *, most: int = MOST_ITEM_WORDS) -> None:
         """Take a paragraph of a list whose bullets were lost, as several where its lines begin several."""
-        for text, lines in self._parts_of(role, block):
-            if self._is_item(text, role=role, most=most):
-                self._take(role, text, Block(shape=block.shape, lines=lines))
-
-    def _parts_of(self, role: Role, block: Block) -> list[tuple[str, list[Line]]]:
-        groups: list[list[Line]] = []
-        small = [line for line in block.lines if line.text[:1].islower()]
-        # A list that goes on from "We will:" may begin each of its lines small.
-        goes_on = role is Role.COMMITMENTS and block.lines[0].text[:1].islower() and len(small) == len(block.lines)
-        for line in block.lines:
-            last = groups[-1][-1] if groups else None
-            begins = self.cues.begins_with_verb(line.text) if goes_on else self._begins_part(role, line)
-            if last is None or (begins and not self.cues.is_unfinished(last.text)):
-                groups.append([])
-            groups[-1].append(line)
-        return [(join_lines([line.text for line in group]), group) for group in groups]
-
-    def _begins_part(self, role: Role, line: Line) -> bool:
-        first = line.text.split(" ")[0]
-        if role is Role.COMMITMENTS:
-            return first.strip("“\"‘'")[:1].isupper() and self.cues.begins_with_verb(line.text)
-        return (first[:1].isupper() and not first[1:2].isupper()) or bool(re.match(r"\d[\d,.]*%?$", first))
+        for part in parts_of(block, role=role, cues=self.cues):
+            if is_item(part.text, role=role, cues=self.cues, most=most):
+                self._take(role, part.text, part)
 
     def _take_promising(self, block: Block) -> None:
         """Take what a paragraph under "What we will do" promises: its sentences that begin with a verb or "we will"."""
-        parts = self._parts_of(Role.COMMITMENTS, block)
-        if len(parts) > 1 and len(parts[0][0].split()) <= MOST_OUTCOME_WORDS:
+        parts = parts_of(block, role=Role.COMMITMENTS, cues=self.cues)
+        if len(parts) > 1 and len(parts[0].text.split()) <= MOST_OUTCOME_WORDS:
             self._take_flat(Role.COMMITMENTS, block)
             return
         sentences = split_sentences(block.text)
         hits = [each for each in sentences if self.cues.begins_with_verb(each) or promises(each)]
-        one = self.cues.begins_with_verb(sentences[0]) and len(hits) < MANY_SENTENCES
-        if one or (not hits and self.under.is_all and (self._is_item(block.text) or _names_a_thing(block.text))):
+        if self.cues.begins_with_verb(sentences[0]) and len(hits) < MANY_SENTENCES:
             self._take(Role.COMMITMENTS, block.text, block)
-            return
-        for sentence in hits:
-            self._take(Role.COMMITMENTS, sentence, block)
+        elif not hits and self.under.is_all:
+            for part in finished_parts(block):
+                self._take(Role.COMMITMENTS, part.text, part)
+        else:
+            for sentence in hits:
+                self._take(Role.COMMITMENTS, sentence, block)
 
     def _take_finding(self, block: Block) -> bool:
         """Take a text that numbers itself a finding: "Area for improvement 2: …"."""
         found = _COUNTED.match(block.text)
-        if not found or block.shape is Shape.ROW or len(found["text"].split()) < 6:
+        if not found or block.shape is Shape.ROW or len(found["text"].split()) < LEAST_FINDING_WORDS:
             return False
         if self.under.priority and block.shape is not Shape.HEADING:
             return False
@@ -395,17 +291,19 @@ class _Walker:
                 under.row_priority = self.chosen.find(cell) or (under.row_priority if not cell else None)
             self._take_cell(cell, block, role=role, lens=lens, known=bool(columns))
 
-    def _take_cell(self, cell: str, block: Block, *, role: Role | None, lens: str | None, known: bool) -> None:
+    def _take_cell(
+        self, cell: str, block: Block, *, role: Role | None, lens: str | None, known: bool
+    ) -> None:
         under = self.under
         lead, rest = part_lead_in(cell, cues=self.cues)
         if lead:
             inner = self.cues.lead_role(lead) or self.cues.heading_role(lead)
-            if inner in _FLAT_ROLES and under.heading not in SILENT:
+            if inner in FLAT_ROLES and under.heading not in SILENT:
                 self._take_several(inner, rest, block, lens=lens)
             return
         if role is None and known and lens:
-            role = under.role if under.role in _FLAT_ROLES else None
-        if role in _FLAT_ROLES:
+            role = under.role if under.role in FLAT_ROLES else None
+        if role in FLAT_ROLES:
             self._take_several(role, cell, block, lens=lens)
         elif role in FINDINGS:
             self._take(role, cell, block)
@@ -418,7 +316,9 @@ class _Walker:
             for each in split_parts(text):
                 self._take(role, each, block, lens=lens)
 
-    def _take(self, role: Role | None, text: str, block: Block, *, lens: str | None = None, mark: str = "") -> None:
+    def _take(
+        self, role: Role | None, text: str, block: Block, *, lens: str | None = None, mark: str = ""
+    ) -> None:
         under = self.under
         priority = under.row_priority if block.shape is Shape.ROW and under.row_priority else under.priority
         if role is Role.COMMITMENTS:
@@ -428,12 +328,3 @@ class _Walker:
         elif role in FINDINGS:
             digits = mark.strip("().:")
             self.found.add_finding(role, text, block, number=int(digits) if digits.isdigit() else None)
-
-
-def _names_a_thing(text: str) -> bool:
-    """Whether a text names what there will be ("A single pathway from birth to five"), telling nothing of it."""
-    return bool(re.match(r"(?:An?|The) ", text)) and not re.match(r"\w+ (?:\S+ ){0,6}?(?:is|are|has|have|was|were|will|can|should|means?|shows?)\b", text)
-
-
-def _depth(mark: str) -> int:
-    return len([part for part in mark.strip("().:").split(".") if part])

@@ -45,5 +45,7 @@ def _read(name: str) -> dict[str, Any]:
 def _read_cue(role: str, table: Mapping[str, list[str]]) -> Mapping[str, list[str]]:
     unknown = set(table) - set(PHRASES)
     if unknown:
-        raise CuesNotSound(f"cues.toml, {role}: “{sorted(unknown)[0]}” is not a way of being said. Use {', '.join(PHRASES)}.")
+        raise CuesNotSound(
+            f"cues.toml, {role}: “{sorted(unknown)[0]}” is not a way of being said. Use {', '.join(PHRASES)}."
+        )
     return table

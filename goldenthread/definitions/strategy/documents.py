@@ -16,6 +16,7 @@ IN_CELL = "\u2028"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEFT_OUT = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}footnoteReference", f"{_W}commentReference",
              "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}  # fmt: skip
+_LOOSE_BULLETS = re.compile(r"(?:^[ \t]*[•●○▪■➢\uf0b7\uf0a7o\-–][ \t]*\n){2,}", re.MULTILINE)
 _MOJIBAKE = re.compile(r"â€[™œ\x9d“”¢–—˜]|Ã[©¨¢‚]|Â[£ ]")
 
 
@@ -39,7 +40,9 @@ def open_document(content: bytes, *, name: str) -> Document:
     Raises DocumentUnreadable for a scanned PDF without text, a file behind a password, or one of another kind.
     """
     if len(content) > MOST_BYTES:
-        raise DocumentUnreadable(f"it is {len(content) // 1048576} MB, and {MOST_BYTES // 1048576} MB is the most that is read. Save it smaller, without its pictures.")
+        raise DocumentUnreadable(
+            f"it is {len(content) // 1048576} MB, and {MOST_BYTES // 1048576} MB is the most that is read. Save it smaller, without its pictures."
+        )
     if not content.strip():
         raise DocumentUnreadable("it is empty. Check that the whole file was saved or sent.")
     if content[:1024].lstrip().startswith(b"%PDF"):
@@ -49,7 +52,9 @@ def open_document(content: bytes, *, name: str) -> Document:
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise DocumentUnreadable(_of_compound_file(content))
     if content.startswith(b"{\\rtf"):
-        raise DocumentUnreadable("it is in Rich Text Format. Save it as a Word document (.docx), a PDF or plain text.")
+        raise DocumentUnreadable(
+            "it is in Rich Text Format. Save it as a Word document (.docx), a PDF or plain text."
+        )
     return _open_text(content, name=name)
 
 
@@ -63,14 +68,28 @@ def _open_text(content: bytes, *, name: str) -> Document:
     text, encoding = _decode(content)
     controls = sum(1 for letter in text[:4000] if ord(letter) < 9 or 14 <= ord(letter) < 32)
     if controls > len(text[:4000]) * 0.02:
-        raise DocumentUnreadable("it is not text, Word or PDF. Give the strategy as .txt, .md, .docx or .pdf.")
-    warnings = () if encoding in ("utf-8", "utf-8-sig") else (f"The text was not in UTF-8: it was read as {encoding}. Look at its £ signs and apostrophes.",)
+        raise DocumentUnreadable(
+            "it is not text, Word or PDF. Give the strategy as .txt, .md, .docx or .pdf."
+        )
+    warnings = (
+        ()
+        if encoding in ("utf-8", "utf-8-sig")
+        else (f"The text was not in UTF-8: it was read as {encoding}. Look at its £ signs and apostrophes.",)
+    )
     if _MOJIBAKE.search(text):
         mended = _mend(text)
         if mended is not None:
-            text, warnings = mended, (*warnings, "The text had been saved twice in the wrong encoding; its apostrophes and quotation marks were mended.")
+            text, warnings = (
+                mended,
+                (
+                    *warnings,
+                    "The text had been saved twice in the wrong encoding; its apostrophes and quotation marks were mended.",
+                ),
+            )
     kind = "MARKDOWN" if name.lower().endswith((".md", ".markdown")) else "TEXT"
-    return Document(text=text, kind=kind, pages=text.count("\f") + 1 if "\f" in text else None, warnings=warnings)
+    return Document(
+        text=text, kind=kind, pages=text.count("\f") + 1 if "\f" in text else None, warnings=warnings
+    )
 
 
 def _decode(content: bytes) -> tuple[str, str]:
@@ -105,11 +124,23 @@ def _open_pdf(content: bytes) -> Document:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise DocumentUnreadable("it is protected by a password. Ask its owner for a copy without one.")
-        pages = [page.extract_text() or "" for page in reader.pages]
+        pages = [_page_text(page) for page in reader.pages]
     except DocumentUnreadable:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, NotImplementedError, OSError) as error:
-        raise DocumentUnreadable(f"it is damaged, or not a PDF that can be read ({type(error).__name__}). Open it and save it again as PDF.") from error
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+        NotImplementedError,
+        OSError,
+    ) as error:
+        raise DocumentUnreadable(
+            f"it is damaged, or not a PDF that can be read ({type(error).__name__}). Open it and save it again as PDF."
+        ) from error
     letters = [sum(letter.isalpha() for letter in page) for page in pages]
     if not pages or sum(letters) < LEAST_LETTERS_A_PAGE * len(pages):
         raise DocumentUnreadable(
@@ -118,6 +149,14 @@ def _open_pdf(content: bytes) -> Document:
     blank = [str(number) for number, count in enumerate(letters, start=1) if count < LEAST_LETTERS_A_PAGE]
     warnings = (f"No text on page {_few(blank)}: pictures there were not read.",) if blank else ()
     return Document(text="\n\f".join(pages), kind="PDF", pages=len(pages), warnings=warnings)
+
+
+def _page_text(page: Any) -> str:
+    """Return a page's text; by where it stands on the page where its bullets came apart from their lines."""
+    text = page.extract_text() or ""
+    if _LOOSE_BULLETS.search(text):
+        return page.extract_text(extraction_mode="layout") or text
+    return text
 
 
 def _few(numbers: list[str]) -> str:
@@ -129,28 +168,41 @@ def _open_word(content: bytes) -> Document:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = set(package.namelist())
             if "word/document.xml" not in names:
-                raise DocumentUnreadable("it is a zip or another Office file, not a Word document. Give the strategy as .docx, .pdf or .txt.")
-            if sum(info.file_size for info in package.infolist() if info.filename.endswith(".xml")) > 4 * MOST_BYTES:
+                raise DocumentUnreadable(
+                    "it is a zip or another Office file, not a Word document. Give the strategy as .docx, .pdf or .txt."
+                )
+            if (
+                sum(info.file_size for info in package.infolist() if info.filename.endswith(".xml"))
+                > 4 * MOST_BYTES
+            ):
                 raise DocumentUnreadable("it unpacks to far more than a document holds, and was not opened.")
             body = _parse(package.read("word/document.xml"))
-            styles = _heading_styles(_parse(package.read("word/styles.xml"))) if "word/styles.xml" in names else {}
+            styles = (
+                _heading_styles(_parse(package.read("word/styles.xml"))) if "word/styles.xml" in names else {}
+            )
             comments = len(_parse(package.read("word/comments.xml"))) if "word/comments.xml" in names else 0
     except (zipfile.BadZipFile, etree.XMLSyntaxError, RuntimeError, KeyError) as error:
-        raise DocumentUnreadable(f"it is damaged, or protected ({type(error).__name__}). Open it in Word and save it again.") from error
-    lines = [line for line in _lines(body, styles)]
+        raise DocumentUnreadable(
+            f"it is damaged, or protected ({type(error).__name__}). Open it in Word and save it again."
+        ) from error
+    lines = list(_lines(body, styles))
     if not any(line.strip() for line in lines):
         raise DocumentUnreadable("it holds no text, only pictures perhaps. Ask for the original.")
     changes = sum(1 for each in body.iter(f"{_W}ins", f"{_W}del", f"{_W}moveTo"))
     warnings = []
     if changes:
-        warnings.append(f"It has {changes} tracked changes: it was read as if all were accepted. Ask which text was agreed.")
+        warnings.append(
+            f"It has {changes} tracked changes: it was read as if all were accepted. Ask which text was agreed."
+        )
     if comments:
         warnings.append(f"Its {comments} comments were left out.")
     return Document(text="\n".join(lines), kind="WORD", warnings=tuple(warnings))
 
 
 def _parse(content: bytes) -> Any:
-    return etree.fromstring(content, parser=etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    return etree.fromstring(
+        content, parser=etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    )
 
 
 def _heading_styles(styles: Any) -> dict[str, int]:
@@ -171,7 +223,11 @@ def _heading_styles(styles: Any) -> dict[str, int]:
 
 def _lines(body: Any, styles: dict[str, int]) -> Iterator[str]:
     for element in body.iter(f"{_W}p", f"{_W}tbl"):
-        if any(above.tag in (f"{_W}tbl", f"{_W}txbxContent") for above in element.iterancestors()) and element.tag == f"{_W}p" and _in_table(element):
+        if (
+            any(above.tag in (f"{_W}tbl", f"{_W}txbxContent") for above in element.iterancestors())
+            and element.tag == f"{_W}p"
+            and _in_table(element)
+        ):
             continue
         if element.tag == f"{_W}tbl":
             if not _in_table(element):
@@ -209,7 +265,11 @@ def _paragraph(element: Any, styles: dict[str, int]) -> str | None:
 
 def _is_bold(element: Any) -> bool:
     runs = [run for run in element.iter(f"{_W}r") if "".join(run.itertext()).strip()]
-    return bool(runs) and all(run.find(f"{_W}rPr/{_W}b") is not None and run.find(f"{_W}rPr/{_W}b").get(f"{_W}val") not in ("0", "false") for run in runs)
+    return bool(runs) and all(
+        run.find(f"{_W}rPr/{_W}b") is not None
+        and run.find(f"{_W}rPr/{_W}b").get(f"{_W}val") not in ("0", "false")
+        for run in runs
+    )
 
 
 def _table(element: Any) -> Iterator[str]:
