@@ -10,9 +10,9 @@ from goldenthread.apps.providers.dates import list_dates as list_dates
 from goldenthread.apps.providers.models import Practitioner, Provider, ProviderName, Succession
 from goldenthread.apps.providers.rolls import list_attendances as list_attendances
 from goldenthread.apps.providers.rolls import list_own_pupils as list_own_pupils
-from goldenthread.apps.providers.rolls import settings_of_children as settings_of_children
 from goldenthread.apps.providers.rolls import list_rolls_of_children as list_rolls_of_children
 from goldenthread.apps.providers.rolls import numbers_of_providers as numbers_of_providers
+from goldenthread.apps.providers.rolls import settings_of_children as settings_of_children
 from goldenthread.apps.providers.types import (
     NameHeld,
     PractitionerLine,
