@@ -79,13 +79,20 @@ def get_case_with_clocks(
     `known_at` looks back to what was recorded by a moment. Raises CaseNotFound.
     """
     asked_in_public = Exists(Request.objects.filter(case=OuterRef("pk"), is_from_public_form=True))
+    others = Case.objects.filter(area=OuterRef("area"), child=OuterRef("child"), is_open=True)
     rows = (
-        cases_seen_by(viewer).select_related("coordinator", "child").annotate(asked_in_public=asked_in_public)
+        cases_seen_by(viewer)
+        .select_related("coordinator", "child")
+        .annotate(asked_in_public=asked_in_public, other_open=Exists(others.exclude(pk=OuterRef("pk"))))
     )
     row = rows.filter(reference=reference).order_by("area").first()
     if row is None:
         raise CaseNotFound("There is no case with that reference that you can open.")
-    summary = replace(summary_of(row), is_from_public_form=row.asked_in_public)
+    summary = replace(
+        summary_of(row),
+        is_from_public_form=row.asked_in_public,
+        has_other_open=row.is_open and row.other_open,
+    )
     return summary, _clocks_of(viewer, row, on=on, known_at=known_at)
 
 

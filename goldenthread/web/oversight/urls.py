@@ -62,6 +62,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("retention/<int:disposal>/", retention.decide_retention, name="decide_retention"),
     path("restricted/", restricted.restricted_home, name="restricted_home"),
     path("restricted/pair/<uuid:pair>/", restricted.restricted_pair, name="restricted_pair"),
+    path("restricted/joined/<uuid:merge>/", restricted.undo_restricted_merge, name="undo_restricted_merge"),
     path("restricted/<uuid:child>/", restricted.restricted_record, name="restricted_record"),
     path("restricted/<uuid:child>/lift/", restricted.lift, name="lift_restriction"),
     path("restricted/<uuid:child>/out/<int:involvement>/", restricted.let_out, name="let_out"),
