@@ -7,7 +7,6 @@ from datetime import date, datetime
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 
 from goldenthread.apps.cases.following import deadlines_behind as deadlines_behind
-from goldenthread.apps.cases.following import get_case_state as get_case_state
 from goldenthread.apps.cases.following import get_followed_case as get_followed_case
 from goldenthread.apps.cases.following import list_requests_told as list_requests_told
 from goldenthread.apps.cases.mapping import thread_of
@@ -334,11 +333,6 @@ def list_unchecked_requests(viewer: Viewer) -> list[tuple[CaseSummary, date]]:
         .annotate(came_on=Min("requests__fact__on"))
     )  # fmt: skip
     return [(summary_of(row), row.came_on) for row in rows.order_by("came_on", "pk")]
-
-
-def list_deadlines(viewer: Viewer, *, case: int) -> list[Deadline]:
-    """Return the cached deadlines of a case, soonest first."""
-    return list(deadlines_seen_by(viewer).filter(case=case).order_by("due_on", "id"))
 
 
 def list_decisions_to_come(viewer: Viewer) -> list[DecisionToCome]:

@@ -11,6 +11,7 @@ from goldenthread.web.oversight import (
     roles,
     samples,
     subject_access,
+    teams,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -30,6 +31,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people-and-roles/", roles.people_and_roles, name="people_and_roles"),
     path("people-and-roles/<slug:area>/give/", roles.give_role, name="give_role"),
     path("people-and-roles/<slug:area>/<int:account>/<slug:role>/", roles.take_role, name="take_role"),
+    path("teams/<slug:area>/new/", teams.new_team, name="new_team"),
+    path("teams/<slug:area>/<int:team>/", teams.team_people, name="team_people"),
     path("everything-held/", subject_access.subject_access, name="subject_access"),
     path(
         "everything-held/begin/<str:reference>/",
