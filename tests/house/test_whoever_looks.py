@@ -38,6 +38,8 @@ ACTS_AS_THE_SYSTEM = {
     "journeys/answer_sufficiency.py:answer_sufficiency": "stops the clock once all three have agreed",
     "journeys/export_subject_access.py:export_subject_access": "gathers what is held, for information governance to go through",
     "journeys/export_subject_access.py:list_who_may_fetch": "names who may be given a package",
+    "journeys/export_subject_access.py:_who_looked": "reads who looked, as the child themselves may be told it",
+    "journeys/open_team.py:open_team": "lets a setting's new team into the records of those on its roll",
     "journeys/ask_from_family.py:ask_from_family": "opens the case that a parent asks for",
     "journeys/take_public_request.py:take_public_request": "enters the one area that a public form writes to",
     "journeys/take_public_request.py:_take": "keeps a request and gives back a word of thanks",
