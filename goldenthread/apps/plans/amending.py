@@ -1,4 +1,4 @@
-"""Changing a plan in place: the version in force copied into a draft that carries its setting, and a draft let go."""
+"""Changing a plan in place: a draft begun from the version in force, its setting with it, and a draft let go."""
 
 from datetime import datetime
 
