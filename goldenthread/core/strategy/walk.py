@@ -67,6 +67,7 @@ class _Walker:
         if block.shape is not Shape.ROW:
             self.under.columns = None
         if at in self.chosen.named_by:
+            self._take_finding(block)
             self.under.enter_priority(self.chosen.named_by[at], block)
         elif at in self.chosen.listing:
             pass
