@@ -56,7 +56,6 @@ ACTS_AS_THE_SYSTEM = {
     "apps/plans/packs.py:list_own_consultations": "finds a setting's own answers, by reference alone",
     "apps/files/rotating.py:seal_all_again": "seals files again under a new key",
     "apps/worklists/records.py:read_record": "reads the items that the matrix has opened to this reader",
-    "apps/accounts/walls.py:entered_before_sign_in": "finds an account before anyone is known",
     "apps/people/viewers.py:get_viewer": "makes the viewer from grants, tasks and family",
     "core/access/viewer.py:system_viewer": "it is the system's own",
 }
