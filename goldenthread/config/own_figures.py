@@ -3,13 +3,17 @@
 from functools import cache
 
 from goldenthread.apps.benchmarks.actions import take_snapshot
+from goldenthread.apps.benchmarks.asking import PublishedFigures
 from goldenthread.apps.benchmarks.own import OwnFigures, OwnReading
 from goldenthread.apps.benchmarks.queries import area_lists, find_snapshot
 from goldenthread.config.importing import importer, now
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.measures.dictionary import Measure
+from goldenthread.core.measures.places import find_place
+from goldenthread.core.measures.plausibility.own import find_own_doubts
 from goldenthread.definitions.calendars import load_calendar
 from goldenthread.definitions.law import load_law
+from goldenthread.definitions.published import load_catalogue
 
 
 class AreaNotHere(LookupError):  # noqa: N818
@@ -48,3 +52,25 @@ def _people(area: str) -> int | None:
         return None
     found = frame.filter((frame["gss"] == area) & frame["aged_0_25"].is_not_null())
     return int(found["aged_0_25"][0]) if len(found) else None
+
+
+def doubts_of(measure: Measure, reading: OwnReading) -> list[str]:
+    """Return what is doubtful in one of our own figures, beside the newest that was published of it."""
+    published, period = _published(measure, reading.area)
+    found = find_own_doubts(
+        measure, value=reading.value, numerator=reading.numerator, denominator=reading.denominator,
+        published=published, published_period=period,
+    )  # fmt: skip
+    return [sentence for _, sentence in found]
+
+
+def _published(measure: Measure, area: str) -> tuple[float | None, str]:
+    figures = PublishedFigures(importer(name="goldenthread measures"), catalogue=load_catalogue())
+    periods = figures.periods(measure)
+    if not periods:
+        return None, ""
+    try:
+        newest = figures.read(measure, place=find_place(area, places=figures.places()), period=periods[-1])
+    except LookupError:
+        return None, ""
+    return newest.value, newest.period

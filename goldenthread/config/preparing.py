@@ -135,8 +135,9 @@ def _keep_files_scanned() -> None:
     from goldenthread.jobs.retention import keep_listing
     from goldenthread.jobs.scan import keep_scanning
     from goldenthread.jobs.subject_access import keep_making
+    from goldenthread.jobs.take_snapshots import keep_taking
 
-    for keep in (keep_scanning, keep_listing, keep_making):
+    for keep in (keep_scanning, keep_listing, keep_making, keep_taking):
         keep(at=timezone.now())
 
 

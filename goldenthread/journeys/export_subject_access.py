@@ -1,12 +1,17 @@
 """Gathering everything held about a child, thing by thing, for the person who asked for it (UK GDPR art 15)."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from uuid import UUID
 
+from goldenthread.apps.audit.queries import list_opened_by
+from goldenthread.apps.cases.queries import list_cases_of_children
+from goldenthread.apps.desk.queries import list_desk_notes
 from goldenthread.apps.files.actions import open_disclosure
 from goldenthread.apps.files.queries import list_files
 from goldenthread.apps.files.types import FileNotFound, Thing
-from goldenthread.apps.people.queries import list_names, list_parents
+from goldenthread.apps.people.queries import list_names, list_parents, list_told, list_told_history
+from goldenthread.apps.people.types import SeenBy
 from goldenthread.apps.worklists.queries import read_record
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.items import Item
@@ -14,6 +19,8 @@ from goldenthread.core.access.rights import CaseState
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer, system_viewer
 from goldenthread.core.calendars.counting import add_months
+from goldenthread.core.calendars.london import london_day
+from goldenthread.definitions.facts.register import item_of, load_words
 
 # The authority's own legal advice is privileged (DPA 2018 Sch 2 para 19) and is not gathered at all.
 _PRIVILEGED = Item.TRIBUNAL_FILE
@@ -68,17 +75,27 @@ def list_who_may_fetch(*, area: str, child: int, on: date, by: Viewer, at: datet
 
 
 def _things(system: Viewer, *, area: str, child: int, on: date) -> list[Thing]:
-    record = read_record(system, area=area, child=child, on=on)
-    found = [
-        Thing(item=part.item, label=f"{part.title}: {line.label}", words=f"{line.words}\n{line.note}".strip())
-        for part in record.parts
-        if part.item is not _PRIVILEGED
-        for line in part.lines
+    cases = [each.id for each in list_cases_of_children(system, children=[child]).get(child, [])]
+    # Every case is read, and what is the child's own and not a case's comes once however many there are.
+    found = list(
+        dict.fromkeys(
+            thing
+            for case in cases or [None]
+            for thing in _of_record(system, area=area, child=child, case=case, on=on)
+        )
+    )
+    found += _told_before(system, child=child)
+    found += [
+        Thing(item=note.item, label=f"{note.label}, {_day(london_day(note.at))}", words=note.words)
+        for case in cases
+        for note in list_desk_notes(system, area=area, case=case)
     ]
+    found += _who_looked(area=area, child=child)
     found += [
         Thing(item=Item.IDENTITY, label=f"Name held ({name.kind.value.replace('_', ' ').lower()})", words=f"{name.given} {name.family}".strip())
         for name in list_names(system, child=child, on=on)
     ]  # fmt: skip
+    # Each by itself, because each is opened and answered for by itself.
     files = list_files(system, area=area, child=child, state=_WHOLE)
     found += [
         Thing(item=line.item, label=f"File: {line.name}", file=line.number)
@@ -86,3 +103,43 @@ def _things(system: Viewer, *, area: str, child: int, on: date) -> list[Thing]:
         if line.item is not _PRIVILEGED
     ]
     return found
+
+
+def _of_record(system: Viewer, *, area: str, child: int, case: int | None, on: date) -> Iterator[Thing]:
+    record = read_record(system, area=area, child=child, case=case, on=on)
+    for part in record.parts:
+        if part.item not in (_PRIVILEGED, Item.FILES):
+            for line in part.lines:
+                words = f"{line.words}\n{line.note}".strip()
+                yield Thing(item=part.item, label=f"{part.title}: {line.label}", words=words)
+
+
+def _told_before(system: Viewer, *, child: int) -> Iterator[Thing]:
+    """Give what was told of a child and has been corrected since: it is held too."""
+    standing = list_told(system, child=child)
+    now = {line.id for line in standing}
+    for word in sorted({line.word for line in standing}):
+        for line in list_told_history(system, child=child, word=word):
+            if line.id not in now:
+                known = load_words().get(word)
+                label = known.label if known else word.replace("_", " ").capitalize()
+                words = known.worded(line.value) if known else str(line.value)
+                note = ", ".join(part for part in (line.source, _day(line.told_on)) if part)
+                item = Item.TOLD_IN_CONFIDENCE if line.shown_to is SeenBy.TELLER else item_of(word)
+                yield Thing(
+                    item=item, label=f"Told before, and corrected: {label}", words=f"{words}\n{note}".strip()
+                )
+
+
+def _who_looked(*, area: str, child: int) -> Iterator[Thing]:
+    """Give who has opened the record, by day, role and organisation, as the child themselves may be told it."""
+    lines = list_opened_by(Viewer(account=None, own_child=child), child=child, area=area)
+    if lines:
+        words = "\n".join(
+            ", ".join(part for part in (_day(each.on), each.role, each.body) if part) for each in lines
+        )
+        yield Thing(item=Item.OPENED_BY, label="Who has opened the record", words=words)
+
+
+def _day(on: date | None) -> str:
+    return f"{on.day} {on:%B %Y}" if on else ""

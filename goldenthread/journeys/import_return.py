@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 
 from django.db import transaction
@@ -16,7 +16,9 @@ from goldenthread.apps.people.queries import match_children
 from goldenthread.apps.people.types import ChildGiven, FactGiven, IdentifierGiven, IdentifierKind, NameGiven
 from goldenthread.apps.plans.actions import import_plans
 from goldenthread.apps.plans.types import NeedGiven, PlanGiven
+from goldenthread.apps.providers.actions import import_attendances
 from goldenthread.apps.providers.queries import find_providers_by_urn
+from goldenthread.apps.providers.types import AttendanceGiven
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.thread_keep import compare_threads
@@ -66,6 +68,7 @@ class ReturnImported:
     cases_unchanged: int
     facts_new: int
     plans_new: int
+    pupils_enrolled: int
     notes: list[Sen2Note]
     already_here: int = 0
 
@@ -104,7 +107,7 @@ def import_return(
     done = ReturnImported(
         name=name, batch=f"{header.source} {digest[:12]}", area=area, year=header.year, is_stored=False,
         is_year_read=is_read, people_new=0, people_known=0, people_without_case=0, cases_new=0, cases_added_to=0,
-        cases_unchanged=0, facts_new=0, plans_new=0, notes=list(list_strange(given)),
+        cases_unchanged=0, facts_new=0, plans_new=0, pupils_enrolled=0, notes=list(list_strange(given)),
     )  # fmt: skip
     done.already_here = find_batch(by, area=area, batch=done.batch)
     run = _Run(done, header, by=by, at=at, is_dry_run=is_dry_run, add_new_facts=add_new_facts)
@@ -262,6 +265,7 @@ class _Run:
         ]
         kept = import_cases(area=self.done.area, cases=given, by=self.by, at=self.at, batch=self.done.batch)
         self._keep_plans(cases, kept)
+        self._enrol(cases)
 
     def _keep_plans(self, cases: Sequence[tuple[Sen2Case, int]], kept: Sequence[CaseKept]) -> None:
         urns = [place.urn for case, _ in cases if (place := _named_place(case)) and place.urn]
@@ -272,6 +276,24 @@ class _Run:
             if (fact := _final_fact(case)) is not None
         ]
         import_plans(area=self.done.area, plans=plans, by=self.by, at=self.at, batch=self.done.batch)
+
+    def _enrol(self, cases: Sequence[tuple[Sen2Case, int]]) -> None:
+        """Put each child whose setting the return names, and the register knows, on that setting's roll."""
+        places = {
+            child: place for case, child in cases if (place := _place_now(case, on=self.header.census_on))
+        }
+        urns = [place.urn for place in places.values() if place.urn]
+        providers = find_providers_by_urn(self.by, urns=urns)
+        given = [
+            AttendanceGiven(
+                child=child, provider=providers[place.urn], from_on=place.entry_on, source=self.header.source
+            )
+            for child, place in places.items()
+            if place.urn in providers
+        ]
+        self.done.pupils_enrolled += import_attendances(
+            area=self.done.area, attendances=given, by=self.by, at=self.at
+        )
 
 
 def _is_same_case(case: Sen2Case, stored: StoredThread) -> bool:
@@ -293,6 +315,23 @@ def _final_fact(case: Sen2Case) -> int | None:
 def _named_place(case: Sen2Case) -> Sen2Place | None:
     places = case.named.places if case.named else ()
     return min(places, key=lambda place: place.rank or len(places), default=None)
+
+
+def _place_now(case: Sen2Case, *, on: date) -> Sen2Place | None:
+    """Return the main place that a child with a plan in force still attends on a day, if the return names one.
+
+    What section I names is not enough: a child who is named for a school may never have gone there.
+    """
+    is_over = case.named is not None and case.named.cease_on is not None and case.named.cease_on <= on
+    if case.active is None or is_over:
+        return None
+    there = [
+        place
+        for place in case.active.places
+        if place.urn and (place.leaving_on is None or place.leaving_on > on)
+        and (place.entry_on is None or place.entry_on <= on)
+    ]  # fmt: skip
+    return min(there, key=lambda place: place.rank or len(there), default=None)
 
 
 def _child_given(taken: Sen2Taken, header: Sen2Header) -> ChildGiven:

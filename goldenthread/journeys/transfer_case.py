@@ -8,8 +8,13 @@ from goldenthread.apps.advice.actions import end_advice_tasks
 from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import open_case, record_facts
 from goldenthread.apps.cases.queries import get_summary
+from goldenthread.apps.plans.actions import end_consultations
+from goldenthread.apps.providers.actions import end_enrolment
+from goldenthread.apps.providers.queries import list_attendances
+from goldenthread.apps.providers.types import AttendanceLine
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.moves import check_may_move
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event
@@ -29,16 +34,40 @@ def record_move_known(
 
 @transaction.atomic
 def transfer_out(
-    *, case: int, transferred_on: date, to_area: str, by: Viewer, at: datetime, token: str = ""
+    *,
+    case: int,
+    transferred_on: date,
+    to_area: str,
+    by: Viewer,
+    at: datetime,
+    leaves_setting: bool = False,
+    token: str = "",
 ) -> None:
-    """Record that the plan, or the request, has moved to another authority (CFA 2014 s.47; reg 15(2))."""
+    """Record that the plan, or the request, has moved to another authority (CFA 2014 s.47; reg 15(2)).
+
+    Whatever this area asked of anyone ends with it: advice, questions and consultations. A pupil stays on the roll of
+    their setting unless they leave it (`leaves_setting`): many children who move keep their school, which goes on
+    delivering this plan until the new area amends it, and that the family moved house says nothing of it.
+    """
     row = get_summary(by, case=case)
     check_may_open_case(by, area=row.area, child=row.child)
     check_may_move(row.stage, Event.PLAN_TRANSFERRED_OUT)
     fact = Fact(event=Event.PLAN_TRANSFERRED_OUT, on=transferred_on, extra={"to_area": to_area})
     record_facts(case=case, facts=[fact], by=by, at=at, token=token)
     end_advice_tasks(case=case, because="The case moved to another area.", by=by, at=at)
+    end_consultations(case=case, because="The case moved to another area.", by=by, at=at)
+    if leaves_setting:
+        for line in list_attendances(by, area=row.area, child=row.child, on=london_day(at)):
+            if line.until_on is None:
+                _leave(line, on=transferred_on, by=by, at=at)
     queue_message(kind="plan_transferred_out", area=row.area, by=by, at=at, case=case)
+
+
+def _leave(line: AttendanceLine, *, on: date, by: Viewer, at: datetime) -> None:
+    until_on = max(on, line.from_on) if line.from_on else on
+    end_enrolment(
+        attendance=line.id, until_on=until_on, because="The child moved to another area.", by=by, at=at
+    )
 
 
 @transaction.atomic

@@ -39,7 +39,18 @@ from goldenthread.apps.panels.models import Criteria, Hearing, Interest, Member,
 from goldenthread.apps.people.actions import add_contact, tell_fact
 from goldenthread.apps.people.models import Asking, Child, Merge, Pair, PairAnswer, PairSearch
 from goldenthread.apps.people.types import ContactGiven, ContactKind, FactGiven, SeenBy
-from goldenthread.apps.plans.models import Consultation
+from goldenthread.apps.plans.models import (
+    Consultation,
+    DraftLook,
+    HealthAgreement,
+    LeftOut,
+    PathwayNil,
+    Presence,
+    ProvisionForNeed,
+    RowSource,
+    Unsaved,
+    Version,
+)
 from goldenthread.apps.providers.actions import add_dates, add_practitioner, enrol_pupil
 from goldenthread.apps.providers.types import DatesKind
 from goldenthread.core.access.involvement import Basis
@@ -116,9 +127,29 @@ def fill(whole: Whole) -> Kept:
     _write(whole, kept)
     _work(whole, kept)
     _hear(whole, kept)
+    _draft(whole, kept)
     _govern(whole)
     _double(whole)
     return kept
+
+
+def _draft(whole: Whole, kept: Kept) -> None:
+    """What stands beside a draft: who is at it, what was typed, where its rows came from, and who is asked to look."""
+    version = Version.objects.filter(case=whole.case).order_by("-number").first()
+    if version is None:
+        return
+    about: dict[str, Any] = {"area": whole.area, "version": version}
+    RowSource.objects.create(key="N1", kind="ADVICE", of="advice:1", item="need:1", quote="Words", **about)
+    LeftOut.objects.create(of="advice:1", item="need:2", reason="Not now", **about)
+    PathwayNil.objects.create(pathway="HEALTH", reason="Well", **about)
+    HealthAgreement.objects.create(by_whom="Ash Demo", agreed_on=TODAY, recorded_at=NOW, **about)
+    Presence.objects.create(account_id=whole.worker, part="N1", seen_at=NOW, **about)
+    Unsaved.objects.create(account_id=whole.worker, part="N1", typed={"words": "Half"}, kept_at=NOW, **about)
+    need, row = version.needs.first(), version.provision.first()
+    ProvisionForNeed.objects.create(area=whole.area, provision=row, need=need)
+    look = DraftLook.objects.create(asked_of="A clinic", asked_on=TODAY, until_on=TODAY, **about)
+    kept.tasks[Basis.DRAFT] = f"draft_look:{look.pk}"
+    kept.known["look"] = look.pk
 
 
 def _tell_more(whole: Whole) -> None:

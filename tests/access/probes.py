@@ -24,7 +24,7 @@ from goldenthread.apps.cases.queries import (
 from goldenthread.apps.cases.types import CaseNotFound
 from goldenthread.apps.correspondence.queries import (
     list_letters,
-    list_letters_for_task,
+    list_letters_for_tasks,
     list_my_letters,
     list_my_threads,
 )
@@ -67,6 +67,7 @@ from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.vocabulary import AdviceKind
 from goldenthread.core.reviews.asking import Voice
 from tests.access.world import LOOKED_ON, Place
+from tests.factories.people import NOW
 
 S = Standing
 CASEWORK = frozenset({S.COORDINATOR, S.MANAGER, S.DECISION_MAKER, S.SYSTEM})
@@ -382,10 +383,8 @@ PROBES: tuple[Probe, ...] = (
         lambda v, p: _by_key((line.key for line in list_my_letters(v, child=p.child, on=LOOKED_ON)), v, p), PARENT, YOUNG_PERSON,
     ),
     _probe(
-        Item.LETTERS, "correspondence.list_letters_for_task",
-        lambda v, p: _by_key(
-            (line.key for each in p.tasks.values() for line in list_letters_for_task(v, subject=each, on=LOOKED_ON)), v, p
-        ),
+        Item.LETTERS, "correspondence.list_letters_for_tasks",
+        lambda v, p: _by_key((line.key for line in list_letters_for_tasks(v, on=LOOKED_ON, at=NOW)), v, p),
         ADVISERS,
     ),
     _probe(Item.FILES, "files.list_files", lambda v, p: _files(v, p, Item.FILES, whole=4), CASEWORK, PARENT, ADVISERS, PANEL, READERS),

@@ -16,6 +16,7 @@ from goldenthread.apps.cases.types import CaseSummary
 from goldenthread.apps.people.types import ChildGiven, NameGiven
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.reviews.terms import SchoolTerm, Term
 from tests.access.world import LOOKED_ON, Place
 from tests.factories.people import NOW
 from tests.house.sources import PACKAGE
@@ -122,7 +123,8 @@ def values_for(place: Place, more: Mapping[str, Any]) -> dict[str, Any]:
         "on": LOOKED_ON, "at": NOW, "since": date(2020, 1, 1), "known_at": None, "word": "WORRIES", "number": 1,
         "decision": "The plan", "words": "Worldly", "given": "Child", "family": "Worldly",
         "born_on": date(2016, 3, 2), "people": [place.mother], "start": 0, "size": 50, "most": 50, "batch": "",
-        "column": "asked_of", "with_looks": True, **more,
+        "column": "asked_of", "with_looks": True, "review": 1, "cohort": 1, "version": 1, "was": 1, "transfer_year": 2027,
+        "term": SchoolTerm(year=2026, term=Term.AUTUMN), **more,
     }  # fmt: skip
 
 

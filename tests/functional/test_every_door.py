@@ -13,14 +13,26 @@ from django.urls import reverse
 from goldenthread.apps.advice.models import Advice, AdviceRequest
 from goldenthread.apps.cases.models import Case
 from goldenthread.apps.correspondence.models import Letter
+from goldenthread.apps.people.actions import let_representative_in, name_representative
 from goldenthread.apps.people.models import Child, Parent, Parenthood
 from goldenthread.apps.plans.models import Representation
+from goldenthread.apps.plans.queries import list_representations
 from goldenthread.core.access.roles import Role
 from goldenthread.core.law.vocabulary import AdviceKind
+from goldenthread.journeys.answer_representation import answer_representation
 from goldenthread.journeys.seek_advice import Ask, seek_advice
+from goldenthread.journeys.serve_draft import Serving, serve_draft
 from tests.factories.advisers import make_adviser, make_team
 from tests.factories.letters import begin_letter_story
-from tests.factories.people import HALTON, make_areas, make_child, make_parent_viewer, make_staff
+from tests.factories.people import (
+    HALTON,
+    make_account,
+    make_areas,
+    make_child,
+    make_own_viewer,
+    make_parent_viewer,
+    make_staff,
+)
 from tests.factories.providers import make_school, make_setting
 from tests.functional.doors_walk import (
     CONTACTS,
@@ -34,12 +46,13 @@ from tests.functional.doors_walk import (
     says_none_of,
 )
 from tests.functional.story_walk import Walk
-from tests.functional.test_story import ask_as_a_parent
+from tests.functional.test_story import ask_as_a_parent, fill_in_the_decision_to_assess
 from tests.thread.story import (
     Story,
     agree_to_assess,
     agree_to_issue,
     at,
+    finalise,
     serve_both,
     write_draft,
     write_profile,
@@ -149,7 +162,8 @@ def test_a_panel_advises_an_officer_decides_and_advisers_write(at_door: Begin, s
     officer.reads("It advises; you decide")
     officer.reads("declared an interest")
     is_not_there(officer, f"/case/{hidden.reference}/")
-    agree_to_assess(story, DECIDED)
+    officer.open(f"/case/{story.reference}/")
+    fill_in_the_decision_to_assess(officer)
 
     set_day(ASKED)
     ask_and_write(at_door, story, set_day)
@@ -228,6 +242,7 @@ def ask_and_write(at_door: Begin, story: Story, set_day: SetDay) -> None:
     worker.page.locator("input[name=answer]").first.check()
     worker.type("Why?", "We will see him on 20 April.")
     worker.press("Send this")
+    an_adviser_says_that_it_is_enough(at_door("coordinator", story.coordinator.account), worker, story)
     owed.open(reverse("service_home"))
     says_none_of(("Demo Paediatrics, ",))(owed.page)
     is_not_there(
@@ -235,6 +250,22 @@ def ask_and_write(at_door: Begin, story: Story, set_day: SetDay) -> None:
     )
     is_not_there(doctor, f"/case/{story.reference}/", "Rowan")
     assert Advice.objects.get(is_not_known_to_service=False).needs == "Rowan does not sleep."
+
+
+def an_adviser_says_that_it_is_enough(desk: Walk, worker: Walk, story: Story) -> None:
+    """The council proposes that what social care wrote before will do; they answer at their own door."""
+    line = AdviceRequest.objects.get(kind="SOCIAL_CARE")
+    desk.open(reverse("step_advice_enough", args=[story.reference, line.pk]))
+    desk.page.locator("main textarea").first.fill("You wrote in January that there is no plan for him.")
+    desk.click(desk.page.locator("main form button.govuk-button").last)
+    worker.open(reverse("adviser_home"))
+    worker.press("Rowan Example")
+    worker.press("Say whether it is enough")
+    worker.press("Keep my answer")
+    worker.reads("There is a problem")
+    worker.choose("Yes, it can stand as my advice")
+    worker.press("Keep my answer")
+    worker.reads("The others answer for themselves")
 
 
 def agree_that_existing_advice_is_enough(at_door: Begin, story: Story) -> None:
@@ -338,6 +369,79 @@ def comment(family: Walk, story: Story, words: str) -> None:
     family.type("What should change", words)
     family.press("Send your comment")
     family.reads("Sent.")
+
+
+def test_a_young_person_speaks_for_themselves_and_whoever_decides_for_them_is_sent_the_plan(
+    at_door: Begin, set_day: SetDay
+):
+    story = begin_letter_story()
+    hide_a_child(date(2026, 3, 2))
+    # Past compulsory school age the rights are the young person's own.
+    Child.objects.filter(pk=story.child).update(born_on=date(2008, 1, 10))
+    agree_to_assess(story)
+    agree_to_issue(story)
+    write_draft(story)
+    day = date(2026, 6, 8)
+    serve_draft(
+        case=story.case, servings=[Serving(parent=None, sent_on=day, served_on=day, how="E-mail")],
+        by=story.coordinator, at=at(day),
+    )  # fmt: skip
+    set_day(date(2026, 6, 10))
+    theirs = at_door("young-person", make_own_viewer(story.child).account, width=PHONE, never=CONTACTS)
+    comment(theirs, story, "I want to learn to cook.")
+    theirs.open(reverse("family_new_message", args=[public_id(story)]))
+    theirs.type("What is it about?", "My visit")
+    theirs.page.locator("#id_words").fill("Can I come on Tuesday?")
+    theirs.press("Send your message")
+    is_not_there(theirs, f"/case/{story.reference}/", "Hazel", "Alder")
+
+    speaker = someone_decides_for_them(story)
+    representative = at_door("representative", speaker, never=(*CONTACTS, "Can I come on Tuesday"))
+    representative.open(reverse("family_home"))
+    comment(representative, story, "Elm asks that it be in the plan.")
+    representative.open(reverse("family_messages", args=[public_id(story)]))
+    for path in (f"/case/{story.reference}/", reverse("adviser_home"), reverse("search")):
+        is_not_there(representative, path, "Rowan")
+
+    the_plan_is_final_and_its_letter_goes(at_door("coordinator", story.coordinator.account), story, set_day)
+    representative.sign_in(speaker)
+    representative.open(reverse("family_letters", args=[public_id(story)]))
+    representative.press("The final plan")
+    theirs.sign_in(Child.objects.get(pk=story.child).account_id)
+    theirs.open(reverse("family_letters", args=[public_id(story)]))
+    says_none_of(("The final plan",))(theirs.page)
+    theirs.open(reverse("family_plan", args=[public_id(story)]))
+    theirs.reads("One-to-one reading")
+
+
+def someone_decides_for_them(story: Story) -> int:
+    """Record a deputy for decisions on the plan, who signs in; return their account."""
+    seen = date(2026, 6, 10)
+    number = name_representative(
+        child=story.child, decision="The plan", standing="DEPUTY", name="Elm Demo", evidence="Order seen", from_on=seen,
+        by=story.coordinator, at=at(seen),
+    )  # fmt: skip
+    account = make_account("elm@example.com", display_name="Elm Demo").pk
+    let_representative_in(
+        child=story.child, representative=number, account=account, by=story.coordinator, at=at(seen)
+    )
+    return account
+
+
+def the_plan_is_final_and_its_letter_goes(desk: Walk, story: Story, set_day: SetDay) -> None:
+    answered, final = date(2026, 7, 1), date(2026, 7, 6)
+    for said in list_representations(story.coordinator, case=story.case):
+        answer_representation(
+            case=story.case, ref=said.ref, disposition="ACCEPTED", answer="Done.", answered_on=answered,
+            by=story.coordinator, at=at(answered),
+        )  # fmt: skip
+    finalise(story, final)
+    set_day(final)
+    desk.sign_in(story.coordinator.account)
+    desk.open(reverse("send_letter", kwargs={"reference": story.reference, "letter": "final"}))
+    desk.press("Read it first")
+    desk.press("Send it")
+    assert [letter.template for letter in Letter.objects.all()] == ["final"]
 
 
 def test_a_parent_comments_with_the_keyboard_alone_at_400_percent(at_door: Begin, set_day: SetDay):

@@ -150,6 +150,11 @@ def check_who_it_is_and_tell_the_partners(desk: Walk) -> None:
 
 def agree_to_assess(decision: Walk) -> None:
     open_the_case(decision)
+    fill_in_the_decision_to_assess(decision)
+
+
+def fill_in_the_decision_to_assess(decision: Walk) -> None:
+    """From the case's own page, with each limb of the test and its reason."""
     decision.press("Decide whether to assess")
     decision.press("Check the decision")
     decision.reads("There is a problem")

@@ -12,6 +12,8 @@ from goldenthread.apps.people.models import Child, ChildName, Identifier, Told
 from goldenthread.apps.people.queries import search_children
 from goldenthread.apps.plans.models import Need, Version
 from goldenthread.apps.plans.queries import get_plan
+from goldenthread.apps.providers.actions import enrol_pupil
+from goldenthread.apps.providers.models import Attendance, Provider
 from goldenthread.apps.worklists.queries import list_due
 from goldenthread.apps.worklists.types import DueWanted
 from goldenthread.core.access.viewer import system_viewer
@@ -19,7 +21,7 @@ from goldenthread.definitions.returns.sen2_header import Sen2Unreadable
 from goldenthread.definitions.returns.sen2_xml import read_sen2_xml
 from goldenthread.journeys.import_return import ReturnRefused, import_return
 from tests.factories.people import CHESHIRE, NOW, SYSTEM, TODAY, make_areas, make_staff
-from tests.factories.providers import make_school
+from tests.factories.providers import look_again, make_school, make_setting
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +83,38 @@ def test_a_person_becomes_a_child_a_case_its_facts_and_a_plan_each_marked_with_t
     assert plan.version.final_fact.on == date(2025, 7, 18)
     assert [(need.section, need.area_of_need) for need in plan.needs] == [("B", "SLCN")]
     assert plan.outcomes == [] and plan.provision == []
+
+
+def test_a_child_whose_setting_is_known_is_put_on_its_roll_and_the_setting_is_let_in():
+    school, senco = make_setting()
+    Provider.objects.filter(pk=school).update(urn="100001")
+    done = bring(message(person(rest=PLAN.format(review=""))))
+    assert done.pupils_enrolled == 1
+    row = Attendance.objects.get()
+    assert (row.provider_id, row.source) == (school, "SEN2 2026")
+    assert [each.child for each in look_again(senco).involvements] == [Child.objects.get().pk]
+
+
+@pytest.mark.parametrize(
+    "left",
+    ["<EntryDate>2099-01-01</EntryDate>", "<EntryDate>2020-09-01</EntryDate><LeavingDate>2025-12-19</LeavingDate>"],
+    ids=["not there yet", "left"],
+)  # fmt: skip
+def test_a_child_who_is_not_there_on_the_census_day_is_on_no_roll(left):
+    make_school(urn="100001")
+    rest = PLAN.format(review="").replace("</PlacementDetail>", f"{left}</PlacementDetail>")
+    assert bring(message(person(rest=rest))).pupils_enrolled == 0
+    assert not Attendance.objects.exists()
+
+
+def test_what_a_return_says_does_not_move_a_child_from_the_roll_they_are_on():
+    make_school(urn="100001")
+    bring(message(person()))
+    child, other = Child.objects.get().pk, make_school("Sample High School", urn="100002")
+    enrol_pupil(child=child, provider=other, by=SYSTEM, at=NOW)
+    later = person(rest=PLAN.format(review="")).replace("2025-03-03", "2025-03-04")
+    bring(message(later))
+    assert [row.provider_id for row in Attendance.objects.all()] == [other]
 
 
 def test_who_they_are_and_what_was_told_of_them_is_kept_with_its_source():

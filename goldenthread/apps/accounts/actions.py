@@ -15,7 +15,6 @@ from goldenthread.apps.accounts.inviting import withdraw_invitation as withdraw_
 from goldenthread.apps.accounts.involving import add_team as add_team
 from goldenthread.apps.accounts.involving import end_involvement as end_involvement
 from goldenthread.apps.accounts.involving import end_involvement_from as end_involvement_from
-from goldenthread.apps.accounts.involving import end_one_involvement as end_one_involvement
 from goldenthread.apps.accounts.involving import involve as involve
 from goldenthread.apps.accounts.involving import involve_many as involve_many
 from goldenthread.apps.accounts.involving import join_team as join_team
@@ -30,7 +29,6 @@ from goldenthread.apps.accounts.sampling import keep_sample as keep_sample
 from goldenthread.apps.accounts.types import BodyKind, EmailTaken, NotFound, OutOfOrder, ReportsToItself
 from goldenthread.apps.accounts.walls import entered as entered
 from goldenthread.apps.accounts.walls import entered_as_system as entered_as_system
-from goldenthread.apps.accounts.walls import entered_before_sign_in as entered_before_sign_in
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.core.access.decisions import check_may_administer
 from goldenthread.core.access.roles import Role

@@ -14,7 +14,6 @@ from goldenthread.apps.audit.types import Purpose
 from goldenthread.core.access.decisions import (
     MayNot,
     check_may_administer,
-    check_may_open_case,
     may_keep_restricted,
 )
 from goldenthread.core.access.involvement import Basis
@@ -119,24 +118,6 @@ def end_involvement_from(*, area: str, subject: str, until_at: datetime, by: Vie
             content=until_at.isoformat(),
         )  # fmt: skip
     return len(rows)
-
-
-@transaction.atomic
-def end_one_involvement(
-    *, involvement: int, area: str, child: int, because: str, by: Viewer, at: datetime
-) -> None:
-    """End one involvement by hand, with a reason, for the casework team."""
-    check_may_open_case(by, area=area, child=child)
-    row = Involvement.objects.filter(is_live(at), pk=involvement, area=area, child=child).first()
-    if row is None:
-        raise NotFound("Nobody is let in by that any more.")
-    if not because.strip():
-        raise MayNot("Say why you are ending it. The person can be told.")
-    Involvement.objects.filter(pk=row.pk).update(ended_at=at, ended_because=because)
-    record_write(
-        act="let_out", area=area, by=by, at=at, case=row.case, subject=f"involvement:{row.pk}", children=[child],
-        content=because,
-    )  # fmt: skip
 
 
 @transaction.atomic

@@ -11,8 +11,6 @@ from typing import Any
 
 from django.db import connection
 
-from goldenthread.apps.accounts.models import LocalArea
-
 # What was last told on a connection, so that whoever steps in for a moment can step out again.
 _TOLD = "gt_told"
 
@@ -31,16 +29,6 @@ def entered_as_system(*, areas: Iterable[str]) -> Iterator[None]:
         yield
         return
     with _being("SELECT gt_enter_system(%s)", [list(areas)]):
-        yield
-
-
-@contextmanager
-def entered_before_sign_in() -> Iterator[None]:
-    """Be Golden Thread itself in every area, for a page that must look before anyone is known: an invitation's.
-
-    It also marks a whole view: each time the view is asked, it enters and leaves.
-    """
-    with entered_as_system(areas=LocalArea.objects.values_list("code", flat=True)):
         yield
 
 

@@ -15,8 +15,8 @@ from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.benchmarks.models import Snapshot
 from goldenthread.apps.benchmarks.types import NothingLoaded, SnapshotLine
 from goldenthread.apps.cases.queries import list_facts_to_measure
-from goldenthread.apps.files.cipher import make_key, opened_pieces, sealed_pieces
-from goldenthread.apps.files.sealing import seal_bytes, unseal_bytes
+from goldenthread.apps.files.actions import make_key, seal_bytes, sealed_pieces
+from goldenthread.apps.files.queries import opened_pieces, unseal_bytes
 from goldenthread.core.access.viewer import Viewer
 
 _PIECE = 1 << 20

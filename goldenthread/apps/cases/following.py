@@ -4,12 +4,12 @@ from datetime import date
 
 from django.db.models import OuterRef, QuerySet
 
-from goldenthread.apps.cases.mapping import fact_of, thread_of
+from goldenthread.apps.cases.mapping import thread_of
 from goldenthread.apps.cases.models import Case, Deadline, Request
 from goldenthread.apps.cases.models import Fact as FactRow
 from goldenthread.apps.cases.types import CaseClocks, CaseNotFound, CaseSummary, RequestTold
 from goldenthread.core.access.items import Item
-from goldenthread.core.access.rights import CaseState, may_see
+from goldenthread.core.access.rights import may_see
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.clocks import list_duties
@@ -50,17 +50,6 @@ def deadlines_behind(viewer: Viewer, *, duty: Duty) -> QuerySet[Deadline]:
         area=OuterRef("area"), case=OuterRef("case_id"), ref=OuterRef("ref"), duty=duty.value
     )
     return rows.order_by("-is_live", "-id")
-
-
-def get_case_state(viewer: Viewer, *, case: int) -> CaseState:
-    """Return how far a case has got, as far as that opens anything to anyone; it says nothing about the child."""
-    rows = FactRow.objects.filter(case=case, on__isnull=False, corrected_by__isnull=True)
-    events = {fact_of(row).event for row in rows}
-    return CaseState(
-        is_decided=bool(events & _DECIDED),
-        is_served=Event.DRAFT_SERVED in events,
-        is_final=Event.PLAN_FINALISED in events,
-    )
 
 
 def list_requests_told(viewer: Viewer, *, case: int) -> list[RequestTold]:

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 
 from goldenthread.apps.cases.following import deadlines_behind as deadlines_behind
-from goldenthread.apps.cases.following import get_case_state as get_case_state
 from goldenthread.apps.cases.following import get_followed_case as get_followed_case
 from goldenthread.apps.cases.following import list_requests_told as list_requests_told
 from goldenthread.apps.cases.mapping import thread_of
@@ -79,13 +78,20 @@ def get_case_with_clocks(
     `known_at` looks back to what was recorded by a moment. Raises CaseNotFound.
     """
     asked_in_public = Exists(Request.objects.filter(case=OuterRef("pk"), is_from_public_form=True))
+    others = Case.objects.filter(area=OuterRef("area"), child=OuterRef("child"), is_open=True)
     rows = (
-        cases_seen_by(viewer).select_related("coordinator", "child").annotate(asked_in_public=asked_in_public)
+        cases_seen_by(viewer)
+        .select_related("coordinator", "child")
+        .annotate(asked_in_public=asked_in_public, other_open=Exists(others.exclude(pk=OuterRef("pk"))))
     )
     row = rows.filter(reference=reference).order_by("area").first()
     if row is None:
         raise CaseNotFound("There is no case with that reference that you can open.")
-    summary = replace(summary_of(row), is_from_public_form=row.asked_in_public)
+    summary = replace(
+        summary_of(row),
+        is_from_public_form=row.asked_in_public,
+        has_other_open=row.is_open and row.other_open,
+    )
     return summary, _clocks_of(viewer, row, on=on, known_at=known_at)
 
 
@@ -327,11 +333,6 @@ def list_unchecked_requests(viewer: Viewer) -> list[tuple[CaseSummary, date]]:
         .annotate(came_on=Min("requests__fact__on"))
     )  # fmt: skip
     return [(summary_of(row), row.came_on) for row in rows.order_by("came_on", "pk")]
-
-
-def list_deadlines(viewer: Viewer, *, case: int) -> list[Deadline]:
-    """Return the cached deadlines of a case, soonest first."""
-    return list(deadlines_seen_by(viewer).filter(case=case).order_by("due_on", "id"))
 
 
 def list_decisions_to_come(viewer: Viewer) -> list[DecisionToCome]:

@@ -50,6 +50,7 @@ class CaseSummary:
     coordinator: int | None
     coordinator_name: str
     is_from_public_form: bool = False
+    has_other_open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -180,12 +180,6 @@ def get_handover(viewer: Viewer, *, handover: int, on: date) -> HandoverLine:
     return _line(row, cases)
 
 
-def count_handovers_to_read(viewer: Viewer) -> int:
-    """Return how many handovers wait for the viewer to read them."""
-    waiting = Handover.objects.filter(area__in=viewer.casework_areas, receiver=viewer.account or 0)
-    return waiting.filter(acknowledged_at__isnull=True).count()
-
-
 def last_handovers(viewer: Viewer, *, area: str) -> dict[int, date]:
     """Return the day on which each coordinator of an area last took cases over, by account, for its managers."""
     rows = _seen(viewer).filter(area=area).order_by().values("receiver").annotate(last_on=Max("from_on"))

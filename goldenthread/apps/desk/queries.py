@@ -4,19 +4,18 @@ from goldenthread.apps.desk.around import list_team_around, list_who_can_join
 from goldenthread.apps.desk.arrivals import ArrivalGiven, get_arrival
 from goldenthread.apps.desk.away import find_covers, list_absences, list_covered, list_team_and_covered
 from goldenthread.apps.desk.handing import (
-    count_handovers_to_read,
     get_handover,
     last_handovers,
     list_handovers,
     list_standing,
 )
 from goldenthread.apps.desk.handling import list_who_may_have
+from goldenthread.apps.desk.held import list_desk_notes
 from goldenthread.apps.desk.queue import get_duty, list_duty
 from goldenthread.apps.desk.todos import list_to_dos
 
 __all__ = [
     "ArrivalGiven",
-    "count_handovers_to_read",
     "find_covers",
     "get_arrival",
     "get_duty",
@@ -24,6 +23,7 @@ __all__ = [
     "last_handovers",
     "list_absences",
     "list_covered",
+    "list_desk_notes",
     "list_duty",
     "list_handovers",
     "list_standing",

@@ -9,6 +9,8 @@ from django.db.models import Count, Sum
 
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Forgetting, Purpose
+from goldenthread.apps.files.cipher import make_key as make_key
+from goldenthread.apps.files.cipher import sealed_pieces as sealed_pieces
 from goldenthread.apps.files.disclosing import answer_item as answer_item
 from goldenthread.apps.files.disclosing import end_package as end_package
 from goldenthread.apps.files.disclosing import keep_package as keep_package
@@ -21,6 +23,7 @@ from goldenthread.apps.files.disposing import place_hold as place_hold
 from goldenthread.apps.files.disposing import propose_disposal as propose_disposal
 from goldenthread.apps.files.models import File, FoundText
 from goldenthread.apps.files.removing import take_away
+from goldenthread.apps.files.sealing import seal_bytes as seal_bytes
 from goldenthread.apps.files.storing import Taken as Taken
 from goldenthread.apps.files.storing import drop, keep_once, seal_away
 from goldenthread.apps.files.storing import drop_strays as drop_strays

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from goldenthread.apps.files.cipher import opened_pieces as opened_pieces
 from goldenthread.apps.files.governing import get_disclosure as get_disclosure
 from goldenthread.apps.files.governing import list_areas_with_disclosures as list_areas_with_disclosures
 from goldenthread.apps.files.governing import list_disclosures as list_disclosures
@@ -16,6 +17,7 @@ from goldenthread.apps.files.governing import list_packages_run_out as list_pack
 from goldenthread.apps.files.governing import open_disclosed_file as open_disclosed_file
 from goldenthread.apps.files.governing import open_package as open_package
 from goldenthread.apps.files.models import File, FoundText
+from goldenthread.apps.files.sealing import unseal_bytes as unseal_bytes
 from goldenthread.apps.files.storing import read
 from goldenthread.apps.files.types import (
     HELD_WORDS,

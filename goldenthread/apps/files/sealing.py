@@ -48,11 +48,6 @@ def unseal_bytes(token: bytes) -> bytes:
         ) from error
 
 
-def seal_again(token: str) -> str:
-    """Return something sealed, sealed with the newest key instead. Raises SealBroken."""
-    return seal(unseal(token))
-
-
 def add_key(path: Path) -> int:
     """Put a new key first in the file of keys and return how many there are now; the older ones still open."""
     return _write(path, [Fernet.generate_key().decode(), *_lines(path)])

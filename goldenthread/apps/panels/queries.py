@@ -136,15 +136,6 @@ def _hearing(row: Hearing) -> HearingLine:
     )  # fmt: skip
 
 
-def find_criteria(viewer: Viewer, *, area: str, question: Question, on: date) -> CriteriaLine | None:
-    """Return the version of an area's criteria that stands on a day, for those who hold a role there."""
-    if area not in viewer.areas:
-        return None
-    rows = Criteria.objects.filter(area=area, question=question.value, from_on__lte=on)
-    row = rows.order_by("-from_on", "-number").first()
-    return _criteria(row) if row else None
-
-
 def list_criteria(viewer: Viewer, *, area: str) -> list[CriteriaLine]:
     """Return every version of an area's criteria, newest first."""
     if area not in viewer.areas:

@@ -103,6 +103,12 @@ def list_merges(viewer: Viewer, *, child: int | None = None) -> list[MergeLine]:
     return [_merge_line(row) for row in rows.select_related("merged_by").order_by("-id")[:MOST_SHOWN]]
 
 
+def list_restricted_merges(viewer: Viewer) -> list[MergeLine]:
+    """Return the joinings of records that the restricted records team keeps, newest first, for that team alone."""
+    rows = _merges_kept(viewer).select_related("merged_by").order_by("-id")
+    return [_merge_line(row) for row in rows[:MOST_SHOWN]]
+
+
 def get_merge(viewer: Viewer, *, public_id: UUID, on: date) -> MergePage:
     """Return one joining by the number in its address. Raises ChildNotFound."""
     row = _merges(viewer).select_related("merged_by").filter(public_id=public_id).first()
@@ -165,10 +171,14 @@ def _merges(viewer: Viewer) -> QuerySet[Merge]:
         .exclude(kept__in=unseen)
         .exclude(merged__in=unseen)
     )
+    return rows | _merges_kept(viewer)
+
+
+def _merges_kept(viewer: Viewer) -> QuerySet[Merge]:
     kept = Q(pk__in=[])
     for area in _kept_areas(viewer):
         kept |= Q(area=area, kept__in=list_restricted(viewer, area=area))
-    return rows | Merge.objects.filter(kept).exclude(kept__in=viewer.family_children)
+    return Merge.objects.filter(kept).exclude(kept__in=viewer.family_children)
 
 
 def _merge_line(row: Merge) -> MergeLine:

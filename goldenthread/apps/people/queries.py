@@ -48,6 +48,7 @@ from goldenthread.apps.people.pairs import (
     get_pair,
     list_merges,
     list_pairs,
+    list_restricted_merges,
     list_restricted_pairs,
     list_restricted_records,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "list_possible_duplicates",
     "list_profiles",
     "list_representatives",
+    "list_restricted_merges",
     "list_restricted_pairs",
     "list_restricted_records",
     "list_siblings",

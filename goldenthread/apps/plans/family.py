@@ -8,8 +8,11 @@ from django.db import transaction
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.plans.drafting import clean, open_version
 from goldenthread.apps.plans.models import (
+    Need,
+    Outcome,
     Preference,
     PreferenceOutcome,
+    Provision,
     Representation,
     Service,
     Version,
@@ -84,6 +87,12 @@ def keep_representation(
     words = clean(words)
     if not words:
         raise NotAWayToWrite("Write your comment before you send it.", field="words")
+    if row and not any(
+        model.objects.filter(version=version, key=row).exists() for model in (Need, Outcome, Provision)
+    ):
+        raise NotAWayToWrite(
+            "That line is not in the plan any more. Choose another, or say which part.", field="row"
+        )
     kept = Representation.objects.create(
         area=version.area,
         version=version,

@@ -15,6 +15,7 @@ from goldenthread.core.access.viewer import Viewer
 # A page says that it is open every half minute: four that are missed, and its person has gone.
 STAYS = timedelta(minutes=2)
 _LONGEST_BOX = 25_000
+_CLOSED = (Version.State.FINAL, Version.State.DROPPED)
 _MOST_BOXES = 30
 
 
@@ -68,7 +69,7 @@ def list_present(viewer: Viewer, *, case: int, at: datetime) -> list[PersonAt]:
     rows = Presence.objects.select_related("account", "version__case").filter(
         version__case=case, area__in=viewer.casework_areas, seen_at__gte=at - STAYS
     )
-    rows = rows.exclude(account=viewer.account).exclude(version__state=Version.State.FINAL)
+    rows = rows.exclude(account=viewer.account).exclude(version__state__in=_CLOSED)
     return [
         PersonAt(name=row.account.display_name, part=row.part)
         for row in rows.order_by("part", "account")
@@ -81,7 +82,7 @@ def find_typing(viewer: Viewer, *, case: int, part: str) -> KeptTyping | None:
     row = (
         Unsaved.objects.select_related("version__case")
         .filter(version__case=case, account=viewer.account, account__isnull=False, part=part)
-        .exclude(version__state=Version.State.FINAL)
+        .exclude(version__state__in=_CLOSED)
         .order_by("-version__number")
         .first()
     )

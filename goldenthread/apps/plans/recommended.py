@@ -55,7 +55,8 @@ def find_recommended(viewer: Viewer, *, case: int, of: str, item: str) -> Recomm
 
 
 def _newest(viewer: Viewer, *, case: int) -> Version:
-    row = Version.objects.select_related("case").filter(case=case).order_by("-number").first()
+    rows = Version.objects.select_related("case").filter(case=case).exclude(state=Version.State.DROPPED)
+    row = rows.order_by("-number").first()
     if row is None or not may_open_case(viewer, area=row.area, child=row.case.child_id):
         raise PlanNotFound("There is no plan here that you write.")
     return row

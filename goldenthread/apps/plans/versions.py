@@ -40,7 +40,10 @@ def begin_version_from(*, version: int, by: Viewer, at: datetime, is_amendment: 
         raise PlanNotFound("There is no final plan here to begin from.")
     check_may_open_case(by, area=old.area, child=old.case.child_id)
     last = Version.objects.filter(case=old.case_id).order_by("-number").first()
-    if last is None or last.state != Version.State.FINAL:
+    is_open = Version.objects.filter(case=old.case_id).exclude(
+        state__in=[Version.State.FINAL, Version.State.DROPPED]
+    )
+    if last is None or is_open.exists():
         raise NotAWayToWrite("A draft of this plan is open already. Go on with that one.", field="version")
     new = Version.objects.create(
         area=old.area, case_id=old.case_id, number=last.number + 1, plan_type=old.plan_type, is_amendment=is_amendment,

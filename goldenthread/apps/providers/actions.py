@@ -14,7 +14,12 @@ from goldenthread.apps.providers.roll import end_enrolment as end_enrolment
 from goldenthread.apps.providers.roll import enrol_pupil as enrol_pupil
 from goldenthread.apps.providers.roll import import_attendances as import_attendances
 from goldenthread.apps.providers.roll import let_setting_in as let_setting_in
-from goldenthread.apps.providers.types import ProviderGiven, ProviderNotFound, ProviderRefused
+from goldenthread.apps.providers.types import (
+    CAN_BE_APPROVED,
+    ProviderGiven,
+    ProviderNotFound,
+    ProviderRefused,
+)
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.roles import STAFF, Role
 from goldenthread.core.access.viewer import Viewer
@@ -110,6 +115,30 @@ def rename_provider(*, provider: int, name: str, from_on: date, area: str, by: V
     record_write(
         act="provider_renamed", area=area, by=by, at=at, subject=f"provider:{row.pk}", content=[name, from_on]
     )
+
+
+@transaction.atomic
+def set_approval(
+    *, provider: int, is_approved: bool, source: str, area: str, by: Viewer, at: datetime
+) -> None:
+    """Record whether an independent setting is on the Secretary of State's list, and where that was read.
+
+    Only an independent school or specialist college can be: any other is bound by the law already (CFA 2014 s.41).
+    Raises ProviderNotFound, ProviderRefused with the field, MayNot.
+    """
+    _check_may_write(by, area)
+    row = _held(provider)
+    if row.kind not in CAN_BE_APPROVED:
+        raise ProviderRefused(
+            "Only an independent school or a specialist college can be on the list.", field="is_approved"
+        )
+    if not source.strip():
+        raise ProviderRefused("Say where you read it, and the day of that list.", field="source")
+    Provider.objects.filter(pk=row.pk).update(is_approved=is_approved)
+    record_write(
+        act="provider_approval_recorded", area=area, by=by, at=at, subject=f"provider:{row.pk}",
+        content=[is_approved, source],
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -6,8 +6,9 @@ from datetime import date, datetime, time
 from django.db import transaction
 from django.db.models import Q
 
-from goldenthread.apps.accounts.actions import end_involvement, end_involvement_from, involve
+from goldenthread.apps.accounts.actions import end_involvement, end_involvement_from, involve, involve_many
 from goldenthread.apps.accounts.queries import find_team_of_provider
+from goldenthread.apps.accounts.types import LetIn
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.people.queries import introduce_child
 from goldenthread.apps.people.types import ChildCard
@@ -168,10 +169,17 @@ def let_setting_in(*, provider: int, by: Viewer, at: datetime) -> int:
 
 @transaction.atomic
 def import_attendances(*, area: str, attendances: Sequence[AttendanceGiven], by: Viewer, at: datetime) -> int:
-    """Keep which setting each of many children who are brought in is at, and let those settings in; return how many."""
+    """Keep which setting each of many children who are brought in is at, and let those settings in; return how many.
+
+    A child who is on a roll here already stays on it: what a file says does not move a child.
+    """
     for one in attendances:
         if not may_open_case(by, area=area, child=one.child):
             raise MayNot("Only the council's SEND team brings in who is on which roll.")
+    here = Attendance.objects.filter(
+        area=area, child__in={one.child for one in attendances}, until_on__isnull=True
+    )
+    settled = set(here.values_list("child", flat=True))
     rows = Attendance.objects.bulk_create(
         [
             Attendance(
@@ -179,15 +187,22 @@ def import_attendances(*, area: str, attendances: Sequence[AttendanceGiven], by:
                 recorded_at=at, recorded_by_id=by.account,
             )
             for one in attendances
+            if one.child not in settled
         ],
         batch_size=BATCH,
     )  # fmt: skip
-    if rows:
-        record_write(
-            act="pupils_enrolled", area=area, by=by, at=at, subject=f"attendances:{rows[0].pk}-{rows[-1].pk}",
-            children=[row.child_id for row in rows], content=[row.provider_id for row in rows],
-        )  # fmt: skip
+    if not rows:
+        return 0
+    batch = f"attendances:{rows[0].pk}-{rows[-1].pk}"
+    record_write(
+        act="pupils_enrolled", area=area, by=by, at=at, subject=batch, children=[row.child_id for row in rows],
+        content=[row.provider_id for row in rows],
+    )  # fmt: skip
     teams = {provider: _team_of(provider, by=by) for provider in {row.provider_id for row in rows}}
-    for row in rows:
-        _let_in(row, team=teams[row.provider_id], by=by, at=at)
+    let_in = [
+        LetIn(child=row.child_id, case=None, basis=Basis.PUPIL, subject=_subject(row), team=team)
+        for row in rows
+        if (team := teams[row.provider_id]) is not None
+    ]
+    involve_many(area=area, let_in=let_in, by=by, at=at, batch=batch)
     return len(rows)

@@ -19,6 +19,10 @@ class ProviderKind(StrEnum):
     OTHER = "OTHER"
 
 
+# Who may be on the Secretary of State's list: independent schools and specialist colleges (CFA 2014 s.41).
+CAN_BE_APPROVED = frozenset({ProviderKind.INDEPENDENT_SCHOOL, ProviderKind.COLLEGE})
+
+
 class DatesKind(StrEnum):
     """What a run of days is to a school or a whole area."""
 

@@ -1,16 +1,16 @@
 """Writing audits: opening one with what the machine can answer, answering, grading, moderating, and putting right."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from goldenthread.apps.advice.models import AdviceRequest
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
-from goldenthread.apps.cases.models import Case
-from goldenthread.apps.plans.models import Version
+from goldenthread.apps.plans.queries import read_plan
 from goldenthread.apps.quality.models import Audit, AuditAction, AuditAnswer, FamilyRating
-from goldenthread.apps.quality.reading import read_plan, read_surroundings
+from goldenthread.apps.quality.reading import read_surroundings
 from goldenthread.apps.quality.types import AuditNotFound, AuditRefused, Subject
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.items import Item
@@ -51,7 +51,6 @@ def open_audit(
     """
     item = Item.FINAL_PLAN if subject.version else Item.ADVICE
     _check_may_audit(by, subject)
-    _check_is_so(subject)
     check_may_see(by, item, area=subject.area, child=subject.child, case=subject.case, state=_FINAL)
     if second_of is not None and _audit(second_of, area=subject.area).opened_by_id == by.account:
         raise AuditRefused("A second marking is done by somebody else.", field="second_of")
@@ -59,20 +58,20 @@ def open_audit(
         area=subject.area, case_id=subject.case, version_id=subject.version, advice_id=subject.advice, because=because,
         criteria=VERSION, second_of_id=second_of, again_of_id=again_of, opened_at=at, opened_by_id=by.account,
     )  # fmt: skip
+    of = "version__case__" if subject.version else "advice__case__"
+    kept = Audit.objects.filter(pk=audit.pk)
+    if not _is_of(subject, kept, case=of) or not _is_of(subject, kept, case="case__"):
+        raise AuditNotFound
     if subject.version:
         _answer_by_machine(audit, by=by, at=at)
     _journal("audit_opened", audit, subject.child, because, by=by, at=at)
     return audit.pk
 
 
-def _check_is_so(subject: Subject) -> None:
-    """Refuse a subject whose version or advice is not of that child's case."""
-    case = Case.objects.filter(pk=subject.case, area=subject.area, child=subject.child)
-    things = (Version, subject.version), (AdviceRequest, subject.advice)
-    if not case.exists() or not all(
-        kind.objects.filter(pk=pk, case=subject.case).exists() for kind, pk in things if pk is not None
-    ):
-        raise AuditNotFound
+def _is_of(subject: Subject, rows: QuerySet[Any], *, case: str) -> bool:
+    """Answer whether rows that were just written are of the child and case that the subject says; `case` is the way there."""
+    so = {f"{case}area": subject.area, f"{case}child": subject.child, f"{case}id": subject.case}
+    return rows.filter(**so).exists()
 
 
 def _check_may_audit(by: Viewer, subject: Subject) -> None:
@@ -81,10 +80,11 @@ def _check_may_audit(by: Viewer, subject: Subject) -> None:
 
 
 def _answer_by_machine(audit: Audit, *, by: Viewer, at: datetime) -> None:
-    on, bank, system = london_day(at), load_bank(), acting_for_area(by, area=audit.area)
-    version, plan = read_plan(system, case=audit.case_id, on=on)
-    if version != audit.version_id:
-        return
+    on, bank, version = london_day(at), load_bank(), audit.version_id
+    assert version is not None, "only a plan is answered by machine"
+    plan = read_plan(by, version=version, on=on)
+    # What stands round the plan is the area's to look up; the auditor is shown only which checks found something.
+    system = acting_for_area(by, area=audit.area)
     around = read_surroundings(
         system, case=audit.case_id, version=version, plan=plan, stage=Stage.FINAL, on=on
     )
@@ -182,13 +182,14 @@ def rate_plan(
     own = by.parent_of.get(subject.child)
     if subject.child not in by.family_children or (own is not None and parent != own):
         raise MayNot("Only the child’s own family rates their plan, each for themselves.")
-    _check_is_so(subject)
     if not 1 <= rating <= 5:
         raise AuditRefused("Choose a number from 1 to 5.", field="rating")
     row, _ = FamilyRating.objects.update_or_create(
         area=subject.area, version_id=subject.version, parent_id=parent,
         defaults={"rating": rating, "words": words.strip(), "rated_at": at},
     )  # fmt: skip
+    if not _is_of(subject, FamilyRating.objects.filter(pk=row.pk), case="version__case__"):
+        raise AuditNotFound
     record_write(
         act="plan_rated", area=subject.area, by=by, at=at, case=subject.case, subject=f"familyrating:{row.pk}",
         children=[subject.child], content=[rating, words], purpose=Purpose.OWN_RECORD,

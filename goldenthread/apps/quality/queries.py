@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from goldenthread.apps.plans.types import PlanNotFound
 from goldenthread.apps.quality.models import CheckRun, Override
-from goldenthread.apps.quality.reading import read_plan, read_surroundings
+from goldenthread.apps.quality.reading import read_newest, read_surroundings
 from goldenthread.apps.quality.results import list_audits as list_audits
 from goldenthread.apps.quality.results import list_results as list_results
 from goldenthread.apps.quality.results import measure_double_marking as measure_double_marking
@@ -33,7 +33,7 @@ def read_checked(
     viewer: Viewer, *, case: int, stage: Stage | None, on: date, at: datetime
 ) -> tuple[Checked, Plan]:
     """Return what every check finds now in a case's newest version, and the plan as they read it."""
-    version, plan = read_plan(viewer, case=case, on=on)
+    version, plan = read_newest(viewer, case=case, on=on)
     stage = stage or draft_stage_of(plan)
     bank = load_bank()
     around = read_surroundings(viewer, case=case, version=version, plan=plan, stage=stage, on=on)

@@ -11,9 +11,11 @@ from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.types import ImpossibleDate
 from goldenthread.apps.plans.actions import keep_service
 from goldenthread.apps.plans.queries import PlanPage, find_version
+from goldenthread.apps.providers.queries import names_of_providers
 from goldenthread.apps.reviews.changing import keep_noticed, open_amendment
 from goldenthread.apps.reviews.types import ReviewRefused
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event
 from goldenthread.core.plans.gates import raise_if_barred
@@ -33,37 +35,55 @@ class Notified:
     how: str
 
 
-def rows_of(plan: PlanPage | None) -> list[Row]:
+def rows_of(viewer: Viewer, plan: PlanPage | None) -> list[Row]:
     """Return a version of a plan as rows of words, each in its section, for marking what changes."""
     if plan is None:
         return []
     rows = [
-        Row(section=letter, words=section.words)
+        Row(section=letter, words=section.words, key=f"section-{letter}")
         for letter, section in sorted(plan.sections.items())
         if section.words.strip() and letter != "K"
     ]
-    rows += [Row(section=row.section, words=row.words) for row in plan.needs]
+    rows += [Row(section=row.section, words=row.words, key=f"need-{row.key}") for row in plan.needs]
     rows += [
-        Row(section="E", words=f"{row.words} By: {row.by_when}" if row.by_when else row.words)
+        Row(
+            section="E",
+            words=_joined(row.words, row.by_when and f"By: {row.by_when}"),
+            key=f"outcome-{row.key}",
+        )
         for row in plan.outcomes
     ]
     rows += [
         Row(
-            section=row.section,
-            words=" ".join(part for part in (row.what, row.by_whom, row.how_often, row.how_long) if part),
+            section=row.section, key=f"provision-{row.key}",
+            words=_joined(
+                row.what, row.by_whom, row.qualification, row.how_often, row.how_long, row.group_size, row.where
+            ),
         )
         for row in plan.provision
-    ]
-    if plan.version.setting_id or plan.version.setting_kind:
-        rows.append(Row(section="I", words=plan.version.setting_kind or f"setting {plan.version.setting_id}"))
-    return rows
+    ]  # fmt: skip
+    named = _setting(viewer, plan)
+    return [*rows, Row(section="I", words=named, key="setting")] if named else rows
+
+
+def _setting(viewer: Viewer, plan: PlanPage) -> str:
+    """Return the setting that a version names, by its name when the version was begun, or the type of setting."""
+    provider = plan.version.setting_id
+    if provider is None:
+        return plan.version.setting_kind
+    on = london_day(plan.version.begun_at)
+    return names_of_providers(viewer, providers=[provider], on=on).get(provider, "")
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def mark_amendment(viewer: Viewer, *, was: int | None, version: int | None) -> list[Marked]:
     """Return every row of a plan and its draft amendment with what becomes of it, to the casework team."""
     old = find_version(viewer, version=was) if was else None
     new = find_version(viewer, version=version) if version else None
-    return mark_changes(rows_of(old), rows_of(new), sections=SECTIONS)
+    return mark_changes(rows_of(viewer, old), rows_of(viewer, new), sections=SECTIONS)
 
 
 def changes_of(viewer: Viewer, *, case: int) -> Changes:

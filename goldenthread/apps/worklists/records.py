@@ -12,11 +12,12 @@ from goldenthread.apps.advice.queries import list_advice, list_replies
 from goldenthread.apps.cases.queries import (
     find_open_case_of_child,
     get_clocks,
+    get_summary,
     list_contact_log,
     list_decisions,
     list_requests,
 )
-from goldenthread.apps.cases.types import CaseSummary
+from goldenthread.apps.cases.types import CaseNotFound, CaseSummary
 from goldenthread.apps.people.queries import find_profile, list_children, list_parents, list_told
 from goldenthread.apps.people.types import ChildCard, ChildNotFound, SeenBy, ToldLine
 from goldenthread.apps.plans.queries import (
@@ -28,6 +29,14 @@ from goldenthread.apps.plans.queries import (
 )
 from goldenthread.apps.plans.types import PlanNotFound
 from goldenthread.apps.reviews.queries import find_report, list_contributions, list_reviews
+from goldenthread.apps.worklists.record_post import day_words as _day
+from goldenthread.apps.worklists.record_post import (
+    file_lines,
+    letter_lines,
+    message_lines,
+    team_lines,
+)
+from goldenthread.apps.worklists.types import Line
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.matrix import BY_ITEM
 from goldenthread.core.access.rights import CaseState, decide_item
@@ -39,15 +48,6 @@ from goldenthread.core.law.vocabulary import AdviceKind, Status
 from goldenthread.core.reviews.asking import VOICE_WORDS, Voice
 from goldenthread.core.reviews.meeting import KIND_WORDS
 from goldenthread.definitions.facts.register import item_of, load_words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One thing said in a record: what it is, what it says, and when or by whom."""
-
-    label: str
-    words: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,7 @@ class _Source:
     """Where the parts are read from, once it is decided that they may be."""
 
     system: Viewer
+    area: str
     card: ChildCard
     case: CaseSummary | None
     plan: PlanPage | None
@@ -84,12 +85,14 @@ class _Source:
 def read_record(viewer: Viewer, *, area: str, child: int, on: date, case: int | None = None) -> Record:
     """Return every part of a child's record that this reader may see in full, and the titles of the rest.
 
-    What a reader may see only of their own is left out here: it has its own pages. The door journals the look.
+    What a reader may see only of their own is left out here: it has its own pages. The door journals the look. `case`
+    is the case they read; with none, the child's open one, else the newest.
 
     Raises ChildNotFound for a child the reader has no part in.
     """
     system = system_viewer(areas=(area,))
-    state = _state_of(system, child=child)
+    read = _case_read(system, child=child, case=case)
+    state = _state_of(system, read)
     asked = {"area": area, "child": child, "case": case}
     if not decide_item(viewer, Item.IDENTITY, area=area, child=child, case=case, state=state).may_see:
         raise ChildNotFound
@@ -98,19 +101,30 @@ def read_record(viewer: Viewer, *, area: str, child: int, on: date, case: int | 
         for item in _READERS
         if decide_item(viewer, item, **asked, state=state).may_see  # type: ignore[arg-type]
     )
-    source = _source(system, child=child, on=on, opened=opened)
+    source = _source(system, child=child, case=read, on=on, opened=opened)
     parts, closed = [], []
-    for item, read in _READERS.items():
+    for item, reader in _READERS.items():
         row = BY_ITEM[item]
         if item in opened:
-            parts.append(Part(item=item, title=row.words, lines=tuple(read(source))))
+            parts.append(Part(item=item, title=row.words, lines=tuple(reader(source))))
         else:
             closed.append(row.words)
     return Record(card=source.card, case=source.case, parts=tuple(parts), closed=tuple(closed))
 
 
-def _state_of(system: Viewer, *, child: int) -> CaseState:
-    case = find_open_case_of_child(system, child=child)
+def _case_read(system: Viewer, *, child: int, case: int | None) -> CaseSummary | None:
+    if case is None:
+        return find_open_case_of_child(system, child=child)
+    try:
+        found = get_summary(system, case=case)
+    except CaseNotFound as none:
+        raise ChildNotFound from none
+    if found.child != child:
+        raise ChildNotFound
+    return found
+
+
+def _state_of(system: Viewer, case: CaseSummary | None) -> CaseState:
     if case is None:
         return CaseState()
     plan = _plan(system, case.id)
@@ -122,13 +136,14 @@ def _state_of(system: Viewer, *, child: int) -> CaseState:
     )
 
 
-def _source(system: Viewer, *, child: int, on: date, opened: frozenset[Item]) -> _Source:
+def _source(
+    system: Viewer, *, child: int, case: CaseSummary | None, on: date, opened: frozenset[Item]
+) -> _Source:
     card = list_children(system, children=[child], on=on).get(child)
     if card is None:
         raise ChildNotFound
-    case = find_open_case_of_child(system, child=child)
     plan = _plan(system, case.id) if case else None
-    return _Source(system=system, card=card, case=case, plan=plan, on=on, opened=opened)
+    return _Source(system=system, area=card.area, card=card, case=case, plan=plan, on=on, opened=opened)
 
 
 def _plan(system: Viewer, case: int) -> PlanPage | None:
@@ -141,10 +156,6 @@ def _plan(system: Viewer, case: int) -> PlanPage | None:
 def _identity(source: _Source) -> list[Line]:
     card = source.card
     return [Line(label="Name", words=card.shown_name), Line(label="Born", words=_day(card.born_on))]
-
-
-def _day(on: date | None) -> str:
-    return f"{on.day} {on:%B %Y}" if on else ""
 
 
 def _numbers(source: _Source) -> list[Line]:
@@ -377,4 +388,10 @@ _READERS: dict[Item, Callable[[_Source], list[Line]]] = {
     Item.REVIEW_VIEWS: lambda source: _said_at_reviews(source, is_child=False),
     Item.CHILD_AT_REVIEW: lambda source: _said_at_reviews(source, is_child=True),
     Item.CONTACT_LOG: _of_log,
+    Item.MESSAGES: lambda source: message_lines(source.system, source.case, on=source.on),
+    Item.LETTERS: lambda source: letter_lines(source.system, source.case, on=source.on),
+    Item.FILES: lambda source: file_lines(
+        source.system, source.case, area=source.area, child=source.card.id, opened=source.opened
+    ),
+    Item.TEAM: lambda source: team_lines(source.system, source.case, on=source.on),
 }

@@ -202,3 +202,12 @@ class Ahead:
     duty: Duty
     due_on: date
     asks: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One thing said in a record: what it is, what it says, and when or by whom."""
+
+    label: str
+    words: str
+    note: str = ""

@@ -114,7 +114,7 @@ def _show(args: argparse.Namespace) -> int:
 
 
 def _show_own(args: argparse.Namespace, measure: "Measure") -> int:
-    from goldenthread.config.own_figures import AreaNotHere, read_own
+    from goldenthread.config.own_figures import AreaNotHere, doubts_of, read_own
     from goldenthread.core.measures.periods import PeriodNotUnderstood
 
     if not measure.own:
@@ -155,6 +155,8 @@ def _show_own(args: argparse.Namespace, measure: "Measure") -> int:
         print(
             f"From {reading.snapshot.label}: {reading.snapshot.facts:,} facts of {reading.snapshot.cases:,} cases."
         )
+        for sentence in doubts_of(measure, reading):
+            print(f"Doubtful: {sentence}")
         if args.cases:
             print(
                 f"Counted: {', '.join(reading.counted) or 'none'}\nNot counted: {', '.join(reading.others) or 'none'}"

@@ -109,7 +109,8 @@ def _say(done: Any, *, dry: bool, summary: bool) -> None:
         f"  {done.people} people: {done.people_new} new, {done.people_known} known here already;"
         f" {done.people_without_case} with no case\n"
         f"  {done.cases_new} new cases, {done.cases_added_to} added to, {done.cases_unchanged} unchanged;"
-        f" {done.facts_new} new facts; {done.plans_new} new plans"
+        f" {done.facts_new} new facts; {done.plans_new} new plans;"
+        f" {done.pupils_enrolled} put on the roll of their setting"
     )
     if not done.is_year_read:
         print(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.refusal import MayNot as MayNot
-from goldenthread.core.access.roles import CASEWORK, Role
+from goldenthread.core.access.roles import CASEWORK, STAFF, Role
 from goldenthread.core.access.tasks import holds_task
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.vocabulary import Event
@@ -153,6 +153,22 @@ def check_may_go_on_past_checks(viewer: Viewer, *, area: str) -> None:
     """Refuse whoever is neither a manager nor a decision-maker of the area."""
     if not may_go_on_past_checks(viewer, area=area):
         raise MayNot("A manager or a named decision-maker goes on past a check of law, with a reason.")
+
+
+def may_see_strategies(viewer: Viewer, *, area: str) -> bool:
+    """Answer whether this person may read the area's strategies as they were read and confirmed: any of its staff."""
+    return bool(viewer.roles_in(area) & (STAFF | {Role.SYSTEM}))
+
+
+def may_keep_strategies(viewer: Viewer, *, area: str) -> bool:
+    """Answer whether this person may say what the area's strategies promise: its managers and decision-makers."""
+    return bool(viewer.roles_in(area) & {Role.MANAGER, Role.DECISION_MAKER, Role.SYSTEM})
+
+
+def check_may_keep_strategies(viewer: Viewer, *, area: str) -> None:
+    """Refuse whoever may not say what the area's strategies promise."""
+    if not may_keep_strategies(viewer, area=area):
+        raise MayNot("A manager or a decision-maker of this area confirms what its strategies promise.")
 
 
 def may_read_journal(viewer: Viewer, *, area: str) -> bool:

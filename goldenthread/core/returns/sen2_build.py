@@ -140,7 +140,8 @@ def _is_asked_for(story: _Story, decided: Fact | None) -> bool:
         return story.in_year(over)
     if decided and decided.event is Event.ASSESSMENT_REFUSED and not story.first(Event.ASSESSMENT_AGREED):
         return story.in_year(decided)
-    return story.first(Event.REQUEST_RECEIVED, Event.ASSESSMENT_AGREED) is not None
+    begun = story.first(Event.REQUEST_RECEIVED, Event.ASSESSMENT_AGREED)
+    return begun is not None and begun.on.year < story.asked.year
 
 
 def _request_outcome(story: _Story, decided: Fact | None) -> tuple[str, date | None]:
@@ -226,10 +227,11 @@ def _active(story: _Story, case: CaseHeld, subject: SubjectHeld) -> Node:
         node["TransferLA"] = str(came.extra.get("from_lea") or "")
     node |= _review(story, year)
     node["PlacementDetail"] = _placements(case, subject, year, since=story.asked.starts_on, on=story.asked.on)
-    needs = list(dict.fromkeys([*case.needs, subject.told.get("PRIMARY_NEED", "")]))
+    told = (*case.needs, subject.told.get("PRIMARY_NEED", ""))
+    needs = dict.fromkeys(_code(story.asked, "SENtype", need) for need in told if need)
     node["SENneed"] = [
         {"SENtype": need, "SENtypeRank": str(rank)}
-        for rank, need in enumerate([need for need in needs if need][:MOST_NEEDS], start=1)
+        for rank, need in enumerate(list(needs)[:MOST_NEEDS], start=1)
     ]
     return _given(node)
 

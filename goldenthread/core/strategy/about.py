@@ -9,8 +9,22 @@ from goldenthread.core.strategy.dates import find_dates
 from goldenthread.core.strategy.types import About, Place
 
 _KINDS_OF_COUNCIL = {"County", "Borough", "City", "Metropolitan", "District", "London"}
-_NEVER_A_PLACE = {"send", "strategy", "needs", "educational", "draft", "area"}
+_NEVER_A_PLACE = {
+    "send",
+    "children",
+    "special",
+    "people",
+    "action",
+    "change",
+    "strategy",
+    "needs",
+    "educational",
+    "draft",
+    "area",
+}
 LEAST_MENTIONS = 3
+# A date on the title page stands alone or nearly: one in a sentence is of something else.
+MOST_DATE_WORDS = 14
 FIRST_BLOCKS, MOST_TITLE_WORDS = 14, 36
 _PERIOD = re.compile(r"\b(20\d\d)\s*(?:[-–—/]|to|until)\s*(?:\w+\s+)?(20\d\d|\d\d)\b")
 _SPAN = re.compile(r"20\d\d\s*(?:[-–—]|to|until)\s*(?:\w+\s+)?20\d\d", re.IGNORECASE)
@@ -19,6 +33,9 @@ _COUNCIL = re.compile(
 )
 _TITLED = re.compile(
     r"((?:[A-Z][a-z]+[ -]){1,4}?)(?:SEND|SEN|Inclusion|Inclusive|Local|Special|Children|Young|Joint|Strategy|Area)\b"
+)
+_TITLED_FOR = re.compile(
+    r"\b(?:for|in|of) ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+)?)(?=\s+(?:20\d\d|SEND)|[\s,.:]*$|\s)"
 )
 _ABOUT_PUBLISHING = re.compile(
     r"\b(?:published|publication|revised|refreshed|updated|version|approved|dated?|issued)\b", re.IGNORECASE
@@ -94,7 +111,7 @@ def _area(title: str, whole: str, *, cues: Cues) -> str:
     if best:
         return best[0][0]
     # The name before "Inclusion Strategy" or "SEND Plan".
-    titled = _TITLED.match(title)
+    titled = _TITLED.match(title) or _TITLED_FOR.search(title)
     return (_place(titled.group(1)) if titled else "") or (known[0] if known else "")
 
 
@@ -137,9 +154,9 @@ def _period(title: str, blocks: list[Block]) -> tuple[str, str]:
 def _published(blocks: list[Block]) -> str:
     """Return the day, month or year of publication: a date on the first page, else where the text says it."""
     for block in blocks[:8]:
-        if len(block.text.split()) <= 30 and not (
-            _SPAN.search(block.text) and not _ABOUT_PUBLISHING.search(block.text)
-        ):
+        says = _ABOUT_PUBLISHING.search(block.text)
+        is_label = len(block.text.split()) <= MOST_DATE_WORDS and not block.text.endswith(".")
+        if (says or is_label) and len(block.text.split()) <= 30 and (says or not _SPAN.search(block.text)):
             found = find_dates(block.text)
             if found:
                 return found[0].on

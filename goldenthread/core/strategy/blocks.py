@@ -13,6 +13,9 @@ from goldenthread.core.strategy.types import Place
 MOST_HEADING_WORDS, MOST_LONE_TITLE_WORDS = 14, 22
 # A numbered line longer than this, with words straight after it, was broken for width.
 LONGEST_TITLE_LINE = 55
+# "How we will be held to account": what asks, after a blank line and ending in nothing, heads what follows.
+_ASKS = re.compile(r"(?:what|how|why|who|where|when)\b", re.IGNORECASE)
+MOST_QUESTION_WORDS = 9
 # A sentence goes on over so many blank lines at most: the foot of one page and the head of the next.
 MOST_BLANKS = 10
 # A line this much shorter than its neighbours was ended on purpose and not broken for width.
@@ -266,11 +269,12 @@ class _Builder:
         if line.has_glyph:
             return Shape.BULLET
         deep = "." in line.mark.strip(".")
-        if self._is_numbered_title(line, at) and (deep or not self._is_in_sequence(line, at)):
+        if self._is_numbered_title(line, at) and not self._is_in_sequence(line, at):
             return Shape.HEADING
-        if self._is_in_sequence(line, at) and not self.cues.heading_role(line.text):
+        heads = line.text[:1].isupper() and self.cues.heading_role(line.text) is not None
+        if self._is_in_sequence(line, at) and not heads:
             return Shape.BULLET
-        if self.cues.heading_role(line.text) and len(line.text.split()) <= MOST_HEADING_WORDS:
+        if heads and len(line.text.split()) <= MOST_HEADING_WORDS:
             return Shape.HEADING
         # "10.4 We have linked …" on its own is a numbered paragraph, not the next item of the list before it.
         return Shape.PARAGRAPH if deep else Shape.BULLET
@@ -307,6 +311,9 @@ class _Builder:
                 blank = True
             elif other.mark or other.level:
                 return not other.has_glyph and _follows(line.mark, other.mark, step)
+            elif "." in line.mark.strip(".") and other.text[:1].isupper():
+                # Between 9.1 and 9.2 stands a paragraph, so that they are headings; between items only broken lines.
+                return False
             elif (blank and step > 0) or other.is_row or (blank and self.cues.heading_role(other.text)):
                 return False
             elif step < 0:
@@ -343,6 +350,8 @@ class _Builder:
         if line.text[-1] in ".,;:":
             return False
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        if self.blanks and _ASKS.match(line.text) and len(words) <= MOST_QUESTION_WORDS:
+            return True
         alone = following is None or following.is_blank or bool(following.mark) or following.level > 0
         return alone and not self.cues.is_unfinished(line.text) or line.text.isupper() and len(words) > 1
 

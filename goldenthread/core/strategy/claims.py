@@ -127,25 +127,42 @@ def _whole_of_shares(shares: list[_Figure], sentence: str) -> tuple[Check, str] 
 def _share_of_count(
     shares: list[_Figure], counts: list[_Figure], known: list[float]
 ) -> tuple[Check, str] | None:
-    """Return whether a count and the share given for it fit a whole that the document states."""
-    if len(shares) != 1 or not counts:
+    """Return whether counts and the shares given for them fit a whole that the document states."""
+    if not shares or not counts:
         return None
-    share = shares[0]
-    slack = 0.5 * 10**-share.decimals + 1e-9
-    values = [figure.value for figure in counts]
-    for part in values:
-        for whole in sorted({*values, *known}, reverse=True):
-            if whole > part > 0 and abs(100 * part / whole - share.value) <= slack:
-                return (
-                    Check.HOLDS,
-                    f"{part:,g} of {whole:,g} is {100 * part / whole:.{max(1, share.decimals)}f}%.",
-                )
-    if len(values) == 2 and min(values) > 0 and max(values) > min(values):
-        part, whole = min(values), max(values)
-        found = 100 * part / whole
-        if abs(found - share.value) <= max(3.0, 0.15 * share.value):
-            return Check.FAILS, f"{part:,g} of {whole:,g} is {found:.1f}%, not {share.value:g}%."
+    if len(shares) == 1 and len(counts) == 2 and min(c.value for c in counts) > 0:
+        return _share_of_two(shares[0], sorted(figure.value for figure in counts))
+    if len(shares) != len(counts):
+        return None
+    for whole in sorted({*known, *(figure.value for figure in counts)}, reverse=True):
+        pairs = [(count.value, share) for count, share in zip(counts, shares, strict=True)]
+        if all(whole > part > 0 and _fits(part, whole, share) for part, share in pairs):
+            said = "; ".join(
+                f"{part:,g} of {whole:,g} is {_percent(part, whole, share)}" for part, share in pairs
+            )
+            return Check.HOLDS, f"{said}."
     return None
+
+
+def _share_of_two(share: _Figure, values: list[float]) -> tuple[Check, str] | None:
+    part, whole = values
+    if part == whole:
+        return None
+    if _fits(part, whole, share):
+        return Check.HOLDS, f"{part:,g} of {whole:,g} is {_percent(part, whole, share)}."
+    found = 100 * part / whole
+    # Far from it, the share is of something else.
+    if abs(found - share.value) <= max(3.0, 0.15 * share.value):
+        return Check.FAILS, f"{part:,g} of {whole:,g} is {found:.1f}%, not {share.value:g}%."
+    return None
+
+
+def _fits(part: float, whole: float, share: _Figure) -> bool:
+    return abs(100 * part / whole - share.value) <= 0.5 * 10**-share.decimals + 1e-9
+
+
+def _percent(part: float, whole: float, share: _Figure) -> str:
+    return f"{100 * part / whole:.{max(1, share.decimals)}f}%"
 
 
 def _whole_of_counts(counts: list[_Figure], sentence: str) -> tuple[Check, str] | None:

@@ -51,6 +51,8 @@ def is_item(text: str, *, role: Role, cues: Cues, most: int = MOST_ITEM_WORDS) -
 def is_lost_item(block: Block, *, role: Role | None, cues: Cues) -> bool:
     """Whether what stands alone like a heading reads like an item of the list it stands in."""
     text = block.text
+    if role is Role.COMMITMENTS and "." in block.mark.strip(".") and cues.begins_with_verb(text):
+        return True
     if block.level or block.mark or block.lines[0].is_bold or text.isupper() or _ASKS.match(text):
         return False
     if len(text.split()) < LEAST_LONE_WORDS:

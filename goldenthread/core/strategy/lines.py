@@ -126,9 +126,10 @@ def _mark(text: str, *, number: int, indent: int) -> Line:
         mark, text = take_mark(text)
     text = undress(text)
     if mark and not mark[0].isalnum():
+        # "- 1. Leaders should …": a bullet and a number; the bullet says what it is, the number which.
         more, rest = take_mark(text)
         if more and (more[0].isalnum() or more.startswith("(") or more[0] in BULLETS):
-            mark, text = more if more[0].isalnum() or more.startswith("(") else mark, rest
+            mark, text = f"{mark} {more}" if more[0] not in BULLETS else mark, rest
     return Line(number=number, text=text, indent=indent, mark=mark, level=level, is_bold=is_bold)
 
 

@@ -20,6 +20,10 @@ _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six
             "ten": "10", "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}  # fmt: skip
 _NUMBER = r"(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[A-Ha-h]|[ivIV]{1,3})"
 _LAST = re.compile(r"^(?P<title>.{4,90}?)\s+priority(?P<more>\s*\(.*\))?$", re.IGNORECASE)
+_PRIORITY_ACTION = re.compile(
+    r"^(?:area for )?priority action(?: area)?\s*(?P<number>\d{1,2})\b\s*[:.\-–—)]*\s*(?P<title>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _FINDING_LABEL = re.compile(r"^(?:area for )?(?:priority action|improvement)", re.IGNORECASE)
 
 
@@ -69,6 +73,8 @@ def choose_priorities(blocks: list[Block], *, cues: Cues) -> Chosen:
         for label in labels:
             if label.word in family:
                 _take_label(chosen, blocks, label)
+    if not chosen.priorities:
+        _take_priority_actions(chosen, blocks)
     _order(chosen)
     for at, block in enumerate(blocks):
         if (
@@ -182,6 +188,18 @@ def _take_label(chosen: Chosen, blocks: list[Block], label: Label) -> None:
         known.places.append(block.source)
     if block.shape is not Shape.ROW:
         chosen.named_by[label.at] = known.id
+
+
+def _take_priority_actions(chosen: Chosen, blocks: list[Block]) -> None:
+    """Take an inspection's priority actions for the priorities of a plan that is headed by them and by nothing else."""
+    said = [(at, found) for at, block in enumerate(blocks) if (found := _PRIORITY_ACTION.match(block.text))]
+    for at, found in said:
+        if blocks[at].shape is not Shape.HEADING:
+            continue
+        number = found["number"]
+        alike = (other["title"].strip() for _, other in said if other["number"] == number)
+        title = next((title for title in (found["title"].strip(), *alike) if title), "")
+        _take_label(chosen, blocks, Label(word="priority action", number=number, title=title, at=at))
 
 
 def _agree(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from goldenthread.core.strategy.cues import Cues, Role
 from goldenthread.core.strategy.lines import IN_CELL
 
-_BOUNDARY = re.compile(r"(?<=[.;!?])[\"”’']?\s+(?=[\"“‘']?[A-Z])|(?<=\betc)\s+(?=[A-Z])")
+_BOUNDARY = re.compile(r"(?<=[.;!?])[\"”’']?\s+(?=[\"“‘']?[A-Z£0-9])|(?<=\betc)\s+(?=[A-Z])")
 _SHORTENED = re.compile(
     r"(?:\be\.g|\bi\.e|\betc|\bNo|\bMr|\bMrs|\bDr|\bSt|\bvs|\bcf|\bincl|\bapprox|\b[A-Z])\.$", re.IGNORECASE
 )

@@ -1,5 +1,6 @@
 """What a block stands under: its priority, heading, lead-in, lens and table; and when each is left behind."""
 
+import re
 from dataclasses import dataclass, field
 
 from goldenthread.core.strategy.blocks import Block
@@ -8,6 +9,8 @@ from goldenthread.core.strategy.tables import Columns
 
 FLAT_ROLES = (Role.COMMITMENTS, Role.OUTCOMES)
 MOST_LENS_WORDS = 8
+# A heading that speaks ("We will measure this by:") groups nothing.
+_SPEAKS = re.compile(r"(?:we|to|this|these|in order|it|they|as|how|what)\b", re.IGNORECASE)
 # These are said of the whole strategy and not of one priority.
 _OF_THE_WHOLE = (Role.END, Role.GOVERNANCE, Role.PRIORITIES, Role.CONTENTS, Role.PRINCIPLES, *FINDINGS)
 
@@ -82,7 +85,12 @@ def is_lens(under: Under, block: Block, *, cues: Cues) -> bool:
         return False
     if plain(block.text) in cues.lenses:
         return under.heading not in SILENT
-    if len(block.text.split()) > MOST_LENS_WORDS or block.text.endswith("?") or block.mark:
+    if (
+        _SPEAKS.match(block.text)
+        or len(block.text.split()) > MOST_LENS_WORDS
+        or block.text.endswith("?")
+        or block.mark
+    ):
         return False
     if block.level and under.priority_level and block.level <= under.priority_level:
         return False

@@ -30,6 +30,7 @@ from goldenthread.core.strategy.under import FLAT_ROLES, Under, is_lens, leaves_
 
 # A paragraph of so many sentences that all begin with a verb is a list that lost its bullets.
 MANY_SENTENCES = 3
+MOST_TITLE_WORDS = 16
 MOST_LEAD_WORDS, LEAST_FINDING_WORDS, MANY_NUMBERED = 90, 6, 4
 # Of a list straight under a priority's title, so much must begin with a verb for it to be what is promised.
 MOSTLY_VERBS = 0.7
@@ -39,6 +40,7 @@ _COUNTED = re.compile(
     r"(?:area\s*)?(?P<number>\d{1,2})\s*[:.\-–—)]*\s*(?P<text>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_NUMBER = re.compile(r"\d{1,2}(?=[.):]?$)")
 # Lead-ins that say little ("Leaders should:", "These include:"): under a plainer heading the heading's word stands.
 _SOFT = (Role.PRINCIPLES, Role.CONTEXT, Role.VISION)
 
@@ -65,6 +67,7 @@ class _Walker:
         if block.shape is not Shape.ROW:
             self.under.columns = None
         if at in self.chosen.named_by:
+            self._take_finding(block)
             self.under.enter_priority(self.chosen.named_by[at], block)
         elif at in self.chosen.listing:
             pass
@@ -215,7 +218,7 @@ class _Walker:
         if introduces and self._take_lead(at, block.text, closed=False):
             return
         if block.text.endswith(":"):
-            under.lead = None if under.lead in SILENT else under.lead
+            under.lead = None
             if under.lead is None and under.heading in FINDINGS:
                 under.is_lead_open = True
             return
@@ -320,11 +323,14 @@ class _Walker:
         self, role: Role | None, text: str, block: Block, *, lens: str | None = None, mark: str = ""
     ) -> None:
         under = self.under
+        if role in FLAT_ROLES and len(text.split()) <= MOST_TITLE_WORDS and self.chosen.find(text):
+            # "Our objectives are to: 1. Identify needs early" names the priorities again and promises nothing more.
+            return
         priority = under.row_priority if block.shape is Shape.ROW and under.row_priority else under.priority
         if role is Role.COMMITMENTS:
             self.found.add_commitment(text, block, priority=priority, lens=lens or under.lens)
         elif role is Role.OUTCOMES:
             self.found.add_outcome(text, block, priority=priority)
         elif role in FINDINGS:
-            digits = mark.strip("().:")
-            self.found.add_finding(role, text, block, number=int(digits) if digits.isdigit() else None)
+            number = _NUMBER.search(mark)
+            self.found.add_finding(role, text, block, number=int(number.group(0)) if number else None)

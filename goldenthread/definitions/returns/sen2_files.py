@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from goldenthread.core.returns.checks.tables import Sen2Tables
 from goldenthread.definitions.returns.local_authorities import find_authority_by_gss, find_authority_by_lea
@@ -29,19 +30,27 @@ def read_sen2(given: Sequence[Path]) -> Sen2Tables:
             )
     if len(files) > 1:
         return read_sen2_csv(files)
+    if files[0].suffix.lower() in {".csv", ".txt", ".tsv"}:
+        return read_sen2_csv(files)
     with files[0].open("rb") as source:
-        start = source.read(8)
-        source.seek(0)
-        if start.startswith(_BOOK):
-            return read_sen2_template(source)
-        if start.startswith(_OLD_BOOK):
-            raise Sen2Unreadable(
-                "This is an old Excel workbook (.xls), or one with a password.",
-                "Save it as .xlsx, with no password.",
-            )
-        if files[0].suffix.lower() in {".csv", ".txt", ".tsv"}:
-            return read_sen2_csv(files)
-        return read_sen2_xml(source)
+        return read_sen2_stream(source)
+
+
+def read_sen2_stream(source: BinaryIO) -> Sen2Tables:
+    """Return a return's tables from one open file: the XML, or the Excel template.
+
+    Raises Sen2Unreadable for what is neither.
+    """
+    start = source.read(8)
+    source.seek(0)
+    if start.startswith(_BOOK):
+        return read_sen2_template(source)
+    if start.startswith(_OLD_BOOK):
+        raise Sen2Unreadable(
+            "This is an old Excel workbook (.xls), or one with a password.",
+            "Save it as .xlsx, with no password.",
+        )
+    return read_sen2_xml(source)
 
 
 def digest_of(given: Sequence[Path]) -> str:

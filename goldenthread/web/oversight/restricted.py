@@ -18,22 +18,26 @@ from goldenthread.apps.accounts.actions import (
 from goldenthread.apps.accounts.queries import list_let_in, list_people_with_role
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.queries import find_child_of_case
+from goldenthread.apps.cases.types import FactCorrected
 from goldenthread.apps.people.actions import answer_pair
 from goldenthread.apps.people.queries import (
     PairLine,
+    get_merge,
     get_pair,
+    list_restricted_merges,
     list_restricted_pairs,
     list_restricted_records,
 )
 from goldenthread.apps.people.types import CannotMerge, ChildCard, ChildNotFound, PairSaid
 from goldenthread.core.access.roles import CASEWORK, Role
-from goldenthread.journeys.merge_children import merge_children
+from goldenthread.journeys.merge_children import merge_children, undo_merge
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.components.frames import show_framed
 from goldenthread.web.components.settling import (
     SAID_WORDS,
     VERDICT_WORDS,
     SettleForm,
+    UndoForm,
     word_child,
     word_pair,
 )
@@ -70,6 +74,7 @@ def restricted_home(request: Asked) -> HttpResponse:
             for card in records
         ],
         "pairs": [_worded(one) for one in pairs],
+        "merges": list_restricted_merges(request.viewer),
     }
     return show_framed(request, "oversight/restricted.html", context, pages=PAGES, section="restricted_home")
 
@@ -170,6 +175,40 @@ def restricted_pair(request: Asked, pair: UUID) -> HttpResponse:
         "form": form, "pair": word_pair(page, on=request.on), "page_title": "Is this a child whose record you keep?",
         "before": before, "button": "Save", "cancel_href": reverse("restricted_home"),
         "home_href": reverse("restricted_home"),
+    }  # fmt: skip
+    return show_framed(request, "components/settle.html", context, pages=PAGES, section="restricted_home")
+
+
+@door(roles=KEEPERS)
+@require_http_methods(["GET", "POST"])
+def undo_restricted_merge(request: Asked, merge: UUID) -> HttpResponse:
+    """Take a joining of a restricted record apart, with the reason; the record that was joined is seen again by all."""
+    if merge not in {line.public_id for line in list_restricted_merges(request.viewer)}:
+        raise ChildNotFound
+    page = get_merge(request.viewer, public_id=merge, on=request.on)
+    looked(
+        request, act="merge_opened", area=page.area, children=[page.line.kept, page.line.merged],
+        purpose=Purpose.SAFEGUARDING,
+    )  # fmt: skip
+    form = UndoForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            undo_merge(
+                area=page.area, merge=page.id, kept=page.line.kept, merged=page.line.merged,
+                because=form.cleaned_data["because"], by=request.viewer, at=request.at,
+            )  # fmt: skip
+        except (CannotMerge, FactCorrected) as fault:
+            form.add_error("because", str(fault))
+        else:
+            messages.success(request, "Undone. Both records are as they were.")
+            return redirect("restricted_home")
+    before = [
+        f"{page.kept.shown_name}: {page.line.rows} parts of the record moved. Each goes back to where it came from.",
+        "The record that was joined is then seen by the casework team again, with its case and its dates. Restrict it too if it must be kept.",
+    ]
+    context = {
+        "form": form, "page_title": "Undo a joining", "before": before, "button": "Undo it",
+        "cancel_href": reverse("restricted_home"), "home_href": reverse("restricted_home"),
     }  # fmt: skip
     return show_framed(request, "components/settle.html", context, pages=PAGES, section="restricted_home")
 

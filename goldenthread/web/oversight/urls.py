@@ -11,6 +11,7 @@ from goldenthread.web.oversight import (
     roles,
     samples,
     subject_access,
+    teams,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -30,6 +31,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people-and-roles/", roles.people_and_roles, name="people_and_roles"),
     path("people-and-roles/<slug:area>/give/", roles.give_role, name="give_role"),
     path("people-and-roles/<slug:area>/<int:account>/<slug:role>/", roles.take_role, name="take_role"),
+    path("teams/<slug:area>/new/", teams.new_team, name="new_team"),
+    path("teams/<slug:area>/<int:team>/", teams.team_people, name="team_people"),
     path("everything-held/", subject_access.subject_access, name="subject_access"),
     path(
         "everything-held/begin/<str:reference>/",
@@ -62,6 +65,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("retention/<int:disposal>/", retention.decide_retention, name="decide_retention"),
     path("restricted/", restricted.restricted_home, name="restricted_home"),
     path("restricted/pair/<uuid:pair>/", restricted.restricted_pair, name="restricted_pair"),
+    path("restricted/joined/<uuid:merge>/", restricted.undo_restricted_merge, name="undo_restricted_merge"),
     path("restricted/<uuid:child>/", restricted.restricted_record, name="restricted_record"),
     path("restricted/<uuid:child>/lift/", restricted.lift, name="lift_restriction"),
     path("restricted/<uuid:child>/out/<int:involvement>/", restricted.let_out, name="let_out"),

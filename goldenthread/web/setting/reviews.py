@@ -107,7 +107,7 @@ def _row(row: DueReview, pupil: PupilRow, line: ReviewLine | None, request: Aske
         "name": pupil.name, "reference": row.reference, "meet_by": row.timing.meet_by,
         "left": time_left((row.timing.meet_by - request.on).days), "complete_by": row.timing.complete_by,
         "meeting_on": line.meeting_on if line else None, "step": STEP_WORDS[line.step] if line else "",
-        "href": reverse("setting_review", args=[line.id]) if line else reverse("setting_pupil", args=[pupil.public_id]),
+        "href": reverse("setting_review", args=[line.id]) if line else reverse("setting_review_call", args=[pupil.public_id]),
         "place": pupil.provider_name,
     }  # fmt: skip
 

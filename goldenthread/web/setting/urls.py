@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.web.setting import asking, consultations, dates, forward, home, pupil, reviews
+from goldenthread.web.setting import asking, calling, consultations, dates, forward, home, pupil, reviews
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.setting_home, name="setting_home"),
@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("requests/<int:draft>/", asking.setting_request_check, name="setting_request_check"),
     path("requests/<int:draft>/<slug:step>/", asking.setting_request_step, name="setting_request_step"),
     path("reviews/", reviews.setting_reviews, name="setting_reviews"),
+    path("pupil/<uuid:public_id>/review/", calling.setting_review_call, name="setting_review_call"),
     path("reviews.csv", reviews.setting_reviews_file, name="setting_reviews_file"),
     path("reviews/<int:review>/", reviews.setting_review, name="setting_review"),
     path("reviews/<int:review>/outcomes/", reviews.setting_review_outcomes, name="setting_review_outcomes"),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from goldenthread.apps.accounts.queries import list_areas
-from goldenthread.apps.people.queries import list_asked_by_agency
+from goldenthread.apps.people.queries import count_told_again, list_asked_by_agency
 from goldenthread.apps.people.types import AskedCount
 from goldenthread.core.access.roles import Role
 from goldenthread.definitions.forms.register import load_forms
@@ -45,8 +45,13 @@ def asked(request: Asked) -> HttpResponse:
     """Show how each agency's forms asked, area by area; nobody is named."""
     form = _form(request)
     areas = [
-        {"name": name, "rows": [_worded(row) for row in rows], "total": _total(rows)}
-        for name, rows in _counts(request, form)
+        {
+            "name": name,
+            "rows": [_worded(row) for row in rows],
+            "total": _total(rows),
+            "told_again": told_again,
+        }
+        for name, rows, told_again in _counts(request, form)
     ]
     context = {"form": form, "areas": areas, "download": f"{reverse('asked_file')}?{request.GET.urlencode()}"}
     return show(request, "staff/asked.html", context, section="asked")
@@ -58,7 +63,7 @@ def asked_file(request: Asked) -> HttpResponse:
     """Give the same count as a file for a spreadsheet."""
     rows = [
         (name, row.body, _title(row.form), row.filled, row.asked, row.checked, row.again)
-        for name, counts in _counts(request, _form(request))
+        for name, counts, _ in _counts(request, _form(request))
         for row in counts
     ]
     return sheet(f"asked-{request.on.isoformat()}.csv", heads=_HEADS, rows=rows)
@@ -69,7 +74,7 @@ def _form(request: Asked) -> DaysForm:
     return DaysForm(request.GET if is_chosen else None, on=request.on)
 
 
-def _counts(request: Asked, form: DaysForm) -> list[tuple[str, list[AskedCount]]]:
+def _counts(request: Asked, form: DaysForm) -> list[tuple[str, list[AskedCount], int]]:
     days = form.cleaned_data if form.is_bound and form.is_valid() else {}
     kept = [area for area in list_areas(request.viewer) if request.viewer.roles_in(area.code) & ROLES]
     return [
@@ -78,6 +83,7 @@ def _counts(request: Asked, form: DaysForm) -> list[tuple[str, list[AskedCount]]
             list_asked_by_agency(
                 request.viewer, area=area.code, since=days.get("since"), until=days.get("until")
             ),
+            count_told_again(request.viewer, area=area.code),
         )
         for area in kept
     ]

@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from goldenthread.apps.advice.queries import list_advice
-from goldenthread.apps.cases.queries import list_facts, list_requests
-from goldenthread.apps.cases.types import CaseClocks, FactLine
+from goldenthread.apps.cases.queries import list_cases_of_children, list_facts, list_requests
+from goldenthread.apps.cases.types import CaseClocks, CaseSummary, FactLine
 from goldenthread.apps.correspondence.queries import find_case_post
 from goldenthread.apps.desk.queries import find_covers
 from goldenthread.apps.desk.types import AbsenceLine
@@ -58,10 +58,19 @@ def case(request: Asked, reference: str) -> HttpResponse:
         "warnings": clocks.warnings,
         "second_requests": seconds,
         "cover": cover,
+        "also_open": _also_open(request, page),
         "badges": [*page.context["badges"], *_social_care(page)],
         **_post(request, page, clocks),
     }
     return show(request, "staff/case.html", page.context | context, section="caseload")
+
+
+def _also_open(request: Asked, page: CaseFrame) -> list[CaseSummary]:
+    """Return the child's other open cases, which two records that were joined may each have brought."""
+    if not page.case.has_other_open:
+        return []
+    cases = list_cases_of_children(request.viewer, children=[page.case.child]).get(page.case.child, [])
+    return [one for one in cases if one.is_open and one.id != page.case.id]
 
 
 def _find_cover(request: Asked, page: CaseFrame) -> AbsenceLine | None:

@@ -27,6 +27,7 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str, str, frozenset[Role]], ...]], ..
             ("Handovers", "handovers", "Give cases to someone else, with a note on each.", CASEWORK),
             ("Leave", "leave", "Say when you are away and who covers.", CASEWORK),
             ("My own list", "to_dos", "Your own reminders. No clock hangs on them.", CASEWORK),
+            ("Schools and settings", "register", "The register, and who is on the list of section 41.", CASEWORK | _ADMINISTRATOR),
             ("Terms and closures", "area_dates", "The area’s and each school’s.", CASEWORK | _ADMINISTRATOR),
             (
                 "Open a record in an emergency", "break_glass", "For four hours, with a reason, to be looked at afterwards.",
@@ -37,6 +38,8 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str, str, frozenset[Role]], ...]], ..
     (
         "The team",
         (
+            ("SEN2 return", "sen2_queue", "What the area’s return would fail if it were sent today, by coordinator.", _MANAGER),
+            ("Check a SEN2 return", "check_return", "See the faults of a return before it is sent.", _MANAGER),
             ("Samples", "samples", "Draw cases for an auditor or an inspection.", _MANAGER),
             ("Asked again", "asked", "How often families were asked what we already hold.", _MANAGER | _GOVERNANCE),
         ),

@@ -25,17 +25,20 @@ from goldenthread.web.staff import (
     owner,
     panels,
     people,
+    register,
     requests,
+    returns,
     search,
     telling,
     unanswered,
 )
 
 urlpatterns = [
-    # Before the steps: a case’s change has a last step of its own, at a longer address with the same end.
+    # Before the steps: a case’s change has a last step of its own, at a longer address with the same end, and a letter may be
+    # named as a step is (final, exception).
     path("", include("goldenthread.web.staff.reviews.urls")),
-    path("", include("goldenthread.web.staff.steps.urls")),
     path("", include("goldenthread.web.staff.letters_urls")),
+    path("", include("goldenthread.web.staff.steps.urls")),
     path("", include("goldenthread.web.staff.desk_urls")),
     path("due/", due.home, name="home"),
     path("due/list.csv", due.due_file, name="due_file"),
@@ -55,8 +58,20 @@ urlpatterns = [
     path("doubles/", doubles.doubles, name="doubles"),
     path("doubles/joined/<uuid:merge>/", doubles.undo_merge, name="undo_merge"),
     path("doubles/<uuid:pair>/", doubles.settle_pair, name="settle_pair"),
+    path("register/", register.register, name="register"),
+    path("register/<int:provider>/", register.register_setting, name="register_setting"),
     path("questions/", unanswered.unanswered, name="unanswered"),
     path("more/", more.more, name="more"),
+    path("sen2/", returns.sen2_queue, name="sen2_queue"),
+    path("sen2/check/", returns.check_return, name="check_return"),
+    path("sen2/<slug:area>/list.csv", returns.sen2_queue_file, name="sen2_queue_file"),
+    path("sen2/<slug:area>/return.xml", returns.sen2_return_file, {"form": "xml"}, name="sen2_return_xml"),
+    path(
+        "sen2/<slug:area>/return.xlsx",
+        returns.sen2_return_file,
+        {"form": "xlsx"},
+        name="sen2_return_template",
+    ),
     path("panels/", panels.panels, name="panels"),
     path("panels/new/", panels.new_panel, name="new_panel"),
     path("panels/criteria/<slug:area>/", panels.panel_criteria, name="panel_criteria"),

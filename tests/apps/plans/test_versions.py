@@ -9,9 +9,11 @@ from goldenthread.apps.plans.actions import (
     add_need,
     add_outcome,
     add_provision,
+    begin_amended_draft,
     begin_amended_version,
     begin_draft,
     begin_version_from,
+    drop_draft,
     edit_row,
     keep_health_agreement,
     keep_pathway_nil,
@@ -147,6 +149,22 @@ def test_one_draft_is_open_at_a_time(story: Story):
     final, _ = amended(story)
     with pytest.raises(NotAWayToWrite, match="open already"):
         begin_version_from(version=final, by=story.coordinator, at=at(date(2026, 10, 2)))
+
+
+def test_a_draft_that_was_let_go_gives_its_keys_to_nobody(story: Story):
+    _, draft = amended(story)
+    who: dict[str, Any] = {"case": story.case, "by": story.coordinator, "at": at(date(2026, 10, 2))}
+    add_need(section="D", area_of_need="", words="Let go with its draft.", **who)
+    drop_draft(**who)
+    again = begin_amended_draft(**who)
+    add_need(section="D", area_of_need="", words="A need of the next draft.", **who)
+    assert [need.key for need in read_plan(story.coordinator, version=again).needs] == ["N1", "N3"]
+    assert [line.state for line in list_versions(story.coordinator, case=story.case)] == [
+        "DRAFT",
+        "DROPPED",
+        "FINAL",
+    ]
+    assert "N2" in [need.key for need in read_plan(story.coordinator, version=draft).needs]
 
 
 def test_a_draft_is_not_begun_from_and_a_final_plan_is_not_written(story: Story):

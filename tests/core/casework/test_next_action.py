@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from goldenthread.core.access.roles import CASEWORK, Role
 from goldenthread.core.casework.next_action import Draft, find_next_action, find_step
+from goldenthread.core.casework.reviewing import Reviewing, ReviewStep
 from goldenthread.core.casework.stages import CLOSED, UNDER_ASSESSMENT, Stage
 from goldenthread.core.casework.standing import Standing, standing_of
 from goldenthread.core.law.thread import Fact
@@ -48,11 +49,22 @@ def test_each_place_has_its_next_step(stage, more, page):
     assert action(stage, **more).url_name == page
 
 
-@pytest.mark.parametrize("stage", sorted(CLOSED | {Stage.PLAN_IN_PLACE}))
+@pytest.mark.parametrize("stage", sorted(CLOSED))
 def test_where_nothing_is_to_be_done_there_is_no_button_but_a_reason(stage):
     found = action(stage)
     assert (found.label, found.url_name) == ("", "")
     assert found.because
+
+
+def test_a_plan_in_place_is_kept_under_review_and_each_step_of_one_has_its_page():
+    assert action(Stage.PLAN_IN_PLACE).url_name == "review_call"
+    for step in ReviewStep:
+        found = action(Stage.PLAN_IN_PLACE, reviewing=Reviewing(step=step))
+        assert found.url_name in {"review_call", "case_review", "case_changes"} and found.because
+    asked = Reviewing(step=ReviewStep.DECISION, is_reassessment_asked=True)
+    assert "re-assess" in action(Stage.PLAN_IN_PLACE, reviewing=asked).what
+    ceasing = action(Stage.PLAN_IN_PLACE, reviewing=Reviewing(is_ceasing=True))
+    assert "Everything in it must be given" in ceasing.because
 
 
 @pytest.mark.parametrize("stage", sorted(UNDER_ASSESSMENT))

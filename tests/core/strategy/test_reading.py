@@ -1,7 +1,7 @@
 """Priorities, commitments, outcomes and findings are found where a reader finds them, in whatever house style."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.core.strategy.reading import read_strategy
@@ -125,6 +125,7 @@ def test_no_invented_area_is_a_real_one(name):
     assert truth(name)["area"] not in load_cues().areas
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=400))
 def test_no_text_breaks_the_reader(text):
     try:

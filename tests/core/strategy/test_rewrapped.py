@@ -7,10 +7,10 @@ import pytest
 
 from goldenthread.core.strategy.reading import read_strategy
 from goldenthread.definitions.strategy import load_cues
-from tests.core.strategy.truths import KINDS, NAMES, score, text_of
+from tests.core.strategy.truths import INVENTED, KINDS, NAMES, score, text_of
 
 BULLET = re.compile(r"^(\s*)(?:- )?[•▪♣·\-–*o]\s+(?=\S)")
-LEAST_ON_ALL = 0.97
+LEAST = 0.97
 
 
 def rewrap(text: str, width: int) -> str:
@@ -51,17 +51,17 @@ CHANGES = {
 }
 
 
+# The published three are long: two of the dresses are enough for them.
+ON_ALL = {"broken at 70", "the letter o"}
+
+
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_of_dress_changes_little_of_what_is_read(change):
     wanted = given = found = 0
-    for name in NAMES:
+    for name in NAMES if change in ON_ALL else INVENTED:
         printed = read_strategy(CHANGES[change](text_of(name)), cues=load_cues()).as_printed()
-        for kind in KINDS:
-            each = score(name, printed)[kind]
-            wanted, given, found = (
-                wanted + each.wanted,
-                given + each.given,
-                found + each.found - len(each.misplaced),
-            )
-    assert found >= LEAST_ON_ALL * wanted
-    assert found >= LEAST_ON_ALL * given
+        for kind, each in score(name, printed).items():
+            wanted, given = wanted + each.wanted, given + each.given
+            found += each.found - (0 if kind in KINDS[3:] else len(each.misplaced))
+    assert found >= LEAST * wanted
+    assert found >= LEAST * given

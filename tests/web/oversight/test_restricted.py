@@ -22,6 +22,7 @@ from goldenthread.apps.people.types import ChildGiven, NameGiven
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.journeys.merge_children import merge_children
 from tests.factories.people import CHESHIRE, HALTON, NOW, SYSTEM, TODAY, make_areas, make_child, make_staff
 
 BORN = date(2016, 3, 2)
@@ -143,6 +144,22 @@ def test_joined_it_disappears_from_everyone_else_with_its_clock(coordinator, kee
     after = get_viewer(Account.objects.get(pk=coordinator.account), on=timezone.localdate())
     assert after.involvements == ()
     assert Merge.objects.get().kept_id == kept
+
+
+def test_the_team_that_keeps_a_record_undoes_its_joining_and_nobody_else_finds_it(coordinator, keeper, hide):
+    kept, merged = hide(), make_child("Rowan", "Example", born_on=BORN).child
+    merge = merge_children(
+        area=HALTON, kept=kept, merged=merged, reason="The worker says so.", by=keeper, at=timezone.now()
+    )
+    undo = reverse("undo_restricted_merge", args=[Merge.objects.get(pk=merge).public_id])
+    client = browser(keeper)
+    assert undo in client.get(reverse("restricted_home")).content.decode()
+    assert browser(coordinator).get(undo).status_code in (403, 404)
+    assert b"Enter why these are two children" in client.post(undo, {}).content
+    assert client.post(undo, {"because": "Cousins"}).status_code == 302
+    assert Child.objects.get(pk=merged).merged_into_id is None
+    assert Entry.objects.get(act="merge_undone").purpose == "SAFEGUARDING"
+    assert undo not in client.get(reverse("restricted_home")).content.decode()
 
 
 def test_different_children_are_not_asked_about_again(coordinator, keeper, hide):

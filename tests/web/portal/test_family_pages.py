@@ -100,6 +100,16 @@ def test_a_comment_sent_twice_is_kept_once(client: Client, story: Story):
     assert Representation.objects.count() == 1
 
 
+def test_a_comment_on_one_line_of_the_plan_says_which_line(client: Client, story: Story):
+    browser = sign_in(client)
+    page = browser.get(address(story, "plan/") + "?row=P1").content.decode()
+    assert "Comment on P1" in page and '<option value="P1" selected>' in page
+    browser.post(address(story, "plan/"), {"row": "P1", "words": "Daily, please.", "token": "one"})
+    kept = Representation.objects.get()
+    assert (kept.row, kept.section, kept.words) == ("P1", "F", "Daily, please.")
+    assert "About P1 in section F" in browser.get(address(story, "plan/")).content.decode()
+
+
 def test_an_empty_comment_is_refused_at_its_box(client: Client, story: Story):
     page = sign_in(client).post(address(story, "plan/"), {"words": " ", "token": "t"}).content.decode()
     assert "Write your comment before you send it." in page

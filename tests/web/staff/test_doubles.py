@@ -6,11 +6,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.apps.cases.models import Case
 from goldenthread.apps.people.actions import link_parent, look_for_pairs
 from goldenthread.apps.people.models import Child, Merge, Pair, PairAnswer
 from goldenthread.apps.people.types import ParentGiven
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.roles import Role
+from goldenthread.journeys.merge_children import merge_children
+from goldenthread.journeys.merge_children import undo_merge as take_apart
 from tests.factories.people import CHESHIRE, HALTON, NOW, SYSTEM, make_child
 
 BORN = date(2016, 3, 2)
@@ -84,3 +87,20 @@ def test_another_area_sees_neither_the_pair_nor_the_joining(client_of, pair, des
 def test_only_the_system_compares_records(coordinator):
     with pytest.raises(MayNot):
         look_for_pairs(area=HALTON, by=coordinator, at=timezone.now())
+
+
+def test_a_child_with_two_open_cases_is_told_of_on_both_until_the_joining_is_undone(desk, open_a_case):
+    one, other = open_a_case("Katherine", born_on=BORN), open_a_case("Katherine", born_on=BORN)
+    address = reverse("case", args=[one.reference])
+    assert b"another open case" not in desk.get(address).content
+    kept, merged = (Case.objects.get(pk=each.case).child_id for each in (one, other))
+    merge = merge_children(
+        area=HALTON, kept=kept, merged=merged, reason="One child.", by=SYSTEM, at=timezone.now()
+    )
+    for case, twin in ((one, other), (other, one)):
+        page = desk.get(reverse("case", args=[case.reference])).content.decode()
+        assert "another open case" in page and twin.reference in page
+    take_apart(
+        area=HALTON, merge=merge, kept=kept, merged=merged, because="Two children.", by=SYSTEM, at=timezone.now()
+    )  # fmt: skip
+    assert b"another open case" not in desk.get(address).content

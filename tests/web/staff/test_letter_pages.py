@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 
 from goldenthread.apps.accounts.models import Account, LocalArea
@@ -14,6 +14,7 @@ from goldenthread.apps.correspondence.models import Letter, Message, MessageThre
 from goldenthread.apps.people.models import Child, Contact, Parent, Parenthood
 from goldenthread.core.access.roles import Role
 from goldenthread.core.law.vocabulary import Event
+from goldenthread.definitions.letters import load_letters
 from tests.factories.people import HALTON, SYSTEM, make_account, make_child
 
 
@@ -295,3 +296,15 @@ def test_what_came_back_is_seen_beside_the_address_and_one_press_says_it_is_righ
     assert desk.post(settle).status_code == 302
     assert "In doubt" not in text_of(desk.get(people))
     assert desk.post(settle).status_code == 404
+
+
+def test_every_letter_is_sent_from_a_page_of_its_own_whatever_it_is_named():
+    """“final” and “exception” are steps too: a reference with a slash in it once took their letters' pages."""
+    for letter in load_letters():
+        for reference in ("HAL-000001", "SEN/2026/12"):
+            address = reverse("send_letter", kwargs={"reference": reference, "letter": letter})
+            found = resolve(address)
+            assert (found.url_name, found.kwargs) == (
+                "send_letter",
+                {"reference": reference, "letter": letter},
+            )

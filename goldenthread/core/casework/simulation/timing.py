@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from goldenthread.core.casework.simulation.chance import choose, deal, happens
+from goldenthread.core.casework.simulation.chance import choose, deal
 from goldenthread.core.casework.simulation.days import (
     YEAR,
     after,
@@ -150,8 +150,3 @@ def refusal_to_issue_days(rng: Random, as_at: date, *, in_time: bool) -> tuple[d
     days = rng.randint(95, SIXTEEN_WEEKS - 3) if in_time else rng.randint(SIXTEEN_WEEKS + 3, 260)
     notified_on = last_office_day(day_between(rng, as_at - timedelta(days=YEAR - 8), as_at))
     return notified_on - timedelta(days=days), notified_on
-
-
-def issued_late(rng: Random, percent: float) -> bool:
-    """Answer whether something ran late, where so many in a hundred do not."""
-    return not happens(rng, percent)

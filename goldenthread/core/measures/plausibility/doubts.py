@@ -12,20 +12,20 @@ from goldenthread.core.measures.periods import january_of
 
 
 class Reason(StrEnum):
-    """Why a figure is doubted; each rule has one."""
+    """Why a figure is doubted; each rule has one. What cannot be right comes first, what is only unusual last."""
 
     NEGATIVE_COUNT = "NEGATIVE_COUNT"
-    PARTS_DO_NOT_ADD = "PARTS_DO_NOT_ADD"
-    NO_KIND_RECORDED = "NO_KIND_RECORDED"
-    ALL_OR_NONE = "ALL_OR_NONE"
-    RATE_DISAGREES = "RATE_DISAGREES"
-    TWO_DENOMINATORS = "TWO_DENOMINATORS"
-    FAR_FROM_OTHERS = "FAR_FROM_OTHERS"
-    JUMP = "JUMP"
-    FLOW_DOES_NOT_CLOSE = "FLOW_DOES_NOT_CLOSE"
-    AREAS_DO_NOT_ADD = "AREAS_DO_NOT_ADD"
     MORE_THAN_ITS_WHOLE = "MORE_THAN_ITS_WHOLE"
     HEADINGS = "HEADINGS"
+    NO_KIND_RECORDED = "NO_KIND_RECORDED"
+    ALL_OR_NONE = "ALL_OR_NONE"
+    FAR_FROM_OTHERS = "FAR_FROM_OTHERS"
+    FLOW_DOES_NOT_CLOSE = "FLOW_DOES_NOT_CLOSE"
+    PARTS_DO_NOT_ADD = "PARTS_DO_NOT_ADD"
+    AREAS_DO_NOT_ADD = "AREAS_DO_NOT_ADD"
+    RATE_DISAGREES = "RATE_DISAGREES"
+    JUMP = "JUMP"
+    TWO_DENOMINATORS = "TWO_DENOMINATORS"
 
 
 REASON_WORDS: dict[Reason, str] = {

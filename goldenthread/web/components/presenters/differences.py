@@ -34,6 +34,8 @@ def version_words(line: VersionLine) -> str:
     if line.final_on:
         what = "amended, final" if line.is_amendment else "final"
         return f"Version {line.number}, {what} on {day(line.final_on)}"
+    if line.state == "DROPPED":
+        return f"Version {line.number}, a draft begun on {day(line.begun_on)} and not gone on with"
     what = "draft amendment" if line.is_amendment else "draft"
     sent = ", sent to the family" if line.state == "SERVED" else ""
     return f"Version {line.number}, {what}{sent}, begun on {day(line.begun_on)}"

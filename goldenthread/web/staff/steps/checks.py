@@ -122,7 +122,11 @@ class _Places:
     def __init__(self, request: Asked, page: CaseFrame) -> None:
         plan = get_plan(request.viewer, case=page.case.id)
         self._reference = page.case.reference
-        self._numbers = list_numbers(plan)
+        numbers = list_numbers(plan)
+        rows = {"need": plan.needs, "outcome": plan.outcomes, "provision": plan.provision}
+        self._rows = {
+            row.key: (kind, row.pk, numbers[kind][row.pk]) for kind, held in rows.items() for row in held
+        }  # type: ignore[attr-defined]
         self._is_final = plan.version.state == "FINAL"
 
     def line(self, one: FindingLine) -> dict[str, Any]:
@@ -137,10 +141,9 @@ class _Places:
         }  # fmt: skip
 
     def _place(self, section: str, row: str) -> tuple[str, str]:
-        kind, _, number = row.partition("-")
-        if kind in self._numbers and number.isdecimal():
-            called = self._numbers[kind].get(int(number), f"section {section}")
-            return called, reverse("step_plan_row", args=[self._reference, kind, int(number)])
+        if row in self._rows:
+            kind, number, called = self._rows[row]
+            return called, reverse("step_plan_row", args=[self._reference, kind, number])
         if section == "K":
             return "Section K", reverse("step_advice", args=[self._reference])
         if row.startswith("r"):

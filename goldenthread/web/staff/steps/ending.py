@@ -86,6 +86,7 @@ def step_withdraw(request: Asked, reference: str) -> HttpResponse:
 
 
 KNOWN, GONE = "KNOWN", "GONE"
+STAYS, LEAVES = "STAYS", "LEAVES"
 
 
 @with_messages(
@@ -94,6 +95,7 @@ KNOWN, GONE = "KNOWN", "GONE"
     move_on="the day they move",
     transferred_on="the day it moved to them",
     to_area="the area they moved to",
+    school="whether they stay at their school or setting",
 )
 class TransferForm(DatedForm):
     """That a move is known of, or that it has happened."""
@@ -108,9 +110,13 @@ class TransferForm(DatedForm):
         label="When did it move to the new area?", required=False, limit="TODAY_OR_PAST"
     )
     to_area = forms.ChoiceField(label="Which area have they moved to?", required=False)
+    school = forms.ChoiceField(
+        label="Do they stay at their school or setting?", required=False, widget=forms.RadioSelect,
+        choices=[(STAYS, "Yes, or we do not know yet"), (LEAVES, "No, they leave it")], initial=STAYS,
+    )  # fmt: skip
     token = token_field()
 
-    reveals = {"what": {KNOWN: ("known_on", "move_on"), GONE: ("transferred_on", "to_area")}}
+    reveals = {"what": {KNOWN: ("known_on", "move_on"), GONE: ("transferred_on", "to_area", "school")}}
 
     def __init__(self, *args: Any, areas: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -171,6 +177,7 @@ def _record_move(request: Asked, page: CaseFrame, form: TransferForm, areas: dic
             case=case,
             transferred_on=data["transferred_on"],
             to_area=data["to_area"],
+            leaves_setting=data["school"] == LEAVES,
             by=by,
             at=at,
             token=data["token"],

@@ -52,7 +52,6 @@ def step_plan(request: Asked, reference: str) -> HttpResponse:
         "version": plan.version,
         "is_final": is_final,
         "is_served": plan.version.state == "SERVED",
-        "moment": "draft" if plan.version.state == "DRAFT" else "final",
         "can_edit": not is_final,
         "missing": [] if is_final else list_missing(layout, state_of(plan)),
     }
@@ -67,7 +66,12 @@ def _pages(plan: PlanPage, reference: str) -> list[dict[str, Any]]:
         if any(row.section == "G" for row in plan.provision):
             pages.append(("Agree section G", "step_plan_health"))
     pages.append(("Versions", "step_plan_versions"))
-    return [{"text": text, "href": reverse(name, args=[reference]), "active": False} for text, name in pages]
+    moment = "draft" if plan.version.state == "DRAFT" else "final"
+    checks = {"text": "Checks", "href": reverse("step_checks", args=[reference, moment]), "active": False}
+    return [
+        checks,
+        *({"text": text, "href": reverse(name, args=[reference]), "active": False} for text, name in pages),
+    ]
 
 
 def show_final(request: Asked, page: CaseFrame) -> HttpResponse:

@@ -7,10 +7,17 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from goldenthread.apps.accounts.models import Account
+from goldenthread.apps.accounts.involving import involve
+from goldenthread.apps.accounts.models import Account, Involvement, Team
 from goldenthread.apps.cases.models import Case, Fact
+from goldenthread.apps.plans.models import Consultation, Version
+from goldenthread.apps.providers.actions import enrol_pupil
+from goldenthread.apps.providers.models import Attendance
+from goldenthread.core.access.involvement import Basis
+from tests.factories.people import HALTON, SYSTEM
+from tests.factories.providers import make_setting
 from tests.factories.signing import PASSWORD, give_app, give_password
-from tests.thread.story import Story
+from tests.thread.story import Story, at
 from tests.web.staff.steps.forms import address, day_boxes, said_after, send, text_of
 
 DAY = date(2026, 3, 9)
@@ -77,6 +84,31 @@ def test_a_move_that_has_happened_needs_its_day_and_its_area(coordinator, story:
     response = send(coordinator, address(story, "step_transfer"), what="GONE", to_area="E06000050", days=days)
     assert "the case has moved to Cheshire West and Chester" in said_after(coordinator, response)
     assert Case.objects.get().stage == "TRANSFERRED_OUT"
+
+
+@pytest.mark.parametrize(("school", "left"), [("STAYS", None), ("", None), ("LEAVES", DAY)])
+def test_a_case_that_moves_lets_out_whom_it_asked_and_a_pupil_stays_unless_they_leave(
+    coordinator, story: Story, school: str, left: date | None
+):
+    pupil_of, consulted = make_setting()[0], make_setting("Sample High School", email="other@example.com")[0]
+    enrol_pupil(child=story.child, provider=pupil_of, by=SYSTEM, at=at(DAY))
+    version = Version.objects.create(
+        area=HALTON, case_id=story.case, number=1, state="DRAFT", begun_at=at(DAY)
+    )
+    row = Consultation.objects.create(
+        area=HALTON, case_id=story.case, version=version, provider_id=consulted, ref="c1"
+    )
+    involve(
+        area=HALTON, child=story.child, case=story.case, basis=Basis.CONSULTATION, by=SYSTEM, at=at(DAY),
+        team=Team.objects.get(provider=consulted).pk, subject=f"consultation:{row.pk}",
+    )  # fmt: skip
+    send(
+        coordinator, address(story, "step_transfer"), what="GONE", to_area="E06000050", school=school,
+        days={"transferred_on": DAY},
+    )  # fmt: skip
+    assert Attendance.objects.get().until_on == left
+    live = set(Involvement.objects.filter(ended_at__isnull=True).values_list("basis", flat=True))
+    assert live == (set() if left else {"PUPIL"})
 
 
 def test_a_sign_in_that_ends_mid_form_loses_nothing_that_was_typed(coordinator, story: Story, settings):

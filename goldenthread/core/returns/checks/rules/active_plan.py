@@ -30,7 +30,7 @@ T = "activeplans"
 REVIEWED = (2024, 9999)
 REGS = "SEND Regulations 2014"
 # A decision this early in the year may follow a meeting of the year before.
-WEEKS_TO_DECIDE = timedelta(weeks=10)
+WEEKS_TO_DECIDE = timedelta(weeks=26)
 
 
 def active() -> pl.Expr:

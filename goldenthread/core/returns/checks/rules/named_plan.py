@@ -183,10 +183,3 @@ def ended_or_active(at: Collection) -> pl.Expr:
 def active_or_ended(at: Collection) -> pl.Expr:
     """A plan either ended or is active on the census day."""
     return has("NamedPlan") & missing("CeaseDate") & missing("CeaseReason") & ~has("ActivePlans")
-
-
-@rule("GT4406", QUERY, T, "CeaseDate", "The plan ended on {ceasedate}, after the collection year had ended.", "Leave the end for the next return.",
-      fails={**CEASED, "CeaseDate": "2026-01-05"}, passes=CEASED)  # fmt: skip
-def ended_by_the_end_of_the_year(at: Collection) -> pl.Expr:
-    """An end after the collection year belongs in the next return."""
-    return (day("CeaseDate") > at.ends_on) & (day("CeaseDate") <= at.census_on)

@@ -84,7 +84,7 @@ asked_for(
     "Say whether there was an appeal about the decision whether to assess.",
     where=decided,
 )
-asked_for("GT2009", QUERY, T, "RequestSource", "Say who asked. It is compulsory from 2026.", where=lambda: ~decided(),
+asked_for("GT2009", QUERY, T, "RequestSource", "Say who asked. It is compulsory from 2026.", where=lambda: code("RequestOutcome", "A", "W"),
           fails=OPEN, years=(2026, 9999))  # fmt: skip
 days_exist("GT211", T, "ReceivedDate", "RequestOutcomeDate")
 days_have_come("GT212", T, "ReceivedDate", "RequestOutcomeDate")

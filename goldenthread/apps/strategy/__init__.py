@@ -1,0 +1,1 @@
+"""Strategies as they were read, and what a person confirmed of them."""
