@@ -384,7 +384,9 @@ PROBES: tuple[Probe, ...] = (
     ),
     _probe(
         Item.LETTERS, "correspondence.list_letters_for_tasks",
-        lambda v, p: _by_key((line.key for line in list_letters_for_tasks(v, on=LOOKED_ON, at=NOW)), v, p),
+        lambda v, p: _by_key(
+            (line.key for line in list_letters_for_tasks(v, on=LOOKED_ON, at=NOW) if line.case == p.case), v, p
+        ),
         ADVISERS,
     ),
     _probe(Item.FILES, "files.list_files", lambda v, p: _files(v, p, Item.FILES, whole=4), CASEWORK, PARENT, ADVISERS, PANEL, READERS),

@@ -7,10 +7,12 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from enum import Enum
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, get_args
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
+from polars import DataFrame
 
 from goldenthread.apps.cases.types import CaseSummary
 from goldenthread.apps.people.types import ChildGiven, NameGiven
@@ -48,13 +50,14 @@ FOR_ANYONE = {
 }
 # What one query means by a word that others use for something else.
 ITS_OWN_WORDS: dict[str, dict[str, Any]] = {
+    "reviews.list_sent_lists": {"term": SchoolTerm(year=2026, term=Term.AUTUMN)},
     "people.match_children": {
         "children": [
             ChildGiven(names=(NameGiven(given="Restricted", family="Worldly"),), born_on=date(2016, 3, 2))
         ]
     },
 }
-SHUT = ("NotFound", "MayNot", "DoesNotExist")
+SHUT = ("NotFound", "MayNot", "DoesNotExist", "NothingLoaded")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +147,8 @@ def arguments_of(query: Query, values: Mapping[str, Any]) -> dict[str, Any]:
 def _by_kind(kind: Any, where: str) -> Any:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return next(iter(kind))
+    if isinstance(kind, UnionType) and NoneType in get_args(kind):
+        return None
     # Of what has an opaque id the sweep knows none yet: it asks for one that nothing has.
     plain = {
         UUID: UUID(int=1),
@@ -170,6 +175,8 @@ def answer_of(query: Query, viewer: Viewer, values: Mapping[str, Any]) -> Any:
         found = query.ask(viewer, **arguments_of(query, values))
         if isinstance(found, QuerySet | Iterator):
             found = list(found)
+        elif isinstance(found, DataFrame):
+            found = found.rows()
         return found
     except Exception as refusal:
         if "reference to an outer query" in str(refusal):

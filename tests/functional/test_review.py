@@ -77,8 +77,8 @@ def test_a_review_is_walked_from_its_call_to_the_amended_plan_by_each_at_their_o
     issue_the_amended_plan(decision, story.reference)
     family.sign_in(story.mother.account)
     family.open("/family/")
-    family.page.get_by_role("link", name="Plan", exact=True).first.evaluate("link => link.click()")
-    family.page.wait_for_load_state()
+    family.page.goto(family.page.url.rstrip("/") + "/plan/")
+    family.look()
     family.reads("Four times a week")
     plan = find_in_force(story.coordinator, case=story.case)
     assert plan is not None and plan.version.number == 2

@@ -29,7 +29,11 @@ PEOPLE = [
     {"NamedPlan": None, "ActivePlans": None, "AssessmentOutcome": "A", "AssessmentOutcomeDate": None},
     {**OLD, "CeaseDate": "2025-10-10", "CeaseReason": "2", "ActivePlans": None},
     {
-        "Assessment": None, "ActivePlans": None, "RequestOutcome": "A", "RequestOutcomeDate": None, "RequestMediation": None,
+        "Assessment": None,
+        "ActivePlans": None,
+        "RequestOutcome": "A",
+        "RequestOutcomeDate": None,
+        "RequestMediation": None,
         "RequestTribunal": None,
     },  # fmt: skip
 ]

@@ -8,18 +8,16 @@ from django.db.models import QuerySet
 
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
-from goldenthread.apps.plans.queries import read_plan
-from goldenthread.apps.quality.models import Audit, AuditAction, AuditAnswer, FamilyRating
-from goldenthread.apps.quality.reading import read_surroundings
+from goldenthread.apps.quality.models import Audit, AuditAction, AuditAnswer, CheckRun, FamilyRating
 from goldenthread.apps.quality.types import AuditNotFound, AuditRefused, Subject
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.rights import CaseState, check_may_see
 from goldenthread.core.access.roles import Role
-from goldenthread.core.access.viewer import Viewer, acting_for_area
+from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
-from goldenthread.core.plans.checks.bank import run_checks
-from goldenthread.core.plans.checks.findings import Stage
+from goldenthread.core.plans.checks.bank import CHECKS, Run
+from goldenthread.core.plans.checks.findings import Finding, Stage
 from goldenthread.core.quality.criteria import Answer, Criterion, Of, answer_by_machine
 from goldenthread.core.quality.grades import Grade, derive_grade
 from goldenthread.definitions.plans.checks import load_bank
@@ -46,7 +44,7 @@ def open_audit(
 ) -> int:
     """Open an audit of a plan or of advice in a case drawn for this auditor, and return its id.
 
-    What a machine can answer of a plan is answered at once. A second marking is opened by somebody else and shows
+    What the checks found as the plan left is answered at once. A second marking is opened by somebody else and shows
     nothing of the first. Raises MayNot, or AuditRefused for marking one's own audit a second time.
     """
     item = Item.FINAL_PLAN if subject.version else Item.ADVICE
@@ -63,7 +61,7 @@ def open_audit(
     if not _is_of(subject, kept, case=of) or not _is_of(subject, kept, case="case__"):
         raise AuditNotFound
     if subject.version:
-        _answer_by_machine(audit, by=by, at=at)
+        _answer_by_machine(audit, at=at)
     _journal("audit_opened", audit, subject.child, because, by=by, at=at)
     return audit.pk
 
@@ -79,16 +77,18 @@ def _check_may_audit(by: Viewer, subject: Subject) -> None:
         raise MayNot("A quality auditor audits the cases drawn for them.")
 
 
-def _answer_by_machine(audit: Audit, *, by: Viewer, at: datetime) -> None:
-    on, bank, version = london_day(at), load_bank(), audit.version_id
-    assert version is not None, "only a plan is answered by machine"
-    plan = read_plan(by, version=version, on=on)
-    # What stands round the plan is the area's to look up; the auditor is shown only which checks found something.
-    system = acting_for_area(by, area=audit.area)
-    around = read_surroundings(
-        system, case=audit.case_id, version=version, plan=plan, stage=Stage.FINAL, on=on
-    )
-    run = run_checks(plan, around, switched_off=bank.switched_off)
+def _answer_by_machine(audit: Audit, *, at: datetime) -> None:
+    """Answer from the checks as they ran when the plan left; where none ran, or another bank did, the auditor answers all."""
+    kept = CheckRun.objects.filter(version=audit.version_id, stage=Stage.FINAL.value).order_by("-id").first()
+    if kept is None or kept.bank != load_bank().version:
+        return
+    ran = set(CHECKS) - set(kept.broken) - set(kept.switched_off)
+    run = Run(
+        findings=tuple(
+            Finding(check=one["check"], section=one["section"], row=one["row"], what="") for one in kept.findings
+        ),
+        ran=tuple(sorted(ran)),
+    )  # fmt: skip
     AuditAnswer.objects.bulk_create(
         AuditAnswer(
             area=audit.area, audit=audit, criterion=one.criterion, answer=one.answer.value, is_by_machine=True,

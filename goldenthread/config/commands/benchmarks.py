@@ -129,6 +129,7 @@ def _doubts(args: argparse.Namespace) -> int:
     import polars as pl
 
     from goldenthread.apps.benchmarks.queries import list_doubts
+    from goldenthread.core.measures.plausibility.doubts import Reason
 
     found = list_doubts(_anyone(), include_replaced=not args.current)
     if args.area:
@@ -143,9 +144,10 @@ def _doubts(args: argparse.Namespace) -> int:
     if found.is_empty():
         print("Nothing is doubtful there, or no figures were loaded.", file=sys.stderr)
         return FAULTS
-    shown = (
-        found if args.everything else found.sort(~pl.col("is_total"), maintain_order=True).head(MOST_SHOWN)
-    )
+    # What cannot be right comes before what is only unusual, and what is read today before what was replaced.
+    order = pl.col("reason").replace_strict({reason.value: at for at, reason in enumerate(Reason)})
+    found = found.sort(order, ~pl.col("is_current"), ~pl.col("is_total"), maintain_order=True)
+    shown = found if args.everything else found.head(MOST_SHOWN)
     for row in shown.iter_rows(named=True):
         kept = "" if row["is_current"] else " [a cut since replaced]"
         print(f"{row['reason']}  {row['sentence']} ({row['file']}, {row['dataset']}){kept}")

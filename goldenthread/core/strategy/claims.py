@@ -158,7 +158,8 @@ def _share_of_two(share: _Figure, values: list[float]) -> tuple[Check, str] | No
 
 
 def _fits(part: float, whole: float, share: _Figure) -> bool:
-    return abs(100 * part / whole - share.value) <= 0.5 * 10**-share.decimals + 1e-9
+    slack = 0.5 * 10.0**-share.decimals + 1e-9
+    return abs(100 * part / whole - share.value) <= slack
 
 
 def _percent(part: float, whole: float, share: _Figure) -> str:

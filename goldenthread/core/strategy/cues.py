@@ -118,6 +118,8 @@ class Cues:
 
     def _lead_role(self, text: str) -> Role | None:
         words = plain(text[-MOST_LEAD_LETTERS:])
+        if _KNOWN_WHEN.search(words):
+            return Role.OUTCOMES
         for role in LEAD_ORDER:
             if _ends(words, self.cues[role].lead):
                 return role
@@ -222,13 +224,17 @@ _NUMBERING = re.compile(
 _PLANS = re.compile(r" (?:partnership )?priority action plans? ")
 _APOSTROPHES = re.compile(r"[’‘'`´]")
 _NOT_WORDS = re.compile(r"[^a-z0-9£%+]+")
+# "You will know we have kept this promise when": whatever is to be known.
+_KNOWN_WHEN = re.compile(r"\bknow\b.*\b(?:when|if|because)$")
 _OURS = {"our", "the", "key", "shared", "overall", "overarching"}
 
 
 @lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
-    """Return the words alone, in lower case, without punctuation, with "we'll" as "we will"."""
-    words = _APOSTROPHES.sub("'", text.lower()).replace("we'll", "we will")
+    """Return the words alone, in lower case, without punctuation, with "we'll" as "we will" and the like."""
+    words = _APOSTROPHES.sub("'", text.lower())
+    if "'" in words:
+        words = words.replace("'ll ", " will ").replace("'ve ", " have ").replace("'re ", " are ")
     return _NOT_WORDS.sub(" ", words.replace("'", "")).strip()
 
 

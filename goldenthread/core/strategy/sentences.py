@@ -75,7 +75,7 @@ def split_parts(text: str) -> list[str]:
 
 def promises(text: str) -> bool:
     """Whether a sentence promises: "We will …", "The partnership will …"."""
-    return bool(_WE_WILL.match(text))
+    return bool(_WE_WILL.match(re.sub(r"^(We)['’]ll\b", r"\1 will", text)))
 
 
 def part_lead_in(text: str, *, cues: Cues) -> tuple[str, str]:

@@ -159,10 +159,11 @@ class _Walker:
 
     def _role_of_bullet(self, at: int, block: Block) -> Role | None:
         under = self.under
+        # "What this means:" says little; a bullet that says "We will" under a priority promises.
+        if under.priority and under.role in (None, Role.CONTEXT) and promises(block.text):
+            return Role.COMMITMENTS
         if under.role is not None:
             return under.role
-        if promises(block.text) and under.priority:
-            return Role.COMMITMENTS
         # Straight under a priority's title, a list that is all verbs is what it promises.
         if under.priority and under.heading is None and under.lead is None and self._is_list_of_verbs(at):
             return Role.COMMITMENTS

@@ -32,7 +32,7 @@ def read_sen2_template(source: BinaryIO) -> Sen2Tables:
     Raises Sen2Unreadable for what is not a workbook, hides a document type, unpacks to more than any return, or
     lacks the table of the return itself or of its people.
     """
-    _refuse_bombs(source)
+    refuse_bombs(source)
     strays = Strays()
     blocks = _blocks(_rows(source))
     if "sen2" not in blocks or "person" not in blocks:
@@ -54,7 +54,11 @@ def read_sen2_template(source: BinaryIO) -> Sen2Tables:
     )
 
 
-def _refuse_bombs(source: BinaryIO) -> None:
+def refuse_bombs(source: BinaryIO) -> None:
+    """Refuse what is not a workbook, hides a document type or unpacks to more than any return; then go back to its start.
+
+    Raises Sen2Unreadable.
+    """
     try:
         with ZipFile(source) as book:
             if sum(part.file_size for part in book.infolist()) > MOST_UNPACKED:
@@ -95,7 +99,7 @@ def _blocks(rows: Iterable[tuple[Any, ...]]) -> dict[str, list[list[str]]]:
     blocks: dict[str, list[list[str]]] = {}
     table = None
     for row in rows:
-        cells = [_text(each) for each in row]
+        cells = [cell_text(each) for each in row]
         filled = [each for each in cells if each]
         if not filled:
             continue
@@ -113,7 +117,7 @@ def _blocks(rows: Iterable[tuple[Any, ...]]) -> dict[str, list[list[str]]]:
     return blocks
 
 
-def _text(cell: Any) -> str:
+def cell_text(cell: Any) -> str:
     """Return a cell's value as text: a date as year-month-day, a whole number without decimals, yes and no as 1 and 0."""
     if cell is None:
         return ""

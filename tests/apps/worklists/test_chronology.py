@@ -247,7 +247,7 @@ def acts_of(folder: Path) -> set[str]:
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 given = [keyword.value for keyword in node.keywords if keyword.arg == "act"]
-                given += node.args[:1] if node.func.id.startswith("_journal") else []
+                given += node.args[:1] if node.func.id.lstrip("_").startswith("journal") else []
                 for value in given:
                     found |= {
                         part.value

@@ -131,7 +131,11 @@ def test_a_review_goes_from_its_call_to_the_amended_plan_through_every_door(stor
     sent(staff, f"{case}/changes/begin/", {"basis": "REVIEW"})
     row = staff.get(f"{case}/plan/").context["plan"]["threads"][0]["outcomes"][0]["provision"][0]
     opened = staff.get(f"{case}/plan/provision/{row['id']}/").context["form"].initial
-    changed = {key: str(value) for key, value in opened.items() if value is not None}
+    changed = {
+        key: [str(one) for one in value] if isinstance(value, list) else str(value)
+        for key, value in opened.items()
+        if value is not None
+    }
     sent(staff, f"{case}/plan/provision/{row['id']}/", {**changed, "how_often": "Four times a week"})
     sent(staff, f"{case}/changes/marked/", {"because": "The advice says more."})
     assert "<ins>" in staff.get(f"{case}/changes/marked/").content.decode()

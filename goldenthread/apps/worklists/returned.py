@@ -1,0 +1,118 @@
+"""Everything a statutory list asks of an area's children, read from the rooms that keep it, in a few queries each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.apps.cases.queries import list_cases_of_children, list_threads
+from goldenthread.apps.cases.types import CaseSummary, StoredThread
+from goldenthread.apps.people.queries import list_children, list_legal_names, told_of_children
+from goldenthread.apps.people.types import ChildCard
+from goldenthread.apps.plans.queries import PlanReturned, list_plans_to_return
+from goldenthread.apps.providers.queries import (
+    list_rolls_of_children,
+    names_of_providers,
+    numbers_of_providers,
+)
+from goldenthread.apps.providers.types import AttendanceLine
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.returns.sen2_subject import CaseHeld, PlaceHeld, SubjectHeld
+
+TOLD = (
+    "SEX", "ETHNICITY", "POSTCODE", "NO_UPN_REASON", "PRIMARY_NEED", "EXCLUSIONS", "SOCIAL_CARE_STATUS",
+)  # fmt: skip
+# Each setting by its URN, its UKPRN and its name.
+Numbers = Mapping[int, tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectOwner:
+    """Whose a subject is: the child, their open case or newest, and who coordinates it."""
+
+    child: int
+    reference: str
+    coordinator: int | None
+    coordinator_name: str
+
+
+def list_subjects(
+    viewer: Viewer, *, area: str, on: date
+) -> tuple[list[SubjectHeld], dict[int, SubjectOwner]]:
+    """Return what is held of each child of an area whose cases a viewer may open, and whose each is, by child."""
+    threads: dict[int, list[StoredThread]] = {}
+    for chunk in list_threads(viewer, areas=[area]):
+        for stored in chunk:
+            threads.setdefault(stored.child, []).append(stored)
+    children = list(threads)
+    cards = list_children(viewer, children=children, on=on)
+    names = list_legal_names(viewer, children=children, on=on)
+    told = {word: told_of_children(viewer, children=children, word=word) for word in TOLD}
+    rolls = list_rolls_of_children(viewer, area=area, children=children, on=on)
+    plans = list_plans_to_return(viewer, cases=[each.case for held in threads.values() for each in held])
+    numbers = _numbers(viewer, plans.values(), rolls, on)
+    cases = list_cases_of_children(viewer, children=children)
+    subjects = [
+        _subject(
+            card,
+            threads[child],
+            name=names.get(child, ("", "")),
+            told=told,
+            plans=plans,
+            roll=rolls.get(child, ()),
+            numbers=numbers,
+        )
+        for child, card in sorted(cards.items())
+    ]
+    return subjects, {child: _whose(child, cases.get(child, [])) for child in cards}
+
+
+def _numbers(
+    viewer: Viewer, plans: Iterable[PlanReturned], rolls: Mapping[int, Sequence[AttendanceLine]], on: date
+) -> Numbers:
+    wanted = {plan.setting for plan in plans if plan.setting}
+    wanted |= {line.provider for lines in rolls.values() for line in lines}
+    names = names_of_providers(viewer, providers=wanted, on=on)
+    numbers = numbers_of_providers(viewer, providers=wanted)
+    return {provider: (*both, names.get(provider, "")) for provider, both in numbers.items()}
+
+
+def _subject(card: ChildCard, threads: Sequence[StoredThread], *, name: tuple[str, str], told: Mapping[str, Mapping[int, str]],
+             plans: Mapping[int, PlanReturned], roll: Sequence[AttendanceLine], numbers: Numbers) -> SubjectHeld:  # fmt: skip
+    # A number that fails its check comes before one that passes, so that the right one is kept.
+    ordered = sorted(card.numbers, key=lambda number: number.is_valid)
+    held = {number.kind.value: number.value for number in ordered}
+    return SubjectHeld(
+        child=card.id, family=name[1], given=name[0], born_on=card.born_on, upn=held.get("UPN", ""), uln=held.get("ULN", ""),
+        told={word: words[card.id] for word, words in told.items() if card.id in words},
+        cases=tuple(_case(each, plans.get(each.case), numbers) for each in threads),
+        attended=tuple(_attended(line, numbers) for line in roll),
+    )  # fmt: skip
+
+
+def _case(stored: StoredThread, plan: PlanReturned | None, numbers: Numbers) -> CaseHeld:
+    thread = stored.record.thread
+    if plan is None:
+        return CaseHeld(reference=thread.case, thread=thread)
+    urn, ukprn, called = numbers.get(plan.setting or 0, ("", "", ""))
+    kind = called or plan.setting_kind
+    named = PlaceHeld(urn=urn, ukprn=ukprn, kind=kind) if urn or ukprn or kind else None
+    return CaseHeld(reference=thread.case, thread=thread, named=named, needs=plan.needs)
+
+
+def _attended(line: AttendanceLine, numbers: Numbers) -> PlaceHeld:
+    urn, ukprn, _ = numbers.get(line.provider, ("", "", ""))
+    return PlaceHeld(
+        urn=urn, ukprn=ukprn, kind=line.provider_name, from_on=line.from_on, until_on=line.until_on
+    )
+
+
+def _whose(child: int, cases: Sequence[CaseSummary]) -> SubjectOwner:
+    if not cases:
+        return SubjectOwner(child=child, reference="", coordinator=None, coordinator_name="")
+    first = cases[0]
+    return SubjectOwner(
+        child=child,
+        reference=first.reference,
+        coordinator=first.coordinator,
+        coordinator_name=first.coordinator_name,
+    )
