@@ -28,7 +28,12 @@ from goldenthread.web.staff.forms.request import DIFFERENT
 from goldenthread.web.staff.frame import show
 
 
-@with_messages(area="the area", file="the file", transferred_on="the day the plan came to us")
+@with_messages(
+    area="the area",
+    file="the file",
+    transferred_on="the day the plan came to us",
+    same="whether this is one of these children",
+)
 class MovingInForm(DatedForm):
     """The file that came with a child, the day the plan came, and whether we know the child."""
 
@@ -106,7 +111,9 @@ def _take(request: Asked, form: MovingInForm, chosen: str) -> HttpResponse:
 
 def _offer(request: Asked, form: MovingInForm, like: list[PossibleDuplicate]) -> None:
     form.offer([(str(one.child.public_id), one.child.shown_name) for one in like])
-    form.add_error("same", "Select whether this is a child we know, or a different child. Then choose the file again.")
+    form.add_error(
+        "same", "Select whether this is a child we know, or a different child. Then choose the file again."
+    )
     shown = [(one.child.area, one.child.id) for one in like]
     name_children_shown(request, shown, act="duplicates_shown", purpose=Purpose.SEARCH)
 
