@@ -28,6 +28,7 @@ from goldenthread.apps.plans.saying import (
     comment_as_adviser,
     comment_as_colleague,
 )
+from goldenthread.apps.plans.taking import take_plan
 from goldenthread.apps.plans.versions import begin_amended_version, begin_version_from
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "remove_row",
     "save_section",
     "state_preference",
+    "take_plan",
     "tie_row",
     "untie_row",
     "write_section_k",

@@ -20,7 +20,8 @@ from goldenthread.core.plans.plan import Pathway
 class Version(models.Model):
     """One version of a case's plan: a draft while it can be edited, final once issued and never changed again.
 
-    `follows` is the final version that this one was begun from. The counts are of the keys that the case's plan
+    `follows` is the final version that this one was begun from. `taken` is what came with a plan from another area
+    and has no record of its own here: the setting as they wrote it, the advice they listed, comments and answers. The counts are of the keys that the case's plan
     has given out so far, so that no key is ever given to a second row.
     """
 
@@ -45,6 +46,7 @@ class Version(models.Model):
     begun_at = models.DateTimeField()
     begun_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     final_fact = models.OneToOneField(Fact, on_delete=models.PROTECT, null=True, related_name="final_plan")
+    taken = models.JSONField(null=True)
 
     class Meta:
         constraints = [

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Q
@@ -38,6 +39,7 @@ from goldenthread.core.plans.plan import (
 )
 from goldenthread.core.plans.plan import HealthAgreement as Agreed
 from goldenthread.core.plans.plan import PathwayNil as Nil
+from goldenthread.core.plans.plan_file import read_plan_file
 from goldenthread.definitions.plans.register import get_plan_type
 
 
@@ -96,7 +98,7 @@ def read_plan(viewer: Viewer, *, version: int, on: date | None = None) -> Plan:
     names = list_names(viewer, child=child, on=day)
     made = get_plan_type(row.plan_type)
     setting = names_of_providers(viewer, providers=[row.setting_id], on=day) if row.setting_id else {}
-    return Plan(
+    plan = Plan(
         plan_type=row.plan_type, version=row.number, is_amendment=row.is_amendment,
         given_names=tuple(dict.fromkeys(name.given for name in names if name.given)),
         family_names=tuple(dict.fromkeys(name.family for name in names if name.family)),
@@ -109,6 +111,21 @@ def read_plan(viewer: Viewer, *, version: int, on: date | None = None) -> Plan:
         comments=tuple(_comments(viewer, row)),
         pathway_nils=tuple(_nils(row)),
         health_agreement=_agreement(row),
+    )  # fmt: skip
+    return plan if row.taken is None else _with_taken(viewer, row, plan)
+
+
+def _with_taken(viewer: Viewer, row: Version, plan: Plan) -> Plan:
+    """Return a plan that came from another area with what they listed beside its rows.
+
+    What the family said there is shown to those who work on the case alone: it came without who said it.
+    """
+    came = read_plan_file({"plan_type": row.plan_type, "version": row.number, **row.taken})
+    works = may_open_case(viewer, area=row.area, child=row.case.child_id)
+    return replace(
+        plan, setting=plan.setting or came.setting, advice=(*came.advice, *plan.advice),
+        comments=(*came.comments, *plan.comments) if works else plan.comments, year_group=came.year_group,
+        given_names=came.given_names, family_names=came.family_names, pronouns=came.pronouns,
     )  # fmt: skip
 
 

@@ -44,6 +44,8 @@ ACT_WORDS: dict[str, str] = {
     "need_added": "A need was added to the draft plan",
     "outcome_added": "An outcome was added to the draft plan",
     "version_begun": "A new version of the plan was begun from the final one",
+    "child_file_made": "The child’s file was made for another area",
+    "plan_taken_in": "A plan came from another area",
     "plan_taken": "A copy of the plan was taken",
     "plan_versions_opened": "The versions of the plan were opened",
     "source_tied": "A row of the draft plan was tied to where it came from",

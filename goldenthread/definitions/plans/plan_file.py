@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -35,9 +35,9 @@ class PlanFileRefused(ValueError):
         self.faults = tuple(faults)
 
 
-def load_schema() -> dict[str, Any]:
-    """Return the schema of a plan file, as it is published."""
-    schema: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
+def load_schema(path: Path = SCHEMA) -> dict[str, Any]:
+    """Return the schema of a plan file, or another of ours, as it is published."""
+    schema: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return schema
 
 
@@ -46,19 +46,16 @@ def take_plan_file(content: bytes) -> Plan:
 
     Raises PlanFileRefused where it is too big, not JSON, breaks the schema, or points to a row that is not in it.
     """
-    if len(content) > MOST_BYTES:
-        raise _refused("", f"The file holds {len(content):,} bytes.", f"at most {MOST_BYTES:,} bytes")
-    try:
-        document = json.loads(
-            content.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_constant
-        )
-    except _KeyTwice as error:
-        raise _refused("", f"The key “{error}” is given twice.", "each key once") from error
-    except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise _refused("", f"This is not JSON in UTF-8: {error}.", "a plan file is JSON in UTF-8") from error
+    return take_plan(read_json(content))
+
+
+def take_plan(document: Any, *, at: str = "") -> Plan:
+    """Return the plan that a document holds; `at` is its path within a greater file. Raises PlanFileRefused."""
     faults = list_faults(document)
     if faults:
-        raise PlanFileRefused(faults)
+        raise PlanFileRefused(
+            [replace(fault, path=f"{at}.{fault.path}" if at else fault.path) for fault in faults]
+        )
     plan = read_plan_file(document)
     broken = [
         SchemaFault(path=path, problem=f"There is no row {key}.", rule="every key names one row of the plan")
@@ -69,17 +66,34 @@ def take_plan_file(content: bytes) -> Plan:
     return plan
 
 
-def list_faults(document: object) -> tuple[SchemaFault, ...]:
-    """Return each place where a document breaks the schema, in the order of the document, at most 50."""
-    errors = sorted(_validator().iter_errors(document), key=lambda error: list(map(str, error.absolute_path)))
+def read_json(content: bytes) -> Any:
+    """Return what the bytes of one of our files hold. Raises PlanFileRefused where they are not JSON, or too many."""
+    if len(content) > MOST_BYTES:
+        raise _refused("", f"The file holds {len(content):,} bytes.", f"at most {MOST_BYTES:,} bytes")
+    try:
+        document = json.loads(
+            content.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_constant
+        )
+    except _KeyTwice as error:
+        raise _refused("", f"The key “{error}” is given twice.", "each key once") from error
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise _refused("", f"This is not JSON in UTF-8: {error}.", "a plan file is JSON in UTF-8") from error
+    return document
+
+
+def list_faults(document: object, *, schema: Path = SCHEMA) -> tuple[SchemaFault, ...]:
+    """Return each place where a document breaks a schema, in the order of the document, at most 50."""
+    errors = sorted(
+        _validator(schema).iter_errors(document), key=lambda error: list(map(str, error.absolute_path))
+    )
     return tuple(_fault(error) for error in errors[:MOST_FAULTS])
 
 
 @cache
-def _validator() -> Any:
+def _validator(path: Path) -> Any:
     from jsonschema import Draft202012Validator, FormatChecker
 
-    return Draft202012Validator(load_schema(), format_checker=FormatChecker())
+    return Draft202012Validator(load_schema(path), format_checker=FormatChecker())
 
 
 def _fault(error: Any) -> SchemaFault:

@@ -23,6 +23,7 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str, str, frozenset[Role]], ...]], ..
             ("Letters to post", "print_queue", "Print them, and say when they went.", CASEWORK),
             ("Questions not answered", "unanswered", "Who was asked for information and has not replied.", CASEWORK),
             ("Possible doubles", "doubles", "Two records that may be one child.", CASEWORK),
+            ("Children moving here", "moving_in", "Take in the file of a child who has moved here with a plan.", CASEWORK),
             ("Handovers", "handovers", "Give cases to someone else, with a note on each.", CASEWORK),
             ("Leave", "leave", "Say when you are away and who covers.", CASEWORK),
             ("My own list", "to_dos", "Your own reminders. No clock hangs on them.", CASEWORK),
