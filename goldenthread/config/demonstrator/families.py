@@ -24,8 +24,8 @@ from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.ages import national_curriculum_year
 from goldenthread.core.calendars.london import london_day
+from goldenthread.core.casework.simulation.returned import told_for_a_return
 from goldenthread.definitions.demonstrator.places import email_of
-from goldenthread.journeys.load_demonstrator.returned import told_for_a_return
 
 YEAR_FOURTEEN, NURSERY = 14, -1
 
@@ -88,7 +88,12 @@ def _child(scene: Scene, player: Player, at: datetime) -> ChildGiven:
         facts=(
             FactGiven(word=FactWord.PRIMARY_NEED, value=told["need"]),
             FactGiven(word=FactWord.SCHOOL, value=told["setting"]),
-            *told_for_a_return(told["given"], told["family"], born_on=player.born_on, has_number=False),
+            *(
+                FactGiven(word=word, value=value)
+                for word, value in told_for_a_return(
+                    told["given"], told["family"], born_on=player.born_on, has_number=False
+                ).items()
+            ),
         ),
         reach=_reach(told),
         contacts=_contacts(told) if told.get("sign_in") else (),

@@ -28,12 +28,16 @@ from goldenthread.core.access.roles import Role
 from goldenthread.core.casework.simulate import Simulated
 from goldenthread.core.casework.simulation.chance import happens
 from goldenthread.core.casework.simulation.naming import NamedChild, NamedParent
+from goldenthread.core.casework.simulation.returned import (
+    first_day_there,
+    returned_with,
+    told_for_a_return,
+)
 from goldenthread.core.casework.simulation.wording import PlanWords, Row, plan_rows, profile_words
 from goldenthread.core.casework.tests_of_law import LIMBS, Question
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import AdviceKind, Event, Source
 from goldenthread.journeys.load_demonstrator.opening import Adviser, OpenedArea
-from goldenthread.journeys.load_demonstrator.returned import first_day_there, returned_with, told_for_a_return
 
 SOURCE = "Demonstrator"
 WITH_PROFILE = 60
@@ -128,12 +132,15 @@ class Arrival:
             parents=tuple(parents.setdefault(id(one), _parent(one)) for one in self.named.parents),
             facts=(
                 FactGiven(word=FactWord.PRIMARY_NEED, value=self.simulated.person.need),
-                *told_for_a_return(
-                    self.named.given,
-                    self.named.family,
-                    born_on=self.simulated.person.born_on,
-                    has_number=bool(self.named.upn or self.named.uln),
-                ),  # fmt: skip
+                *(
+                    FactGiven(word=word, value=value)
+                    for word, value in told_for_a_return(
+                        self.named.given,
+                        self.named.family,
+                        born_on=self.simulated.person.born_on,
+                        has_number=bool(self.named.upn or self.named.uln),
+                    ).items()  # fmt: skip
+                ),
             ),
             profile=self._profile(),
         )

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import Any
 from zlib import crc32
 
-from goldenthread.apps.people.types import FactGiven
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event
 
@@ -26,17 +25,15 @@ FROM_LEA = "877"
 _SETTLED = (Event.PLAN_FINALISED, Event.PLAN_TRANSFERRED_IN)
 
 
-def told_for_a_return(given: str, family: str, *, born_on: date, has_number: bool) -> tuple[FactGiven, ...]:
-    """Return what an invented family told of a child: sex, ethnic group and postcode; and why there is no pupil number."""
+def told_for_a_return(given: str, family: str, *, born_on: date, has_number: bool) -> Mapping[str, str]:
+    """Return what an invented family told of a child, by word: sex, ethnic group, postcode, and why there is no number."""
     turn = crc32(f"{given} {family} {born_on.isoformat()}".encode())
-    told = [
-        FactGiven(word="SEX", value="M" if turn % 10 < 7 else "F"),
-        FactGiven(word="ETHNICITY", value=_GROUPS[turn % len(_GROUPS)]),
-        FactGiven(word="POSTCODE", value=_DISTRICTS[turn % len(_DISTRICTS)]),
-    ]
-    if not has_number:
-        told.append(FactGiven(word="NO_UPN_REASON", value="UN8"))
-    return tuple(told)
+    told = {
+        "SEX": "M" if turn % 10 < 7 else "F",
+        "ETHNICITY": _GROUPS[turn % len(_GROUPS)],
+        "POSTCODE": _DISTRICTS[turn % len(_DISTRICTS)],
+    }
+    return told if has_number else {**told, "NO_UPN_REASON": "UN8"}
 
 
 def returned_with(fact: Fact, *, born_on: date) -> Mapping[str, Any]:
