@@ -50,6 +50,7 @@ FOR_ANYONE = {
 }
 # What one query means by a word that others use for something else.
 ITS_OWN_WORDS: dict[str, dict[str, Any]] = {
+    "quality.list_results": {"by": "team"},
     "reviews.list_sent_lists": {"term": SchoolTerm(year=2026, term=Term.AUTUMN)},
     "people.match_children": {
         "children": [
@@ -126,7 +127,7 @@ def values_for(place: Place, more: Mapping[str, Any]) -> dict[str, Any]:
         "on": LOOKED_ON, "at": NOW, "since": date(2020, 1, 1), "known_at": None, "word": "WORRIES", "number": 1,
         "decision": "The plan", "words": "Worldly", "given": "Child", "family": "Worldly",
         "born_on": date(2016, 3, 2), "people": [place.mother], "start": 0, "size": 50, "most": 50, "batch": "",
-        "column": "asked_of", "with_looks": True, **more,
+        "column": "asked_of", "with_looks": True, "transfer_year": 2027, **more,
     }  # fmt: skip
 
 
