@@ -127,12 +127,8 @@ def values_for(place: Place, more: Mapping[str, Any]) -> dict[str, Any]:
         "on": LOOKED_ON, "at": NOW, "since": date(2020, 1, 1), "known_at": None, "word": "WORRIES", "number": 1,
         "decision": "The plan", "words": "Worldly", "given": "Child", "family": "Worldly",
         "born_on": date(2016, 3, 2), "people": [place.mother], "start": 0, "size": 50, "most": 50, "batch": "",
-<<<<<<< HEAD
         "column": "asked_of", "with_looks": True, "review": 1, "cohort": 1, "version": 1, "was": 1, "transfer_year": 2027,
         "term": SchoolTerm(year=2026, term=Term.AUTUMN), **more,
-=======
-        "column": "asked_of", "with_looks": True, "transfer_year": 2027, **more,
->>>>>>> gapproof
     }  # fmt: skip
 
 
