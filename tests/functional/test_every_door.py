@@ -13,23 +13,17 @@ from django.urls import reverse
 from goldenthread.apps.advice.models import Advice, AdviceRequest
 from goldenthread.apps.cases.models import Case
 from goldenthread.apps.correspondence.models import Letter
-from goldenthread.apps.people.actions import let_representative_in, name_representative
 from goldenthread.apps.people.models import Child, Parent, Parenthood
 from goldenthread.apps.plans.models import Representation
-from goldenthread.apps.plans.queries import list_representations
 from goldenthread.core.access.roles import Role
 from goldenthread.core.law.vocabulary import AdviceKind
-from goldenthread.journeys.answer_representation import answer_representation
 from goldenthread.journeys.seek_advice import Ask, seek_advice
-from goldenthread.journeys.serve_draft import Serving, serve_draft
 from tests.factories.advisers import make_adviser, make_team
 from tests.factories.letters import begin_letter_story
 from tests.factories.people import (
     HALTON,
-    make_account,
     make_areas,
     make_child,
-    make_own_viewer,
     make_parent_viewer,
     make_staff,
 )
@@ -52,7 +46,6 @@ from tests.thread.story import (
     agree_to_assess,
     agree_to_issue,
     at,
-    finalise,
     serve_both,
     write_draft,
     write_profile,
@@ -369,116 +362,3 @@ def comment(family: Walk, story: Story, words: str) -> None:
     family.type("What should change", words)
     family.press("Send your comment")
     family.reads("Sent.")
-
-
-def test_a_young_person_speaks_for_themselves_and_whoever_decides_for_them_is_sent_the_plan(
-    at_door: Begin, set_day: SetDay
-):
-    story = begin_letter_story()
-    hide_a_child(date(2026, 3, 2))
-    # Past compulsory school age the rights are the young person's own.
-    Child.objects.filter(pk=story.child).update(born_on=date(2008, 1, 10))
-    agree_to_assess(story)
-    agree_to_issue(story)
-    write_draft(story)
-    day = date(2026, 6, 8)
-    serve_draft(
-        case=story.case, servings=[Serving(parent=None, sent_on=day, served_on=day, how="E-mail")],
-        by=story.coordinator, at=at(day),
-    )  # fmt: skip
-    set_day(date(2026, 6, 10))
-    theirs = at_door("young-person", make_own_viewer(story.child).account, width=PHONE, never=CONTACTS)
-    comment(theirs, story, "I want to learn to cook.")
-    theirs.open(reverse("family_new_message", args=[public_id(story)]))
-    theirs.type("What is it about?", "My visit")
-    theirs.page.locator("#id_words").fill("Can I come on Tuesday?")
-    theirs.press("Send your message")
-    is_not_there(theirs, f"/case/{story.reference}/", "Hazel", "Alder")
-
-    speaker = someone_decides_for_them(story)
-    representative = at_door("representative", speaker, never=(*CONTACTS, "Can I come on Tuesday"))
-    representative.open(reverse("family_home"))
-    comment(representative, story, "Elm asks that it be in the plan.")
-    representative.open(reverse("family_messages", args=[public_id(story)]))
-    for path in (f"/case/{story.reference}/", reverse("adviser_home"), reverse("search")):
-        is_not_there(representative, path, "Rowan")
-
-    the_plan_is_final_and_its_letter_goes(at_door("coordinator", story.coordinator.account), story, set_day)
-    representative.sign_in(speaker)
-    representative.open(reverse("family_letters", args=[public_id(story)]))
-    representative.press("The final plan")
-    theirs.sign_in(Child.objects.get(pk=story.child).account_id)
-    theirs.open(reverse("family_letters", args=[public_id(story)]))
-    says_none_of(("The final plan",))(theirs.page)
-    theirs.open(reverse("family_plan", args=[public_id(story)]))
-    theirs.reads("One-to-one reading")
-
-
-def someone_decides_for_them(story: Story) -> int:
-    """Record a deputy for decisions on the plan, who signs in; return their account."""
-    seen = date(2026, 6, 10)
-    number = name_representative(
-        child=story.child, decision="The plan", standing="DEPUTY", name="Elm Demo", evidence="Order seen", from_on=seen,
-        by=story.coordinator, at=at(seen),
-    )  # fmt: skip
-    account = make_account("elm@example.com", display_name="Elm Demo").pk
-    let_representative_in(
-        child=story.child, representative=number, account=account, by=story.coordinator, at=at(seen)
-    )
-    return account
-
-
-def the_plan_is_final_and_its_letter_goes(desk: Walk, story: Story, set_day: SetDay) -> None:
-    answered, final = date(2026, 7, 1), date(2026, 7, 6)
-    for said in list_representations(story.coordinator, case=story.case):
-        answer_representation(
-            case=story.case, ref=said.ref, disposition="ACCEPTED", answer="Done.", answered_on=answered,
-            by=story.coordinator, at=at(answered),
-        )  # fmt: skip
-    finalise(story, final)
-    set_day(final)
-    desk.sign_in(story.coordinator.account)
-    desk.open(reverse("send_letter", kwargs={"reference": story.reference, "letter": "final"}))
-    desk.press("Read it first")
-    desk.press("Send it")
-    assert [letter.template for letter in Letter.objects.all()] == ["final"]
-
-
-def test_a_parent_comments_with_the_keyboard_alone_at_400_percent(at_door: Begin, set_day: SetDay):
-    """At 400% zoom a screen of 1280 pixels is 320 wide."""
-    story = begin_letter_story()
-    agree_to_assess(story)
-    agree_to_issue(story)
-    write_draft(story)
-    serve_both(story)
-    set_day(date(2026, 6, 10))
-    mother = at_door("mother-keyboard", story.mother.account, width=320, never=FATHERS)
-    mother.open(reverse("family_child", args=[public_id(story)]))
-    tab_to(mother, "Read the draft")
-    mother.page.keyboard.press("Enter")
-    mother.page.wait_for_url("**/plan/")
-    mother.look()
-    tab_to(mother, "Go to your comment")
-    mother.page.keyboard.press("Enter")
-    tab_to(mother, "What should change")
-    mother.page.keyboard.type("Three times a week is not enough.")
-    tab_to(mother, "Send your comment")
-    mother.page.keyboard.press("Enter")
-    mother.reads("Sent.")
-    mother.look()
-    assert Representation.objects.get().words == "Three times a week is not enough."
-
-
-def tab_to(walk: Walk, words: str) -> None:
-    """Go forward with the tab key until what has the focus is called this, and can be seen to have it."""
-    called = "() => { const e = document.activeElement; return (e.labels?.[0]?.innerText || e.innerText || '').trim() }"
-    seen = (
-        "() => { const s = getComputedStyle(document.activeElement), b = document.activeElement.getBoundingClientRect();"
-        " return (s.outlineStyle !== 'none' || s.boxShadow !== 'none') && b.bottom > 0 && b.top < innerHeight }"
-    )
-    for _ in range(120):
-        walk.page.keyboard.press("Tab")
-        if walk.page.evaluate(called).startswith(words):
-            assert walk.page.evaluate(seen), f"“{words}” has the focus, and nothing shows it"
-            return
-    raise AssertionError(f"the tab key never came to “{words}”")
