@@ -37,6 +37,8 @@ NO_VIEWER = {
     "accounts.list_public_areas": "a council's name and telephone are public",
     "accounts.get_public_area": "a council's name and telephone are public",
     "people.get_viewer": "it makes the viewer",
+    "files.opened_pieces": "it opens bytes that its caller has found, with their own key",
+    "files.unseal_bytes": "it opens bytes that its caller has found, with their own key",
 }
 # Queries that answer anyone who asks, and why: each tells nothing of any child.
 FOR_ANYONE = {

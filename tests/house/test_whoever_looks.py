@@ -51,7 +51,6 @@ ACTS_AS_THE_SYSTEM = {
     "web/portal/letters.py:_record_service": "marks a notice served when its reader opens it",
     "journeys/call_review.py:call_review": "lets a setting that may call a review invite whom the law invites",
     "journeys/prepare_review.py:give_review_notice": "writes what a setting that called a review has sent",
-    "apps/quality/auditing.py:_answer_by_machine": "answers the criteria that need no reader, of a plan in an auditor's sample",
     "apps/reviews/listing.py:list_due_reviews_of_service": "names the children of an area's reviews to its designated officers",
     "apps/plans/packs.py:list_own_consultations": "finds a setting's own answers, by reference alone",
     "apps/files/rotating.py:seal_all_again": "seals files again under a new key",

@@ -68,12 +68,30 @@ def test_a_return_brought_in_is_built_again_with_the_same_requests_decisions_and
         assert built.tables.tables[table].rows() == given.tables[table].rows(), table
 
 
-def test_where_a_child_learns_now_is_not_in_a_return_so_it_is_listed_until_somebody_says():
+def test_where_a_child_learns_goes_out_as_it_came_where_the_setting_is_one_we_hold():
     make_school(urn="100001")
-    bring({})
+    given = bring({})
     built = build()
-    assert built.faults["rule"].to_list() == ["GT5001"]
-    assert built.by_coordinator()["case"].to_list() == [built.people[0].reference]
+    assert built.faults["rule"].to_list() == []
+    assert (
+        built.tables.tables["placementdetail"]["urn"].to_list()
+        == given.tables["placementdetail"]["urn"].to_list()
+    )
+
+
+def test_what_is_missing_is_listed_by_coordinator_with_the_case_it_is_missing_from():
+    bring(
+        {
+            "NamedPlan": None,
+            "ActivePlans": None,
+            "AssessmentOutcome": "A",
+            "AssessmentOutcomeDate": None,
+            "Sex": None,
+        }
+    )
+    built = build()
+    assert built.faults.height
+    assert set(built.by_coordinator()["case"].to_list()) == {built.people[0].reference}
 
 
 def test_what_ended_before_the_year_and_what_began_after_it_are_not_in_it():

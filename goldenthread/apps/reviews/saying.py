@@ -80,8 +80,14 @@ def save_contribution(
             Contribution.objects.create(area=row.area, case_id=row.case_id, review=row, key=key, **fields).pk,
             1,
         )
-    act = "review_words_sent" if sent_on else "review_words_saved"
-    journal(act, row, f"contribution:{kept}", {"voice": voice.value, "answers": said}, by=by, at=at)
+    journal(
+        "review_words_sent" if sent_on else "review_words_saved",
+        row,
+        f"contribution:{kept}",
+        {"voice": voice.value, "answers": said},
+        by=by,
+        at=at,
+    )
     return new
 
 

@@ -51,6 +51,7 @@ from goldenthread.apps.people.types import (
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.casework.sending import Party
 from goldenthread.core.people.rights import Holder
 from tests.factories.people import (
     CHESHIRE,
@@ -101,10 +102,12 @@ def arguments(query: Callable[..., Any], *, child: int) -> dict[str, Any]:
     known = {
         "child": child, "children": [child], "on": TODAY, "public_id": public_id, "word": None, "number": 1,
         "area": HALTON, "words": "Alder", "given": "Rowan", "family": "Example", "born_on": date(2016, 3, 2),
-        "decision": "Where to live", "form": "advice_family",
+        "decision": "Where to live", "form": "advice_family", "party": Party.PARENT, "besides": child,
+        "pairs": [("alder", "example")], "references": [],
     }  # fmt: skip
     known |= {
         "list_told_history": {"word": "WORRIES"},
+        "find_names_in_text": {"words": ["alder", "example"]},
         "match_children": {
             "children": [
                 ChildGiven(names=(NameGiven(given="Rowan", family="Example"),), born_on=date(2016, 3, 2))

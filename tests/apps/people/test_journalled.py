@@ -30,6 +30,21 @@ from tests.factories.people import HALTON, NOW, TODAY, make_account, make_child,
 pytestmark = pytest.mark.django_db
 
 CONTACT = ContactGiven(kind=ContactKind.EMAIL, value="new@example.com")
+
+
+def doubted(kept: ChildKept) -> dict[str, Any]:
+    """Return what is told of a way to reach a parent that came back."""
+    row = Contact.objects.filter(parent=kept.parents[0]).latest("id")
+    return {"kind": ContactKind(row.kind), "value": row.value, "doubted_on": TODAY, "because": "It came back"}
+
+
+def in_doubt(kept: ChildKept) -> int:
+    """Return a way to reach a parent that is in doubt."""
+    row = Contact.objects.filter(parent=kept.parents[0]).latest("id")
+    Contact.objects.filter(pk=row.pk).update(doubted_on=TODAY, doubted_because="It came back")
+    return row.pk
+
+
 # What to call each action with, given a child with two parents.
 CALLS: dict[str, Callable[[ChildKept], dict[str, Any]]] = {
     "add_contact": lambda kept: {"parent": kept.parents[0], "contact": CONTACT, "source": "x"},
@@ -44,6 +59,8 @@ CALLS: dict[str, Callable[[ChildKept], dict[str, Any]]] = {
     "end_contact": lambda kept: {
         "parent": kept.parents[0], "contact": Contact.objects.filter(parent=kept.parents[0]).latest("id").pk,
     },
+    "doubt_contact": lambda kept: doubted(kept) | {"parent": kept.parents[0]},
+    "settle_contact": lambda kept: {"contact": in_doubt(kept)},
     "end_parenthood": lambda kept: {"parent": kept.parents[0], "until_on": TODAY},
     "invite_parent": lambda kept: {"parent": kept.parents[0], "account": make_account("invited@example.com").pk},
     "link_parent": lambda kept: {

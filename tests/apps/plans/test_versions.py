@@ -26,12 +26,14 @@ from goldenthread.apps.plans.models import Need, Provision, Version
 from goldenthread.apps.plans.queries import compare_with_advice, list_versions, read_plan
 from goldenthread.apps.plans.types import NotAWayToWrite, PlanIsFinal, PlanNotFound, ProvisionDetails
 from goldenthread.core.law.vocabulary import AdviceKind
+from goldenthread.core.plans.checks.findings import Stage
 from goldenthread.core.plans.differences import list_differences
 from goldenthread.core.plans.gates import StepBarred
 from goldenthread.core.plans.plan import HealthAgreement, Pathway, PathwayNil, Source, SourceKind
 from goldenthread.journeys.receive_advice import receive_advice
 from goldenthread.journeys.seek_advice import Ask, seek_advice
 from tests.factories.people import make_child, make_parent_viewer, two_parents
+from tests.thread.going_on import go_on_past_checks
 from tests.thread.story import (
     Story,
     agree_to_assess,
@@ -118,7 +120,14 @@ def amended(story: Story) -> tuple[int, int]:
 
 def drafted_again(story: Story) -> None:
     write(story)
+    go_on(story)
     serve_both(story)
+
+
+def go_on(story: Story) -> None:
+    """Go on past the checks, which these tests are not about, as a named officer would."""
+    for stage in (None, Stage.FINAL):
+        go_on_past_checks(case=story.case, by=story.decider, at=at(DAY), stage=stage)
 
 
 def test_an_amendment_begins_as_the_final_plan_word_for_word_and_key_for_key(story: Story):
@@ -215,6 +224,7 @@ def add_health(story: Story, rows: dict[str, Any]) -> int:
 
 def test_section_g_is_agreed_before_the_plan_is_final_and_again_when_it_changes(story: Story):
     row = add_health(story, write(story))
+    go_on(story)
     serve_both(story)
     with pytest.raises(StepBarred, match="section G"):
         finalise(story, FINAL_ON)
