@@ -1,7 +1,6 @@
 """Everything else that a child's record may hold, so that no table of the world is empty and every item is stored."""
 
 import io
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,6 +18,7 @@ from goldenthread.apps.advice.models import (
     SufficiencyProposal,
 )
 from goldenthread.apps.audit.actions import withhold_looks
+from goldenthread.apps.benchmarks.models import Snapshot
 from goldenthread.apps.cases.models import Request, RequestDraft, RequestEvidence
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.correspondence.actions import begin_thread
@@ -39,20 +39,11 @@ from goldenthread.apps.panels.models import Criteria, Hearing, Interest, Member,
 from goldenthread.apps.people.actions import add_contact, tell_fact
 from goldenthread.apps.people.models import Asking, Child, Merge, Pair, PairAnswer, PairSearch
 from goldenthread.apps.people.types import ContactGiven, ContactKind, FactGiven, SeenBy
-from goldenthread.apps.plans.models import (
-    Consultation,
-    DraftLook,
-    HealthAgreement,
-    LeftOut,
-    PathwayNil,
-    Presence,
-    ProvisionForNeed,
-    RowSource,
-    Unsaved,
-    Version,
-)
+from goldenthread.apps.plans.models import Consultation
 from goldenthread.apps.providers.actions import add_dates, add_practitioner, enrol_pupil
 from goldenthread.apps.providers.types import DatesKind
+from goldenthread.apps.strategy.models import Item as StrategyItem
+from goldenthread.apps.strategy.models import Strategy
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.roles import Role
@@ -60,6 +51,8 @@ from goldenthread.core.casework.letters import Block, Content, content_to_data
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.law.vocabulary import AdviceKind
 from goldenthread.core.people.evidence import Verdict
+from tests.access.filling_plans import fill_draft, fill_quality
+from tests.access.whole import Kept, Whole
 from tests.apps.files import samples
 from tests.factories.people import NOW, SYSTEM, TODAY, make_account
 
@@ -68,29 +61,6 @@ _STANDS = Stands(
     stage=Stage.REQUESTED, next_duty=None, next_due_on=None, last_contact_on=None, last_contact=""
 )
 LONG_AGO = date(2020, 1, 1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whole:
-    """One child's record as the world has made it, with who else is about it."""
-
-    area: str
-    child: int
-    case: int
-    mother: int
-    father: int
-    mother_account: int
-    worker: int
-    provider: int
-
-
-@dataclass(slots=True, kw_only=True)
-class Kept:
-    """What was put there: the tasks that let someone in, by basis; who sits on the panel; and numbers to ask by."""
-
-    tasks: dict[Basis, str] = field(default_factory=dict)
-    sits: int = 0
-    known: dict[str, Any] = field(default_factory=dict)
 
 
 def make_worker(area: str) -> int:
@@ -115,6 +85,13 @@ def make_worker(area: str) -> int:
         area=area, body_id=body, purpose="x", shares="x", lawful_basis="x", from_on=LONG_AGO, until_on=TODAY
     )
     PairSearch.objects.create(area=area, searched_at=NOW)
+    Snapshot.objects.create(area=area, sha256="x", key="x", facts=1, cases=1, taken_at=NOW)
+    strategy = Strategy.objects.create(
+        area=area, title="Demo strategy", file_name="demo.txt", digest="x", text="Words", kept_at=NOW
+    )
+    StrategyItem.objects.create(
+        area=area, strategy=strategy, kind="PRIORITY", position=1, read_text="Words", text="Words", first_line=1, last_line=1
+    )  # fmt: skip
     return account.pk
 
 
@@ -127,29 +104,11 @@ def fill(whole: Whole) -> Kept:
     _write(whole, kept)
     _work(whole, kept)
     _hear(whole, kept)
-    _draft(whole, kept)
+    fill_draft(whole, kept)
+    fill_quality(whole)
     _govern(whole)
     _double(whole)
     return kept
-
-
-def _draft(whole: Whole, kept: Kept) -> None:
-    """What stands beside a draft: who is at it, what was typed, where its rows came from, and who is asked to look."""
-    version = Version.objects.filter(case=whole.case).order_by("-number").first()
-    if version is None:
-        return
-    about: dict[str, Any] = {"area": whole.area, "version": version}
-    RowSource.objects.create(key="N1", kind="ADVICE", of="advice:1", item="need:1", quote="Words", **about)
-    LeftOut.objects.create(of="advice:1", item="need:2", reason="Not now", **about)
-    PathwayNil.objects.create(pathway="HEALTH", reason="Well", **about)
-    HealthAgreement.objects.create(by_whom="Ash Demo", agreed_on=TODAY, recorded_at=NOW, **about)
-    Presence.objects.create(account_id=whole.worker, part="N1", seen_at=NOW, **about)
-    Unsaved.objects.create(account_id=whole.worker, part="N1", typed={"words": "Half"}, kept_at=NOW, **about)
-    need, row = version.needs.first(), version.provision.first()
-    ProvisionForNeed.objects.create(area=whole.area, provision=row, need=need)
-    look = DraftLook.objects.create(asked_of="A clinic", asked_on=TODAY, until_on=TODAY, **about)
-    kept.tasks[Basis.DRAFT] = f"draft_look:{look.pk}"
-    kept.known["look"] = look.pk
 
 
 def _tell_more(whole: Whole) -> None:

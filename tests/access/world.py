@@ -54,7 +54,8 @@ from goldenthread.journeys.prepare_review import give_review_notice
 from goldenthread.journeys.receive_advice import receive_advice
 from goldenthread.journeys.request_assessment import request_assessment
 from goldenthread.journeys.seek_advice import Ask, seek_advice
-from tests.access.filling import Whole, fill, make_worker
+from tests.access.filling import fill, make_worker
+from tests.access.whole import Whole
 from tests.factories.people import (
     CHESHIRE,
     HALTON,

@@ -1,0 +1,77 @@
+"""What stands beside the plan of a record of the world: its draft, and how good it is found to be."""
+
+from typing import Any
+
+from goldenthread.apps.plans.models import (
+    DraftLook,
+    HealthAgreement,
+    LeftOut,
+    PathwayNil,
+    Presence,
+    ProvisionForNeed,
+    RowSource,
+    Unsaved,
+    Version,
+)
+from goldenthread.apps.quality.models import (
+    Audit,
+    AuditAction,
+    AuditAnswer,
+    CheckRun,
+    FamilyRating,
+    Override,
+    SentenceMark,
+)
+from goldenthread.core.access.involvement import Basis
+from tests.access.whole import Kept, Whole
+from tests.factories.people import NOW, TODAY
+
+
+def fill_draft(whole: Whole, kept: Kept) -> None:
+    """What stands beside a draft: who is at it, what was typed, where its rows came from, and who is asked to look."""
+    version = Version.objects.filter(case=whole.case).order_by("-number").first()
+    if version is None:
+        return
+    about: dict[str, Any] = {"area": whole.area, "version": version}
+    RowSource.objects.create(key="N1", kind="ADVICE", of="advice:1", item="need:1", quote="Words", **about)
+    LeftOut.objects.create(of="advice:1", item="need:2", reason="Not now", **about)
+    PathwayNil.objects.create(pathway="HEALTH", reason="Well", **about)
+    HealthAgreement.objects.create(by_whom="Ash Demo", agreed_on=TODAY, recorded_at=NOW, **about)
+    Presence.objects.create(account_id=whole.worker, part="N1", seen_at=NOW, **about)
+    Unsaved.objects.create(account_id=whole.worker, part="N1", typed={"words": "Half"}, kept_at=NOW, **about)
+    need, row = version.needs.first(), version.provision.first()
+    ProvisionForNeed.objects.create(area=whole.area, provision=row, need=need)
+    look = DraftLook.objects.create(asked_of="A clinic", asked_on=TODAY, until_on=TODAY, **about)
+    kept.tasks[Basis.DRAFT] = f"draft_look:{look.pk}"
+    kept.known["look"] = look.pk
+
+
+def fill_quality(whole: Whole) -> None:
+    """What the checks found in a plan, how it was audited, and what each of the family says of it."""
+    version = Version.objects.filter(case=whole.case).order_by("-number").first()
+    if version is None:
+        return
+    about: dict[str, Any] = {"area": whole.area, "version": version}
+    CheckRun.objects.create(
+        stage="FIRST_DRAFT", bank="1", stops=1, gone_past=1, warns=0, milliseconds=1, run_at=NOW, **about
+    )
+    Override.objects.create(
+        stage="FIRST_DRAFT", check_id="F1", key=f"filled-{whole.case}", reason="x", gone_on_at=NOW, **about
+    )
+    SentenceMark.objects.create(mark=f"filled-{whole.case}", **about)
+    audit = Audit.objects.create(
+        case_id=whole.case, criteria="1", opened_at=NOW, opened_by_id=whole.worker, **about
+    )
+    AuditAnswer.objects.create(area=whole.area, audit=audit, criterion="F1", answer="MET", answered_at=NOW)
+    AuditAction.objects.create(
+        area=whole.area,
+        audit=audit,
+        criterion="F1",
+        words="Say how often",
+        owner_id=whole.worker,
+        due_on=TODAY,
+    )
+    for parent in (whole.mother, whole.father):
+        FamilyRating.objects.create(
+            parent_id=parent, rating=4, words=f"Only of {parent}", rated_at=NOW, **about
+        )
