@@ -11,10 +11,11 @@ from datetime import UTC, datetime
 import polars as pl
 import pytest
 from django.conf import settings
+from django.db import transaction
 
 from goldenthread.apps.benchmarks.actions import load_benchmarks
 from goldenthread.apps.benchmarks.asking import PeriodNotFound, PublishedFigures
-from goldenthread.apps.benchmarks.models import Batch, Part
+from goldenthread.apps.benchmarks.models import Batch
 from goldenthread.apps.benchmarks.queries import list_batches, list_doubts, neighbours_of
 from goldenthread.core.access.viewer import Viewer, system_viewer
 from goldenthread.core.measures.places import PlaceNotFound, find_place
@@ -44,12 +45,18 @@ def load(*paths):
 
 @pytest.fixture(scope="module")
 def loaded(shared, django_db_setup, django_db_blocker):
+    """The releases, loaded once for these tests and then, with what the journal says of it, as if they had never been."""
     with django_db_blocker.unblock():
+        whole = transaction.atomic()
+        # As Django's own test case says of its transactions, so that what must be committed by itself may be written inside.
+        whole._from_testcase = True
+        whole.__enter__()
         done = load(*(shared / "data" / "dfe" / name for name in FILES))
-        yield {one.file_name: one for one in done}
-        Part.objects.all().delete()
-        Batch.objects.all().delete()
-        shutil.rmtree(settings.FIGURES, ignore_errors=True)
+    yield {one.file_name: one for one in done}
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        whole.__exit__(None, None, None)
+    shutil.rmtree(settings.FIGURES, ignore_errors=True)
 
 
 @pytest.fixture
