@@ -43,13 +43,13 @@ class Part(StrEnum):
 
 
 PART_WORDS: dict[Part, str] = {
-    Part.PARENT: "Parent",
-    Part.YOUNG_PERSON: "Young person",
-    Part.SETTING: "School or setting",
-    Part.OFFICER: "Council’s SEND officer",
-    Part.HEALTH: "Health professional",
-    Part.SOCIAL_CARE: "Social care officer",
-    Part.OTHER: "Someone else",
+    Part.PARENT: "parent",
+    Part.YOUNG_PERSON: "young person",
+    Part.SETTING: "school or setting",
+    Part.OFFICER: "council’s SEND officer",
+    Part.HEALTH: "health professional",
+    Part.SOCIAL_CARE: "social care officer",
+    Part.OTHER: "someone else",
 }
 # Regulation 20(2) and 21(2). The family's own places are taken by each parent, or by the young person.
 REQUIRED = (Part.SETTING, Part.OFFICER, Part.HEALTH, Part.SOCIAL_CARE)
@@ -91,7 +91,7 @@ def list_not_invited(
         )
     held = {row.part for row in rows}
     bars += [
-        Bar(what=f"No one is invited as: {PART_WORDS[part].lower()}.", do="Invite them.", rule=INVITING)
+        Bar(what=f"No one is invited as: {PART_WORDS[part]}.", do="Invite them.", rule=INVITING)
         for part in REQUIRED
         if part not in held and (has_setting or part is not Part.SETTING)
     ]

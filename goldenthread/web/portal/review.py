@@ -112,7 +112,7 @@ def _review(request: Asked, line: ReviewLine) -> dict[str, Any]:
     ratings = list_ratings(request.viewer, review=line.id)
     return {
         "kind": KIND_WORDS[line.kind],
-        "invitees": [f"{one.name}, {PART_WORDS[one.part].lower()}" for one in invitees],
+        "invitees": [f"{one.name}, {PART_WORDS[one.part]}" for one in invitees],
         "mine": next((one for one in said if one.key == mine), None),
         "child_said": next((one for one in said if one.voice is Voice.CHILD), None),
         "others": [

@@ -163,7 +163,7 @@ def setting_review(request: Asked, review: int) -> HttpResponse:
         "mine": mine,
         "words": [contribution_for_page(one, title=_title(one)) for one in said if one.sent_on and one.key != "setting"],
         "invitees": [
-            {"name": one.name, "part": PART_WORDS[one.part].lower(), "came": one.has_come}
+            {"name": one.name, "part": PART_WORDS[one.part], "came": one.has_come}
             for one in list_invitees(request.viewer, review=review)
         ],
         "outcomes": outcomes_for_page(
@@ -250,7 +250,7 @@ def setting_review_held(request: Asked, review: int) -> HttpResponse:
     """Record that the meeting was held, and who came (reg 20)."""
     line, pupil = _open(request, review, "setting_review")
     people = [
-        (str(one.id), f"{one.name}, {PART_WORDS[one.part].lower()}")
+        (str(one.id), f"{one.name}, {PART_WORDS[one.part]}")
         for one in list_invitees(request.viewer, review=review)
     ]
     form = HeldForm(

@@ -194,7 +194,7 @@ def review_held(request: Asked, reference: str) -> HttpResponse:
     if line is None:
         return no_review(request, page, "Record the meeting")
     people = [
-        (str(one.id), f"{one.name}, {PART_WORDS[one.part].lower()}")
+        (str(one.id), f"{one.name}, {PART_WORDS[one.part]}")
         for one in list_invitees(request.viewer, review=line.id)
     ]
     form = HeldForm(
