@@ -179,13 +179,9 @@ def test_a_review_at_each_door_before_its_meeting(screen: Walk, reviewed):
     go_through(
         screen,
         reverse("setting_reviews"),
-        *(
-            reverse(name, args=[review])
-            for name in ("setting_review", "setting_review_outcomes", "setting_review_papers")
-        ),
+        *(reverse(name, args=[review]) for name in ("setting_review", "setting_review_outcomes")),
         of_child(story, "setting_review_call"),
     )
-    send_empty(screen, reverse("setting_review_report", args=[review]))
     screen.sign_in(therapist)
     go_through(screen, reverse("adviser_reviews"), reverse("adviser_review", args=[review]))
     screen.sign_in(make_staff(Role.DESIGNATED_CLINICAL_OFFICER, email="dco@example.com").account)
@@ -199,7 +195,6 @@ def test_a_review_at_each_door_before_its_meeting(screen: Walk, reviewed):
         of_case(story, "review_notice"),
         of_case(story, "review_papers"),
     )
-    send_empty(screen, of_case(story, "review_move"))
 
 
 def test_a_changed_plan_and_what_else_may_become_of_one(screen: Walk, reviewed, set_day):
