@@ -180,7 +180,7 @@ def rate_plan(
 ) -> None:
     """Keep what one of the family says of a plan they were given, from 1 to 5; saying it again replaces it."""
     own = by.parent_of.get(subject.child)
-    if subject.child not in by.family_children or (own is not None and parent != own):
+    if subject.child not in by.family_children or parent != own:
         raise MayNot("Only the child’s own family rates their plan, each for themselves.")
     if not 1 <= rating <= 5:
         raise AuditRefused("Choose a number from 1 to 5.", field="rating")
