@@ -9,14 +9,18 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page
 
+from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.cases.models import Case
 from goldenthread.apps.people.models import Parent
 from goldenthread.apps.people.queries import get_viewer
 from goldenthread.apps.providers.actions import add_practitioner
 from goldenthread.core.access.roles import Role
+from goldenthread.core.plans.checks.findings import Stage
 from tests.factories.people import HALTON, NOW, SYSTEM, make_areas, make_parent_viewer, make_staff
 from tests.factories.providers import make_school
 from tests.functional.story_walk import Walk
+from tests.thread.going_on import go_on_past_checks
+from tests.thread.story import at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -81,7 +85,9 @@ def test_the_story_is_walked_from_a_request_to_a_final_plan_with_no_dead_end(wal
 
     set_day(SERVED)
     desk.sign_in(coordinator)
-    write_and_send_the_draft(desk)
+    write_the_draft(desk)
+    go_on_past_what_the_law_stops(decider, SERVED)
+    send_the_draft(desk)
 
     set_day(COMMENTED)
     family = walk_as("parent")
@@ -97,6 +103,7 @@ def test_the_story_is_walked_from_a_request_to_a_final_plan_with_no_dead_end(wal
     record_the_setting_s_reply(desk)
 
     set_day(FINAL)
+    go_on_past_what_the_law_stops(decider, FINAL)
     decision.sign_in(decider)
     issue_the_final_plan(decision)
     family.sign_in(mother)
@@ -208,7 +215,14 @@ def agree_to_issue(decision: Walk) -> None:
     decision.reads("Next: write the draft plan.")
 
 
-def write_and_send_the_draft(desk: Walk) -> None:
+def go_on_past_what_the_law_stops(decider: int, on: date) -> None:
+    """Go on past what so short a story leaves out (most of the advice); test_plan_and_review_pages opens that page."""
+    officer = get_viewer(Account.objects.get(pk=decider), on=on)
+    for stage in (None, Stage.FINAL):
+        go_on_past_checks(case=Case.objects.get().pk, by=officer, at=at(on), stage=stage)
+
+
+def write_the_draft(desk: Walk) -> None:
     open_the_case(desk)
     desk.press("Go on with the draft")
     desk.press("Write section A")
@@ -228,6 +242,9 @@ def write_and_send_the_draft(desk: Walk) -> None:
     desk.type("For how long?", "30 minutes")
     desk.press("Add it")
     desk.reads("Everything the law asks for is here.")
+
+
+def send_the_draft(desk: Walk) -> None:
     desk.press("Send the draft")
     desk.page.get_by_label("How was it sent to Hazel Example?").select_option(label="E-mail")
     desk.press("Record that it was sent")

@@ -24,7 +24,8 @@ SMALLEST = 5
 def audits_seen_by(viewer: Viewer) -> QuerySet[Audit]:
     """Return the audits a viewer may know of: a manager those of their areas, an auditor their own."""
     managed = [area for area, held in viewer.areas.items() if Role.MANAGER in held]
-    seen = Q(area__in=managed) | Q(opened_by=viewer.account, area__in=list(viewer.areas))
+    auditing = [area for area, held in viewer.areas.items() if Role.QUALITY_AUDITOR in held]
+    seen = Q(area__in=managed) | Q(opened_by=viewer.account, area__in=auditing)
     return Audit.objects.filter(seen).exclude(case__child__in=viewer.unseen_children)
 
 

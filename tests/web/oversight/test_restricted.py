@@ -141,7 +141,9 @@ def test_joined_it_disappears_from_everyone_else_with_its_clock(coordinator, kee
     assert (case.child_id, case.is_open) == (kept, True)
     assert desk.get(reverse("case", args=[case.reference])).status_code == 404
     assert Entry.objects.get(act="children_merged").purpose == "SAFEGUARDING"
-    after = get_viewer(Account.objects.get(pk=coordinator.account), on=timezone.localdate())
+    after = get_viewer(
+        Account.objects.get(pk=coordinator.account), on=timezone.localdate(), at=timezone.now()
+    )
     assert after.involvements == ()
     assert Merge.objects.get().kept_id == kept
 

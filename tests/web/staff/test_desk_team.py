@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from goldenthread.apps.accounts.models import Account, Involvement
 from goldenthread.apps.cases.models import Case
@@ -47,14 +48,14 @@ def test_someone_in_the_team_is_let_in_while_they_are_in_it_and_not_after(desk, 
     row = Case.objects.get(pk=case.case)
     about = {"area": HALTON, "child": row.child_id, "case": row.pk}
     account = Account.objects.get(pk=nurse.account)
-    assert not may_see(get_viewer(account, on=today), Item.TEAM, **about)
+    assert not may_see(get_viewer(account, on=today, at=timezone.now()), Item.TEAM, **about)
     assert join(desk, case, today, account=str(nurse.account)).status_code == 302
     member = TeamAround.objects.get()
     assert Involvement.objects.get().subject == f"team_around:{member.pk}"
-    inside = get_viewer(account, on=today)
+    inside = get_viewer(account, on=today, at=timezone.now())
     assert may_see(inside, Item.TEAM, **about) and not may_see(inside, Item.CONTACT_LOG, **about)
     change(desk, case, member.pk, change="LEAVE", **days("until_on", today))
-    assert not may_see(get_viewer(account, on=today), Item.TEAM, **about)
+    assert not may_see(get_viewer(account, on=today, at=timezone.now()), Item.TEAM, **about)
 
 
 def test_a_new_lead_takes_the_place_of_the_old(desk, case, today):
