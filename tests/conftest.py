@@ -102,12 +102,16 @@ def whole_sign_in() -> None:
     ClientMixin._login = sign_in_by_two_steps
 
 
+# Commands that read files and meet no database.
+NO_DATABASE = {"test_sen2_check", "test_strategy_command"}
+
+
 def _meets_a_database(item: pytest.Item) -> bool:
     """Say whether a test could come out otherwise on another database; the rest ran with SQLite and need not run twice."""
     fixtures = set(getattr(item, "fixturenames", ()))
     marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgres")
     # Those of the commands start processes of their own, which find the database by themselves.
-    own = "config" in item.path.relative_to(ROOT / "tests").parts
+    own = "config" in item.path.relative_to(ROOT / "tests").parts and item.path.stem not in NO_DATABASE
     return bool(marked or own or fixtures & {"db", "transactional_db", "live_server"})
 
 
