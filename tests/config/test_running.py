@@ -130,7 +130,7 @@ def start(folder: Path, port: int, **more: str) -> "subprocess.Popen[str]":
 
 def wait_for(port: int, process: "subprocess.Popen[str]") -> int:
     """Return the status of the first page once the server answers."""
-    give_up = time.monotonic() + 90
+    give_up = time.monotonic() + 240
     while time.monotonic() < give_up and process.poll() is None:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:
@@ -140,7 +140,8 @@ def wait_for(port: int, process: "subprocess.Popen[str]") -> int:
                 return answer.code
         except OSError:
             time.sleep(0.2)
-    raise AssertionError(process.communicate(timeout=20))
+    process.terminate()
+    raise AssertionError(process.communicate(timeout=60))
 
 
 def test_a_start_answers_and_a_stop_leaves_nothing_running(tmp_path, free_port):
