@@ -104,10 +104,14 @@ def whole_sign_in() -> None:
 
 # Commands that read files and meet no database.
 NO_DATABASE = {"test_sen2_check", "test_strategy_command"}
+# That every step's page opens at every stage: each step has tests of its own, which do run on both.
+OPENED_ONCE = {"test_every_step"}
 
 
 def _meets_a_database(item: pytest.Item) -> bool:
     """Say whether a test could come out otherwise on another database; the rest ran with SQLite and need not run twice."""
+    if item.path.stem in OPENED_ONCE:
+        return False
     fixtures = set(getattr(item, "fixturenames", ()))
     marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgres")
     # Those of the commands start processes of their own, which find the database by themselves.
