@@ -11,7 +11,7 @@ from goldenthread.apps.cases.actions import import_cases
 from goldenthread.apps.cases.queries import find_open_case_of_child
 from goldenthread.apps.cases.types import CaseGiven
 from goldenthread.apps.people.actions import record_child, tell_facts
-from goldenthread.apps.people.queries import known_facts, list_possible_duplicates
+from goldenthread.apps.people.queries import get_child, known_facts, list_possible_duplicates
 from goldenthread.apps.people.types import (
     ChildGiven,
     FactGiven,
@@ -83,6 +83,8 @@ def take_child(
         raise WrongFile("This file was made by this area. Ask the area they come from for theirs.")
     if file.plan is None:
         raise WrongFile("This file holds no plan in force. Record the child as a new request instead.")
+    if into is not None and get_child(by, child=into, on=on).area != area:
+        raise WrongFile("The record that was chosen is another area’s. Choose one of this area’s, or none.")
     child = into or _record(file, area=area, on=on, by=by, at=at, is_another=is_another)
     if find_open_case_of_child(by, child=child) is not None:
         raise HasOpenCase("This child has an open case here. Open that case: nothing of the file was kept.")

@@ -262,5 +262,5 @@ def test_the_lists_of_a_year_and_what_waits_to_be_settled(screen: Walk, reviewed
     ):
         send_empty(screen, address)
     screen.sign_in(make_staff(Role.MANAGER, email="manager@example.com").account)
-    go_through(screen, reverse("sen2_queue"))
+    go_through(screen, reverse("sen2_home"), reverse("sen2_queue"))
     send_empty(screen, reverse("check_return"))

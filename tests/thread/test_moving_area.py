@@ -5,14 +5,17 @@ from datetime import date
 
 import pytest
 
+from goldenthread.apps.accounts.actions import grant_role
+from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.audit.models import Entry
 from goldenthread.apps.cases.queries import get_clocks
 from goldenthread.apps.people.actions import tell_facts
-from goldenthread.apps.people.queries import known_facts, list_parents
+from goldenthread.apps.people.queries import get_viewer, known_facts, list_parents
 from goldenthread.apps.people.types import FactGiven, SeenBy
 from goldenthread.apps.plans.models import Version
 from goldenthread.apps.plans.queries import list_versions, read_plan
 from goldenthread.core.access.decisions import MayNot
+from goldenthread.core.access.roles import Role
 from goldenthread.core.law.vocabulary import Duty, Event
 from goldenthread.core.plans.child_file import write_child
 from goldenthread.core.plans.plan_file import write_plan
@@ -21,7 +24,7 @@ from goldenthread.definitions.plans.plan_file import PlanFileRefused
 from goldenthread.journeys.send_child import send_child
 from goldenthread.journeys.take_child import HasOpenCase, PerhapsHereAlready, WrongFile, take_child
 from goldenthread.journeys.transfer_case import transfer_out
-from tests.factories.people import CHESHIRE, HALTON, make_child, make_staff
+from tests.factories.people import CHESHIRE, HALTON, SYSTEM, make_child, make_staff
 from tests.thread.story import Story, at, begin_story, drafted, finalise
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -122,6 +125,22 @@ def test_the_wrong_area_and_the_wrong_person_take_nothing(story: Story, content:
         )  # fmt: skip
     with pytest.raises(MayNot):
         take(content, by=story.coordinator)
+
+
+def test_a_record_of_the_old_area_is_never_taken_for_one_of_the_new(story: Story, content: bytes):
+    both = make_staff(area=CHESHIRE, email="both@example.com")
+    grant_role(
+        account=both.account or 0,
+        area=HALTON,
+        role=Role.COORDINATOR,
+        from_on=MOVED_ON,
+        by=SYSTEM,
+        at=at(MOVED_ON),
+    )
+    by = get_viewer(Account.objects.get(pk=both.account), on=MOVED_ON)
+    with pytest.raises(WrongFile):
+        take(content, by=by, into=story.child)
+    assert not Version.objects.filter(area=CHESHIRE).exists()
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ SOURCES = {
 REVIEWED = {ReviewOutcome.AMEND: "A", ReviewOutcome.CEASE: "C", ReviewOutcome.MAINTAIN: "M"}
 NONE, NO, YES = "N", "0", "1"
 MOST_NEEDS = 2
+# Collections close in the spring of their year (DfE, SEN2 guide: submission deadlines).
+LAST_MONTH_TO_SEND = 3
 _MEDIATED = (
     Event.MEDIATION_REQUESTED,
     Event.MEDIATION_ARRANGED,
@@ -45,6 +47,11 @@ class Asked:
     def starts_on(self) -> date:
         """The first day of the collection year."""
         return date(self.year - 1, 1, 1)
+
+
+def year_to_return(on: date) -> int:
+    """Return the collection year that an area is making ready: this year's until the end of March, then the next."""
+    return on.year if on.month <= LAST_MONTH_TO_SEND else on.year + 1
 
 
 def build_person(subject: SubjectHeld, *, asked: Asked) -> Node | None:

@@ -6,10 +6,13 @@ from datetime import date
 from enum import StrEnum
 
 from goldenthread.core.calendars.ages import national_curriculum_year
+from goldenthread.core.calendars.counting import add_months
 from goldenthread.core.law.vocabulary import TransferKind
 
 NURSERY, YEAR_TWO, YEAR_SIX, YEAR_ELEVEN = -1, 2, 6, 11
 SEPTEMBER = 9
+# A family is asked how a move went once a school term has gone by.
+MONTHS_BEFORE_RATING = 3
 
 
 class CohortKind(StrEnum):
@@ -167,3 +170,8 @@ def find_lost(*, should_be: Iterable[int], on_list: Iterable[int], left: Iterabl
     """
     should, listed, gone = set(should_be), set(on_list), set(left)
     return Lost(missing=frozenset(should - listed - gone), unexplained=frozenset(listed - should - gone))
+
+
+def may_rate_move(*, moves_on: date, on: date) -> bool:
+    """Say whether a family is asked yet how a move went: from three months after it."""
+    return on >= add_months(moves_on, MONTHS_BEFORE_RATING)

@@ -1,7 +1,7 @@
 """The three terms of a school year, by the months that schools and councils plan their reviews in."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from goldenthread.core.calendars.ages import school_year_of
@@ -39,6 +39,11 @@ class SchoolTerm:
         """The last day of its months."""
         year = self.year if self.term is Term.AUTUMN else self.year + 1
         return date(year, *_LAST_DAYS[self.term])
+
+    @property
+    def lists_due_on(self) -> date:
+        """The day by which heads and health have the term's list: two weeks before it begins, by which we mean to send it."""
+        return self.begins_on - timedelta(weeks=2)
 
     @property
     def words(self) -> str:

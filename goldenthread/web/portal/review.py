@@ -31,8 +31,8 @@ from goldenthread.apps.reviews.types import (
     ReviewRefused,
 )
 from goldenthread.core.access.roles import FAMILY
-from goldenthread.core.calendars.counting import add_months
 from goldenthread.core.reviews.asking import VOICE_WORDS, Voice
+from goldenthread.core.reviews.cohorts import may_rate_move
 from goldenthread.core.reviews.meeting import KIND_WORDS, PART_WORDS, decide_by, report_by
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.forms import with_messages
@@ -56,7 +56,6 @@ _ANSWERS = {
     "CEASED": "We have decided to end the plan. It goes on until your time to appeal is over", "NOT_AMEND": "We will not change the plan",
     "reassessment_agreed": "We will assess again", "reassessment_refused": "We will not assess again",
 }  # fmt: skip
-A_TERM = 3
 
 
 @with_messages(rating="how the move went", words="anything you want to say")
@@ -162,7 +161,7 @@ def _move(request: Asked, page: FamilyPage) -> dict[str, Any]:
         return {}
     move = found[0]
     context: dict[str, Any] = {"move": move}
-    if request.on >= add_months(move.moves_on, A_TERM):
+    if may_rate_move(moves_on=move.moves_on, on=request.on):
         said = move.ratings[-1] if move.ratings else None
         initial = {"rating": said[0], "words": said[1]} if said else {}
         context["move_form"] = MoveForm(request.POST or None, initial=initial)

@@ -38,7 +38,7 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str, str, frozenset[Role]], ...]], ..
     (
         "The team",
         (
-            ("SEN2 return", "sen2_queue", "What the area’s return would fail if it were sent today, by coordinator.", _MANAGER),
+            ("SEN2 return", "sen2_home", "What the area’s return would fail if it were sent today, by coordinator.", _MANAGER),
             ("Check a SEN2 return", "check_return", "See the faults of a return before it is sent.", _MANAGER),
             ("Samples", "samples", "Draw cases for an auditor or an inspection.", _MANAGER),
             ("Asked again", "asked", "How often families were asked what we already hold.", _MANAGER | _GOVERNANCE),

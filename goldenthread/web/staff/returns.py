@@ -1,6 +1,5 @@
 """SEN2 for a manager: what the area's own return would fail today, by coordinator, and a check of any return."""
 
-from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +12,7 @@ from goldenthread.apps.accounts.types import AreaLine
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.types import CaseNotFound
 from goldenthread.core.access.roles import Role
+from goldenthread.core.returns.sen2_build import year_to_return
 from goldenthread.definitions.returns.sen2_checking import check_sen2
 from goldenthread.definitions.returns.sen2_faults import write_csv, write_json_lines, write_workbook
 from goldenthread.definitions.returns.sen2_files import read_sen2_stream
@@ -24,14 +24,16 @@ from goldenthread.web.staff.forms.returns import CSV, LINES, PAGE, CheckReturnFo
 from goldenthread.web.staff.frame import show
 
 MOST_ON_A_PAGE = 200
-LAST_MONTH_TO_SEND = 3
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NOBODY = "Nobody yet"
 
 
-def year_to_return(on: date) -> int:
-    """Return the collection year that an area is making ready: this year's until the end of March, then the next."""
-    return on.year if on.month <= LAST_MONTH_TO_SEND else on.year + 1
+@door(roles=[Role.MANAGER], shows_children=False)
+@require_GET
+def sen2_home(request: Asked) -> HttpResponse:
+    """Say what can be done with the return, at once: working it out reads every record of the area, and takes a while."""
+    context = {"areas": _managed(request), "year": year_to_return(request.on)}
+    return show(request, "staff/sen2_home.html", context, section="more")
 
 
 @door(roles=[Role.MANAGER])

@@ -1,5 +1,6 @@
 """The manager's page: how heavy each caseload is, how old the assessments are, what will be late next, and who is away."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,6 +12,7 @@ from goldenthread.apps.accounts.types import AreaLine
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.types import CaseNotFound
 from goldenthread.apps.desk.queries import last_handovers, list_absences
+from goldenthread.apps.quality.queries import count_gone_on
 from goldenthread.apps.worklists.queries import Coming, count_ages, list_coming, list_loads, list_worker_loads
 from goldenthread.apps.worklists.types import Load
 from goldenthread.core.access.roles import Role
@@ -26,6 +28,7 @@ from goldenthread.web.staff.words import duty_words
 # The stages with columns of their own: those between a request and a plan.
 _COLUMNS = (Stage.REQUESTED, Stage.ASSESSING, Stage.DRAFTING, Stage.DRAFT_SERVED, Stage.PLAN_IN_PLACE)
 _HEADS = ("Coordinator", "Open", "Late", "Due in 7 days", *(STAGE_WORDS[stage] for stage in _COLUMNS), "Weight", "Away until", "Covered by", "Last took cases over")  # fmt: skip
+LOOKED_BACK = timedelta(days=90)
 
 
 @door(roles=[Role.MANAGER])
@@ -61,6 +64,9 @@ def _area(request: Asked, area: AreaLine) -> dict[str, Any]:
             for band in count_ages(request.viewer, area=area.code, on=request.on)
         ],
         "coming": [_coming(request, row) for row in coming],
+        "gone_on": count_gone_on(
+            request.viewer, area=area.code, since=request.at - LOOKED_BACK, until=request.at
+        ),
         "away": list_absences(request.viewer, on=request.on, area=area.code),
     }
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 from goldenthread.apps.audit.models import Entry
 from goldenthread.core.access.roles import Role
 from goldenthread.core.returns.checks.examples import example_return
+from goldenthread.core.returns.sen2_build import year_to_return
 from goldenthread.definitions.returns.sen2_written import write_sen2_template, write_sen2_xml
-from goldenthread.web.staff.returns import year_to_return
 from tests.factories.people import CHESHIRE, HALTON, NOW
 
 
@@ -35,6 +35,8 @@ def test_a_manager_sees_what_their_own_areas_return_would_fail_and_the_look_is_j
     manager, open_a_case
 ):
     case = open_a_case()
+    home = manager.get(reverse("sen2_home")).content.decode()
+    assert reverse("sen2_queue") in home and not Entry.objects.filter(act="return_built").exists()
     page = manager.get(reverse("sen2_queue")).content.decode()
     assert "GT1005" in page and "Ethnicity is missing." in page
     assert Entry.objects.filter(area=HALTON, act="return_built").exists()
@@ -73,5 +75,5 @@ def test_what_cannot_be_read_is_said_beside_the_box(manager):
 
 
 def test_a_coordinator_is_not_let_in(client_of):
-    for name in ("sen2_queue", "check_return"):
+    for name in ("sen2_home", "sen2_queue", "check_return"):
         assert client_of(Role.COORDINATOR).get(reverse(name)).status_code == 403

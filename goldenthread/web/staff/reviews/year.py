@@ -1,7 +1,6 @@
 """The year's reviews: by school and by term, why each meets when it does, as a file, and as the lists sent each term."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -217,7 +216,7 @@ def review_lists(request: Asked) -> HttpResponse:
     context = {
         "form": form,
         "terms": [_sent(request, area, term) for term in terms],
-        "warn_on": {term.code: term.begins_on - timedelta(weeks=2) for term in terms},
+        "warn_on": {term.code: term.lists_due_on for term in terms},
     }
     return show(request, "staff/reviews/lists.html", context, section="reviews")
 
@@ -230,7 +229,7 @@ def _sent(request: Asked, area: str, term: SchoolTerm) -> dict[str, Any]:
     words = {"HEALTH": "Health", "SOCIAL_CARE": "Social care"}
     return {
         "words": term.words,
-        "send_by": day(term.begins_on - timedelta(weeks=2)),
+        "send_by": day(term.lists_due_on),
         "rows": [
             {
                 "who": names.get(row.provider or 0, "") or words.get(row.audience, ""),

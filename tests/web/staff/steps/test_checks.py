@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from goldenthread.apps.plans.models import Need
 from goldenthread.apps.quality.models import Override
-from tests.factories.people import make_child
+from goldenthread.core.access.roles import Role
+from tests.factories.people import make_child, make_staff
 from tests.thread.story import Story, agree_to_assess, agree_to_issue, write_draft
-from tests.web.staff.steps.conftest import SetDay
+from tests.web.staff.steps.conftest import SetDay, sign_in
 
 
 @pytest.fixture
@@ -67,3 +68,16 @@ def test_a_decision_maker_goes_on_with_a_reason_and_a_coordinator_is_refused(
 def test_what_was_put_right_meanwhile_is_said_and_nothing_is_kept(written: Story, decider: Client):
     gone = reverse("step_go_on", args=[written.reference, "draft", "PC101-0000000000000000"])
     assert "put right" in decider.get(gone).content.decode()
+
+
+def test_a_manager_reads_which_checks_of_law_were_gone_past_and_how_often(written: Story):
+    manager = sign_in(make_staff(Role.MANAGER, email="manager@example.com"))
+    text = manager.get(reverse("team")).content.decode()
+    gone_past = Override.objects.values_list("check_id", flat=True).distinct()
+    assert gone_past and all(f"{check}: " in text for check in gone_past)
+
+
+def test_a_manager_reads_that_no_check_was_gone_past_when_it_was_long_ago(written: Story, set_day: SetDay):
+    set_day(date(2027, 6, 10))
+    manager = sign_in(make_staff(Role.MANAGER, email="manager@example.com"))
+    assert "Nobody went on past one." in manager.get(reverse("team")).content.decode()
