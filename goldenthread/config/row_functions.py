@@ -47,7 +47,7 @@ DECLARE
   its_unseen_child bigint[]; its_unseen_case bigint[]; its_unseen_parent bigint[];
   its_children bigint[]; its_cases bigint[]; its_parents bigint[]; its_apart bigint[];
   own_parents bigint[]; parent_of bigint[]; alone bigint[]; family bigint[];
-  involved bigint[]; whole bigint[]; let_in bigint[]; single_cases bigint[]; far text[];
+  involved bigint[]; whole bigint[]; let_in bigint[]; single_cases bigint[]; teams bigint[]; far text[];
 BEGIN
   PERFORM set_config('gt.everywhere', 'off', false);
 {_SHUT}
@@ -75,6 +75,8 @@ BEGIN
      WHERE account_id = who AND from_on <= today AND (until_on IS NULL OR until_on > today)) AS theirs;
   family := parent_of || alone;
   IF cardinality(its_known) > 0 THEN
+    SELECT coalesce(array_agg(DISTINCT team_id), '{{}}') INTO teams FROM accounts_teammember
+     WHERE account_id = who AND from_on <= today AND (until_on IS NULL OR until_on > today);
     SELECT coalesce(array_agg(DISTINCT i.child), '{{}}'),
            coalesce(array_agg(DISTINCT i.child) FILTER (WHERE i."case" IS NULL), '{{}}'),
            coalesce(array_agg(DISTINCT i.child) FILTER (WHERE i.basis = 'LET_IN'), '{{}}'),
@@ -84,9 +86,7 @@ BEGIN
       FROM accounts_involvement AS i
      WHERE i.from_at <= moment AND (i.until_at IS NULL OR i.until_at > moment)
        AND (i.ended_at IS NULL OR i.ended_at > moment)
-       AND (i.account_id = who OR i.team_id IN (
-         SELECT team_id FROM accounts_teammember
-          WHERE account_id = who AND from_on <= today AND (until_on IS NULL OR until_on > today)))
+       AND (i.account_id = who OR i.team_id = ANY(teams))
        AND NOT i.child = ANY(family)
        AND (i.team_id IS NULL OR NOT EXISTS (
          SELECT 1 FROM accounts_restriction AS r WHERE r.area = i.area AND r.child = i.child

@@ -10,17 +10,18 @@ from goldenthread.config.wsgi import application as product
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     """Answer as the product does, with a Server-Timing header beside: milliseconds, and statements sent.
 
-    The journal's entry is inside, for a page leaves only after it; so is BEGIN, which counts as a statement.
+    The journal's entry is inside, for a page leaves only after it; so is BEGIN, which counts as a statement. A
+    PRAGMA does not: SQLite is asked them once a connection, not once a page.
     """
     from django.db import connection
 
     begun: list[Any] = []
     statements = 0
 
-    def count(execute: Callable[..., Any], *words: Any) -> Any:
+    def count(execute: Callable[..., Any], sql: str, *words: Any) -> Any:
         nonlocal statements
-        statements += 1
-        return execute(*words)
+        statements += not sql.startswith("PRAGMA")
+        return execute(sql, *words)
 
     started, processor = time.perf_counter(), time.thread_time()
     with connection.execute_wrapper(count):
