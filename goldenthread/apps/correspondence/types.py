@@ -140,6 +140,8 @@ class CasePost:
     unread: int
     held: int
     reply_due_on: date | None
+    not_happening: int = 0
+    not_happening_late: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

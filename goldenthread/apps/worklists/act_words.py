@@ -57,6 +57,8 @@ ACT_WORDS: dict[str, str] = {
     "draft_looked_at": "An adviser looked at the draft plan",
     "row_commented": "Someone commented on a row of the draft plan",
     "row_comment_answered": "A comment on a row of the draft plan was answered",
+    "provision_said_not_happening": "Somebody said that help in the plan is not happening",
+    "not_happening_answered": "We answered what was said not to be happening",
     "provision_added": "Provision was added to the draft plan",
     "need_edited": "A need in the draft plan was changed",
     "outcome_edited": "An outcome in the draft plan was changed",
