@@ -13,7 +13,7 @@ from goldenthread.apps.plans.models import (
     Unsaved,
     Version,
 )
-from goldenthread.apps.provision.models import Answer, NotHappening, Saying
+from goldenthread.apps.provision.models import Answer, Arrangement, NotHappening, Saying
 from goldenthread.apps.quality.models import (
     Audit,
     AuditAction,
@@ -95,3 +95,4 @@ def fill_provision(whole: Whole) -> None:
     Answer.objects.create(
         task=task, kind="HAPPENING", words="It is", answered_on=TODAY, answered_at=NOW, **about
     )
+    Arrangement.objects.create(kind="HOME_EDUCATION", from_on=TODAY, because="They chose it", recorded_at=NOW, **about)

@@ -37,7 +37,7 @@ from goldenthread.apps.correspondence.types import (
 )
 from goldenthread.apps.people.queries import name_children
 from goldenthread.apps.plans.queries import list_services
-from goldenthread.apps.provision.queries import open_tasks_of
+from goldenthread.apps.provision.queries import open_tasks_of, ways_of
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.rights import decide_item
 from goldenthread.core.access.viewer import Viewer
@@ -100,7 +100,7 @@ def get_letter(viewer: Viewer, *, letter: UUID, on: date) -> LetterPage:
 
 # Stands, in the one query for a case's first page, for a thread where another row names a letter's template.
 _THREAD = "-"
-_TASK = "(not happening)"
+_TASK, _WAY = "(not happening)", "(way)"
 
 
 def find_case_post(viewer: Viewer, *, case: int, on: date) -> CasePost:
@@ -116,8 +116,11 @@ def find_case_post(viewer: Viewer, *, case: int, on: date) -> CasePost:
     tasks = open_tasks_of(viewer, case=case).values_list(
         "area", Value(_TASK), Value(""), Value(""), no_moment, no_moment, "due_on"
     )
-    rows = list(letters.union(threads, tasks, all=True))
-    kept = [row for row in rows if row[1] not in (_THREAD, _TASK)]
+    ways = ways_of(viewer, case=case, on=on).values_list(
+        "area", Value(_WAY), "kind", Value(""), no_moment, no_moment, "from_on"
+    )
+    rows = list(letters.union(threads, tasks, ways, all=True))
+    kept = [row for row in rows if row[1] not in (_THREAD, _TASK, _WAY)]
     owed = [row[6] for row in rows if row[1] == _TASK]
     gone = [row for row in kept if row[2] not in _STOPPED]
     return CasePost(
@@ -130,6 +133,7 @@ def find_case_post(viewer: Viewer, *, case: int, on: date) -> CasePost:
         held=sum(row[2] == SendState.HELD.value for row in kept),
         reply_due_on=min((row[6] for row in rows if row[1] == _THREAD), default=None),
         not_happening=len(owed),
+        arrangement=next((row[2] for row in rows if row[1] == _WAY), ""),
         not_happening_late=sum(day is not None and day < on for day in owed),
     )
 

@@ -7,6 +7,9 @@ from django.db import transaction
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.plans.queries import find_in_force
+from goldenthread.apps.provision.arranging import end_arrangement as end_arrangement
+from goldenthread.apps.provision.arranging import find_suitable as find_suitable
+from goldenthread.apps.provision.arranging import keep_arrangement as keep_arrangement
 from goldenthread.apps.provision.models import Answer, NotHappening, Saying
 from goldenthread.apps.provision.types import (
     AnswerGiven,

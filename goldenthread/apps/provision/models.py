@@ -1,4 +1,4 @@
-"""Provision that somebody says is not happening: the task it makes, what each said, and what the council answers."""
+"""Provision that somebody says is not happening, with what each said and is answered; and plans delivered in ways of their own."""
 
 from django.db import models
 from django.db.models import Q
@@ -9,6 +9,7 @@ from goldenthread.apps.people.models import Parent
 from goldenthread.apps.plans.models import Provision
 from goldenthread.apps.providers.models import Provider
 from goldenthread.apps.provision.types import AnswerKind, ShownTo
+from goldenthread.core.plans.arrangements import ArrangementKind
 
 
 class NotHappening(models.Model):
@@ -89,4 +90,39 @@ class Answer(models.Model):
                 name="provision_put_right_from_a_day",
             ),
             models.CheckConstraint(condition=~Q(kind="WILL_BE") | ~Q(who=""), name="provision_somebody_will"),
+        ]
+
+
+class Arrangement(models.Model):
+    """That a plan is delivered in a way of its own from a day: at home by a parent, elsewhere than a school, in detention.
+
+    `is_suitable` is what the council found of a family's own arrangements, empty until it has looked (CFA s.42(5)).
+    """
+
+    area = models.CharField(max_length=9)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="arrangements")
+    kind = models.CharField(max_length=14, choices=[(one.value, one.value) for one in ArrangementKind])
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    because = models.TextField()
+    consulted = models.TextField(blank=True)
+    is_suitable = models.BooleanField(null=True)
+    found_on = models.DateField(null=True)
+    found = models.TextField(blank=True)
+    ended_because = models.TextField(blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "case"],
+                condition=Q(until_on__isnull=True),
+                name="provision_one_way_at_a_time",
+            ),
+            models.CheckConstraint(condition=~Q(because=""), name="provision_a_way_says_why"),
+            models.CheckConstraint(
+                condition=Q(is_suitable__isnull=True) | (Q(found_on__isnull=False) & ~Q(found="")),
+                name="provision_suitable_says_how_known",
+            ),
         ]

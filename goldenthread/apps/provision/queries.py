@@ -7,7 +7,10 @@ from django.db.models import F, Q, QuerySet
 
 from goldenthread.apps.cases.queries import cases_seen_by
 from goldenthread.apps.plans.queries import count_provision_in_force
-from goldenthread.apps.provision.models import Answer, NotHappening, Saying
+from goldenthread.apps.provision.arranging import find_arrangement as find_arrangement
+from goldenthread.apps.provision.arranging import list_arrangements as list_arrangements
+from goldenthread.apps.provision.arranging import list_arrangements_of as list_arrangements_of
+from goldenthread.apps.provision.models import Answer, Arrangement, NotHappening, Saying
 from goldenthread.apps.provision.types import (
     AnswerKind,
     AnswerLine,
@@ -84,6 +87,12 @@ def get_not_happening(viewer: Viewer, *, task: int, on: date) -> NotHappeningLin
 def open_tasks_of(viewer: Viewer, *, case: int) -> QuerySet[NotHappening]:
     """Return a case's open tasks for its casework team, for the query behind its first page to take in."""
     return NotHappening.objects.filter(case__in=cases_seen_by(viewer), case=case, closed_on__isnull=True)
+
+
+def ways_of(viewer: Viewer, *, case: int, on: date) -> QuerySet[Arrangement]:
+    """Return the way of its own in which a case's plan is delivered on a day, for the query behind its first page."""
+    rows = Arrangement.objects.filter(case__in=cases_seen_by(viewer), case=case, from_on__lte=on)
+    return rows.filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
 
 
 def count_not_happening(viewer: Viewer, *, case: int, on: date) -> tuple[int, int]:

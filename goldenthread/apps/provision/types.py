@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from goldenthread.core.plans.arrangements import ArrangementKind
+
 
 class NotHappeningNotFound(LookupError):  # noqa: N818
     """No such task here, or none that this person may see."""
@@ -141,3 +143,31 @@ class DeliveryCounts:
     put_right: int
     found_happening: int
     still_open: int
+
+
+class ArrangementRefused(ValueError):  # noqa: N818
+    """An arrangement lacks something or does not fit; `field` names the box."""
+
+    def __init__(self, message: str, *, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrangementLine:
+    """One way of its own in which a plan is or was delivered; `until_on` is the first day that it no longer was."""
+
+    id: int
+    area: str
+    case: int
+    child: int
+    kind: ArrangementKind
+    from_on: date
+    until_on: date | None
+    because: str
+    consulted: str
+    is_suitable: bool | None
+    found_on: date | None
+    found: str
+    ended_because: str
+    recorded_by: str

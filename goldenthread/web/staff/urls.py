@@ -6,6 +6,7 @@ A reference that came from another system may hold a slash, so the pages of a ca
 from django.urls import include, path
 
 from goldenthread.web.staff import (
+    arrangement,
     asked,
     attendance,
     case,
@@ -123,6 +124,12 @@ urlpatterns = [
     path("case/<path:reference>/delivery/", delivery.case_delivery, name="case_delivery"),
     path("case/<path:reference>/delivery/told/", delivery.told_delivery, name="told_delivery"),
     path("case/<path:reference>/delivery/<int:task>/", delivery.answer_delivery, name="answer_delivery"),
+    path("case/<path:reference>/arrangement/", arrangement.case_arrangement, name="case_arrangement"),
+    path(
+        "case/<path:reference>/arrangement/<slug:step>/",
+        arrangement.arrangement_step,
+        name="arrangement_step",
+    ),
     path("case/<path:reference>/chronology/", chronology.chronology, name="chronology"),
     path("case/<path:reference>/chronology.csv", chronology.chronology_file, name="chronology_file"),
     path("case/<path:reference>/chronology.pdf", chronology.chronology_document, name="chronology_document"),
