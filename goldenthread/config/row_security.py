@@ -39,7 +39,7 @@ EACH_PARENT_APART = frozenset(
     {
         "people_parenthood", "plans_service", "plans_representation", "plans_preference", "reviews_invitee",
         "reviews_contribution", "reviews_rating", "reviews_endingview", "reviews_moverating",
-        "quality_familyrating",
+        "quality_familyrating", "provision_saying",
     }
 )  # fmt: skip
 # Where a row is one reader's own by the key under which they are known on the case ("parent-12").

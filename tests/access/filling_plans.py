@@ -13,6 +13,7 @@ from goldenthread.apps.plans.models import (
     Unsaved,
     Version,
 )
+from goldenthread.apps.provision.models import Answer, Arrangement, NotHappening, Saying
 from goldenthread.apps.quality.models import (
     Audit,
     AuditAction,
@@ -75,3 +76,23 @@ def fill_quality(whole: Whole) -> None:
         FamilyRating.objects.create(
             parent_id=parent, rating=4, words=f"Only of {parent}", rated_at=NOW, **about
         )
+
+
+def fill_provision(whole: Whole) -> None:
+    """What each parent says is not happening of the plan, and the answer: there is none before the plan is final."""
+    version = Version.objects.filter(case=whole.case, state=Version.State.FINAL).first()
+    if version is None:
+        return
+    about: dict[str, Any] = {"area": whole.area, "case_id": whole.case}
+    row = version.provision.first()
+    assert row is not None
+    task = NotHappening.objects.create(row=row.key, provision=row, opened_on=TODAY, due_on=TODAY, **about)
+    for parent in (whole.mother, whole.father):
+        Saying.objects.create(
+            task=task, key=f"parent-{parent}", parent_id=parent, words=f"Only of {parent}", shown_to="COUNCIL",
+            said_on=TODAY, owed_on=TODAY, said_at=NOW, **about,
+        )  # fmt: skip
+    Answer.objects.create(
+        task=task, kind="HAPPENING", words="It is", answered_on=TODAY, answered_at=NOW, **about
+    )
+    Arrangement.objects.create(kind="HOME_EDUCATION", from_on=TODAY, because="They chose it", recorded_at=NOW, **about)

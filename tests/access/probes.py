@@ -40,6 +40,7 @@ from goldenthread.apps.plans.queries import (
     list_services,
     list_versions,
 )
+from goldenthread.apps.provision.queries import list_not_happening
 from goldenthread.apps.reviews.queries import list_reviews
 from goldenthread.core.access.items import Item
 from tests.access.shown import (
@@ -133,6 +134,13 @@ PROBES: tuple[Probe, ...] = (
     ),
     _probe(
         Item.CHILD_AT_REVIEW, "reviews.list_contributions: the child’s", lambda v, p: _said_at_review(v, p, is_child=True),
+        CASEWORK, PARENT,
+    ),
+    _probe(
+        Item.NOT_HAPPENING, "provision.list_not_happening",
+        lambda v, p: _by_parent(
+            [one for line in list_not_happening(v, case=p.case, on=LOOKED_ON) for one in line.sayings], v, p, column="parent"
+        ),
         CASEWORK, PARENT,
     ),
     _probe(Item.CONTACT_LOG, "cases.list_contact_log", lambda v, p: _any(list_contact_log(v, case=p.case)), CASEWORK),

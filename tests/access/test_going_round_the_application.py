@@ -216,6 +216,7 @@ def test_a_parent_is_never_shown_the_other_parent(world: World, people: dict[str
             "plans_preference",
             "plans_service",
             "quality_familyrating",
+            "provision_saying",
         ):
             cursor.execute(f"SELECT parent_id FROM {table}")
             assert {row[0] for row in cursor.fetchall()} == {world["served"].mother}, table

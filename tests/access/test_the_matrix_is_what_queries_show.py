@@ -99,7 +99,7 @@ def _exists(probe: Probe, place: Place) -> bool:
         Item.DECISIONS: state.is_decided, Item.ADVICE: state.is_decided,
         Item.DRAFT_PLAN: drafted and not state.is_final, Item.FINAL_PLAN: state.is_final,
         Item.PLAN_COMMENTS: drafted, Item.REPRESENTATIONS: drafted, Item.PREFERENCE: drafted and not state.is_final, Item.CONSULTATIONS: drafted, Item.LETTERS: drafted,
-        Item.REVIEW: state.is_final, Item.REVIEW_VIEWS: state.is_final, Item.CHILD_AT_REVIEW: state.is_final,
+        Item.NOT_HAPPENING: state.is_final, Item.REVIEW: state.is_final, Item.REVIEW_VIEWS: state.is_final, Item.CHILD_AT_REVIEW: state.is_final,
     }  # fmt: skip
     return there.get(item, True)
 

@@ -37,6 +37,7 @@ from goldenthread.apps.correspondence.types import (
 )
 from goldenthread.apps.people.queries import name_children
 from goldenthread.apps.plans.queries import list_services
+from goldenthread.apps.provision.queries import open_tasks_of, ways_of
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.rights import decide_item
 from goldenthread.core.access.viewer import Viewer
@@ -99,10 +100,11 @@ def get_letter(viewer: Viewer, *, letter: UUID, on: date) -> LetterPage:
 
 # Stands, in the one query for a case's first page, for a thread where another row names a letter's template.
 _THREAD = "-"
+_TASK, _WAY = "(not happening)", "(way)"
 
 
 def find_case_post(viewer: Viewer, *, case: int, on: date) -> CasePost:
-    """Return how a case's letters and messages stand, for its first page, in one query."""
+    """Return how a case's letters, messages and what is said not to be happening stand, for its first page, in one query."""
     seen = cases_seen_by(viewer).filter(pk=case)
     no_moment = Value(None, output_field=DateTimeField())
     letters = Letter.objects.filter(case__in=seen).values_list(
@@ -111,8 +113,15 @@ def find_case_post(viewer: Viewer, *, case: int, on: date) -> CasePost:
     threads = MessageThread.objects.filter(case__in=seen, reply_due_on__isnull=False).values_list(
         "area", Value(_THREAD), Value(""), Value(""), no_moment, no_moment, "reply_due_on"
     )
-    rows = list(letters.union(threads, all=True))
-    kept = [row for row in rows if row[1] != _THREAD]
+    tasks = open_tasks_of(viewer, case=case).values_list(
+        "area", Value(_TASK), Value(""), Value(""), no_moment, no_moment, "due_on"
+    )
+    ways = ways_of(viewer, case=case, on=on).values_list(
+        "area", Value(_WAY), "kind", Value(""), no_moment, no_moment, "from_on"
+    )
+    rows = list(letters.union(threads, tasks, ways, all=True))
+    kept = [row for row in rows if row[1] not in (_THREAD, _TASK, _WAY)]
+    owed = [row[6] for row in rows if row[1] == _TASK]
     gone = [row for row in kept if row[2] not in _STOPPED]
     return CasePost(
         sent=frozenset(row[1] for row in gone),
@@ -123,6 +132,9 @@ def find_case_post(viewer: Viewer, *, case: int, on: date) -> CasePost:
         ),
         held=sum(row[2] == SendState.HELD.value for row in kept),
         reply_due_on=min((row[6] for row in rows if row[1] == _THREAD), default=None),
+        not_happening=len(owed),
+        arrangement=next((row[2] for row in rows if row[1] == _WAY), ""),
+        not_happening_late=sum(day is not None and day < on for day in owed),
     )
 
 

@@ -140,6 +140,9 @@ class CasePost:
     unread: int
     held: int
     reply_due_on: date | None
+    not_happening: int = 0
+    not_happening_late: int = 0
+    arrangement: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

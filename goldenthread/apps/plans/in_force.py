@@ -1,6 +1,11 @@
 """Reading the plan in force: the newest final version, whatever draft stands beside it."""
 
-from goldenthread.apps.plans.models import Version
+from datetime import date
+
+from django.db.models import OuterRef, Subquery
+
+from goldenthread.apps.cases.queries import cases_seen_by
+from goldenthread.apps.plans.models import Provision, Version
 from goldenthread.apps.plans.pages import PlanPage, page_of
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.rights import CaseState, may_see
@@ -47,3 +52,16 @@ def find_served_draft(viewer: Viewer, *, case: int) -> PlanPage | None:
     state = CaseState(is_decided=True, is_served=True)
     is_open = may_see(viewer, Item.DRAFT_PLAN, area=row.area, child=row.case.child_id, case=case, state=state)
     return page_of(row) if is_open else None
+
+
+def count_provision_in_force(viewer: Viewer, *, area: str, on: date) -> int:
+    """Count the rows of provision in the plans of an area's open cases that were in force on a day, for measures."""
+    newest = (
+        Version.objects.filter(case=OuterRef("case"), state=Version.State.FINAL, final_fact__on__lte=on)
+        .order_by("-number")
+        .values("pk")[:1]
+    )
+    versions = Version.objects.filter(
+        case__in=cases_seen_by(viewer).filter(area=area, is_open=True), pk=Subquery(newest)
+    )
+    return Provision.objects.filter(version__in=versions).count()

@@ -15,8 +15,11 @@ from goldenthread.apps.providers.queries import (
     numbers_of_providers,
 )
 from goldenthread.apps.providers.types import AttendanceLine
+from goldenthread.apps.provision.queries import list_arrangements_of
+from goldenthread.apps.provision.types import ArrangementLine
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.returns.sen2_subject import CaseHeld, PlaceHeld, SubjectHeld
+from goldenthread.definitions.plans.ways import load_ways
 
 TOLD = (
     "SEX", "ETHNICITY", "POSTCODE", "NO_UPN_REASON", "PRIMARY_NEED", "EXCLUSIONS", "SOCIAL_CARE_STATUS",
@@ -50,6 +53,7 @@ def list_subjects(
     rolls = list_rolls_of_children(viewer, area=area, children=children, on=on)
     plans = list_plans_to_return(viewer, cases=[each.case for held in threads.values() for each in held])
     numbers = _numbers(viewer, plans.values(), rolls, on)
+    ways = list_arrangements_of(viewer, area=area, children=children)
     cases = list_cases_of_children(viewer, children=children)
     subjects = [
         _subject(
@@ -59,6 +63,7 @@ def list_subjects(
             told=told,
             plans=plans,
             roll=rolls.get(child, ()),
+            ways=ways.get(child, ()),
             numbers=numbers,
         )
         for child, card in sorted(cards.items())
@@ -77,7 +82,8 @@ def _numbers(
 
 
 def _subject(card: ChildCard, threads: Sequence[StoredThread], *, name: tuple[str, str], told: Mapping[str, Mapping[int, str]],
-             plans: Mapping[int, PlanReturned], roll: Sequence[AttendanceLine], numbers: Numbers) -> SubjectHeld:  # fmt: skip
+             plans: Mapping[int, PlanReturned], roll: Sequence[AttendanceLine], ways: Sequence[ArrangementLine],
+             numbers: Numbers) -> SubjectHeld:  # fmt: skip
     # A number that fails its check comes before one that passes, so that the right one is kept.
     ordered = sorted(card.numbers, key=lambda number: number.is_valid)
     held = {number.kind.value: number.value for number in ordered}
@@ -85,7 +91,7 @@ def _subject(card: ChildCard, threads: Sequence[StoredThread], *, name: tuple[st
         child=card.id, family=name[1], given=name[0], born_on=card.born_on, upn=held.get("UPN", ""), uln=held.get("ULN", ""),
         told={word: words[card.id] for word, words in told.items() if card.id in words},
         cases=tuple(_case(each, plans.get(each.case), numbers) for each in threads),
-        attended=tuple(_attended(line, numbers) for line in roll),
+        attended=(*(_attended(line, numbers) for line in roll), *_arranged(ways)),
     )  # fmt: skip
 
 
@@ -103,6 +109,16 @@ def _attended(line: AttendanceLine, numbers: Numbers) -> PlaceHeld:
     urn, ukprn, _ = numbers.get(line.provider, ("", "", ""))
     return PlaceHeld(
         urn=urn, ukprn=ukprn, kind=line.provider_name, from_on=line.from_on, until_on=line.until_on
+    )
+
+
+def _arranged(ways: Sequence[ArrangementLine]) -> tuple[PlaceHeld, ...]:
+    """Return the places that are no setting and have a code of their own in the return: home education, s.61."""
+    codes = load_ways()
+    return tuple(
+        PlaceHeld(code=codes[one.kind].sen2, from_on=one.from_on, until_on=one.until_on)
+        for one in ways
+        if codes[one.kind].sen2
     )
 
 

@@ -179,6 +179,12 @@ MATRIX: tuple[Row, ...] = (
         see=frozenset({S.SETTING_OF_PUPIL, S.REVIEW_INVITEE, S.BREAK_GLASS}) | SAMPLED,
     ),
     Row(
+        item=Item.NOT_HAPPENING, words="What each of them says is not happening of the plan, and what we answered",
+        because="Whoever says it is answered. One parent is never shown what the other said, unless they chose to share it.",
+        own=FAMILY | {S.SETTING_OF_PUPIL}, change=CASEWORK, see=frozenset({S.BREAK_GLASS}) | SAMPLED,
+        when=_from(When.FINAL, *FAMILY, S.SETTING_OF_PUPIL),
+    ),
+    Row(
         item=Item.PANEL_PACK, words="The panel’s pack, what it advised, and dissent",
         because="The pack is frozen, open for days and then closed; the panel advises and a named officer decides.",
         change=CASEWORK, see=frozenset({S.PANEL_MEMBER}) | SAMPLED,

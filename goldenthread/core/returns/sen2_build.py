@@ -223,6 +223,8 @@ def _place(place: PlaceHeld) -> Node:
     if place.urn or place.ukprn:
         number = {"URN": place.urn} if place.urn else {"UKPRN": place.ukprn}
         return {**number, "PlacementRank": "1", "SENunitIndicator": NO, "ResourcedProvisionIndicator": NO}
+    if place.code:
+        return {"SENsetting": place.code, "PlacementRank": "1"}
     return {"SENsetting": "OTH", "SENSettingOther": place.kind, "PlacementRank": "1"}
 
 

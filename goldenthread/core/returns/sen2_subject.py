@@ -9,11 +9,12 @@ from goldenthread.core.law.thread import Thread
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceHeld:
-    """A setting: its numbers in the registers, or its kind in words; `from_on` and `until_on` where it is attended."""
+    """A setting: its numbers in the registers, its kind in words, or its SENsetting code; `from_on` and `until_on` where it is attended."""
 
     urn: str = ""
     ukprn: str = ""
     kind: str = ""
+    code: str = ""
     from_on: date | None = None
     until_on: date | None = None
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
+
 from goldenthread.apps.accounts.queries import get_public_area
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.queries import find_clocks_of_child, find_open_case_of_child
@@ -66,3 +68,8 @@ def open_child(
     }
     person = f"parent-{parent}" if parent else "young-person"
     return FamilyPage(card=card, case=case, clocks=clocks, parent=parent, person=person, context=context)
+
+
+def tell_at(public_id: UUID) -> str:
+    """Return where the buttons that say help is not happening lead, to which each row's key is added."""
+    return reverse("family_plan", kwargs={"public_id": public_id}) + "not-happening/"

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.apps.plans.queries import find_in_force
+from goldenthread.apps.provision.queries import list_not_happening
 from goldenthread.apps.reviews.actions import rate_move, rate_outcomes, save_contribution
 from goldenthread.apps.reviews.queries import (
     find_amendment,
@@ -36,6 +37,7 @@ from goldenthread.core.reviews.cohorts import may_rate_move
 from goldenthread.core.reviews.meeting import KIND_WORDS, PART_WORDS, decide_by, report_by
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.forms import with_messages
+from goldenthread.web.components.not_happening import add_told
 from goldenthread.web.components.presenters.plan import plan_for_page
 from goldenthread.web.components.review_forms import (
     OUTCOMES,
@@ -45,7 +47,7 @@ from goldenthread.web.components.review_forms import (
     outcomes_for_page,
     words_initial,
 )
-from goldenthread.web.portal.child import FamilyPage, open_child
+from goldenthread.web.portal.child import FamilyPage, open_child, tell_at
 
 _QUESTIONS = {
     "AFTER_REVIEW": "After the review", "AMEND": "Changing the plan", "NOT_AMEND": "Changing the plan",
@@ -253,6 +255,6 @@ def family_plan_now(request: Asked, public_id: UUID) -> HttpResponse:
     plan = find_in_force(request.viewer, case=page.case.id) if page.case else None
     if plan is None:
         return render(request, "portal/no_plan.html", page.context)
-    return render(
-        request, "portal/plan.html", page.context | {"plan": plan_for_page(plan), "is_draft": False}
-    )
+    lines = list_not_happening(request.viewer, case=plan.version.case_id, on=request.on)
+    context = {"plan": add_told(plan_for_page(plan), lines), "is_draft": False, "tell_at": tell_at(public_id)}
+    return render(request, "portal/plan.html", page.context | context)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from goldenthread.web.portal import (
+    delivery,
     known,
     letters,
     messages,
@@ -35,6 +36,11 @@ urlpatterns = [
         "<uuid:public_id>/plan/versions/<int:number>/<slug:edition>.<slug:kind>",
         plan_files.family_plan_file,
         name="family_plan_file",
+    ),
+    path(
+        "<uuid:public_id>/plan/not-happening/<slug:row>/",
+        delivery.family_not_happening,
+        name="family_not_happening",
     ),
     path("<uuid:public_id>/plan/now/", review.family_plan_now, name="family_plan_now"),
     path("<uuid:public_id>/review/", review.family_review, name="family_review"),

@@ -25,6 +25,7 @@ from goldenthread.apps.plans.queries import (
     read_plan,
 )
 from goldenthread.apps.plans.types import NotAWayToWrite, PlanNotFound
+from goldenthread.apps.provision.queries import list_not_happening
 from goldenthread.core.access.roles import FAMILY
 from goldenthread.core.casework.timeline import draw_timeline
 from goldenthread.core.plans.consulting import REASONS_NOT_NAMED
@@ -32,11 +33,12 @@ from goldenthread.core.plans.differences import list_differences
 from goldenthread.core.plans.gates import last_day_to_comment
 from goldenthread.journeys.comment_on_draft import comment_on_draft
 from goldenthread.web.components.doors import Asked, door, looked
+from goldenthread.web.components.not_happening import add_told
 from goldenthread.web.components.plan_files import COPIES
 from goldenthread.web.components.presenters.differences import group_differences, version_words
 from goldenthread.web.components.presenters.plan import plan_for_page
 from goldenthread.web.components.presenters.timeline import strand_of
-from goldenthread.web.portal.child import FamilyPage, open_child
+from goldenthread.web.portal.child import FamilyPage, open_child, tell_at
 from goldenthread.web.portal.forms import CommentForm
 from goldenthread.web.portal.words import decision_for_page, todo_for_family
 
@@ -103,6 +105,9 @@ def family_plan(request: Asked, public_id: UUID) -> HttpResponse:
         return redirect("family_plan", public_id=public_id)
     services = list_services(request.viewer, case=plan.version.case_id)
     served_on = max((service.fact.on for service in services if service.fact.on), default=None)
+    if plan.version.state == "FINAL":
+        lines = list_not_happening(request.viewer, case=plan.version.case_id, on=request.on)
+        laid_out, context["tell_at"] = add_told(laid_out, lines), tell_at(public_id)
     context |= {
         "plan": laid_out,
         "versions": [

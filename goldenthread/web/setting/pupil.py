@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.apps.accounts.queries import get_public_area
@@ -22,6 +23,7 @@ from goldenthread.apps.people.queries import find_profile
 from goldenthread.apps.plans.queries import find_final_of_pupil
 from goldenthread.apps.providers.actions import end_enrolment
 from goldenthread.apps.providers.types import ProviderNotFound, ProviderRefused
+from goldenthread.apps.provision.queries import list_not_happening
 from goldenthread.apps.worklists.types import PupilRow
 from goldenthread.core.access.roles import Role
 from goldenthread.core.casework.owners import SETTING_SEES
@@ -30,6 +32,7 @@ from goldenthread.core.law.vocabulary import Event
 from goldenthread.journeys.add_to_request import add_to_request
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.forms import DatedForm, DayField, with_messages
+from goldenthread.web.components.not_happening import add_told
 from goldenthread.web.components.presenters.dates import age_words, time_left
 from goldenthread.web.components.presenters.plan import plan_for_page
 from goldenthread.web.components.presenters.profile import profile_for_page
@@ -85,6 +88,10 @@ def setting_pupil(request: Asked, public_id: UUID) -> HttpResponse:
         context["next_words"] = duty_words(pupil.next.duty, is_ours=pupil.next.is_ours)
         context["next_who"] = who_has(pupil.next.duty, is_ours=pupil.next.is_ours)
     context |= _case(request, pupil.child)
+    if context.get("plan") and pupil.case:
+        lines = list_not_happening(request.viewer, case=pupil.case, on=request.on)
+        context["plan"] = add_told(context["plan"], lines)
+        context["tell_at"] = reverse("setting_pupil", kwargs={"public_id": public_id}) + "not-happening/"
     return show(request, "setting/pupil.html", context, section="setting_home")
 
 

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.web.setting import asking, calling, consultations, dates, forward, home, pupil, reviews
+from goldenthread.web.setting import (
+    asking,
+    calling,
+    consultations,
+    dates,
+    delivery,
+    forward,
+    home,
+    pupil,
+    reviews,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.setting_home, name="setting_home"),
@@ -10,6 +20,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pupil/<uuid:public_id>/", pupil.setting_pupil, name="setting_pupil"),
     path("pupil/<uuid:public_id>/left/", pupil.setting_left, name="setting_left"),
     path("pupil/<uuid:public_id>/request/<int:number>/files/", pupil.setting_files, name="setting_files"),
+    path(
+        "pupil/<uuid:public_id>/not-happening/<slug:row>/",
+        delivery.setting_not_happening,
+        name="setting_not_happening",
+    ),
     path("consultations/", consultations.setting_consultations, name="setting_consultations"),
     path(
         "consultations/<int:consultation>/", consultations.setting_consultation, name="setting_consultation"

@@ -22,9 +22,11 @@ from goldenthread.core.casework.stages import Stage
 from goldenthread.core.casework.standing import standing_of
 from goldenthread.core.casework.timeline import draw_timeline
 from goldenthread.core.law.vocabulary import Event
+from goldenthread.core.plans.arrangements import ArrangementKind
 from goldenthread.core.plans.gates import list_bars_to_serving
 from goldenthread.definitions.facts.register import load_words
 from goldenthread.definitions.letters import load_letters
+from goldenthread.definitions.plans.ways import load_ways
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.presenters.timeline import strand_of
 from goldenthread.web.staff.case_frame import CaseFrame, open_case_with_clocks
@@ -89,11 +91,12 @@ def _social_care(page: CaseFrame) -> list[str]:
 
 
 def _post(request: Asked, page: CaseFrame, clocks: CaseClocks) -> dict[str, Any]:
-    """Return which letters the last weeks' acts call for and have not been sent, and how the others stand."""
+    """Return which letters the last weeks' acts call for, how the others stand, and whether the plan has a way of its own."""
     post = find_case_post(request.viewer, case=page.case.id, on=request.on)
     lately = marks_of(fact for fact in clocks.thread.facts if request.on - fact.on <= LETTERS_OFFERED_FOR)
     due = [one for one in load_letters().values() if lately & set(one.after) and one.id not in post.sent]
-    return {"post": post, "letters_due": due}
+    way = load_ways()[ArrangementKind(post.arrangement)] if post.arrangement else None
+    return {"post": post, "letters_due": due, "way": way}
 
 
 def _clocks(page: CaseFrame) -> CaseClocks:

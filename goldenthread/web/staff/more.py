@@ -22,6 +22,10 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str, str, frozenset[Role]], ...]], ..
             ("Panels", "panels", "Plan a panel back from the last day, freeze its packs, read what it advised.", CASEWORK),
             ("Letters to post", "print_queue", "Print them, and say when they went.", CASEWORK),
             ("Questions not answered", "unanswered", "Who was asked for information and has not replied.", CASEWORK),
+            (
+                "Provision said not to be happening", "not_happening",
+                "What families and settings say of a final plan, and who is owed an answer by when.", CASEWORK,
+            ),
             ("Possible doubles", "doubles", "Two records that may be one child.", CASEWORK),
             ("Children moving here", "moving_in", "Take in the file of a child who has moved here with a plan.", CASEWORK),
             ("Handovers", "handovers", "Give cases to someone else, with a note on each.", CASEWORK),

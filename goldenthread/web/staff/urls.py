@@ -6,6 +6,7 @@ A reference that came from another system may hold a slash, so the pages of a ca
 from django.urls import include, path
 
 from goldenthread.web.staff import (
+    arrangement,
     asked,
     attendance,
     case,
@@ -13,6 +14,7 @@ from goldenthread.web.staff import (
     chronology,
     contact_log,
     dates,
+    delivery,
     doubles,
     due,
     facts,
@@ -61,6 +63,7 @@ urlpatterns = [
     path("register/", register.register, name="register"),
     path("register/<int:provider>/", register.register_setting, name="register_setting"),
     path("questions/", unanswered.unanswered, name="unanswered"),
+    path("not-happening/", delivery.not_happening, name="not_happening"),
     path("more/", more.more, name="more"),
     path("sen2/", returns.sen2_home, name="sen2_home"),
     path("sen2/to-mend/", returns.sen2_queue, name="sen2_queue"),
@@ -118,6 +121,15 @@ urlpatterns = [
     path("case/<path:reference>/contact/", contact_log.contact_log, name="contact_log"),
     path("case/<path:reference>/contact/new/", contact_log.new_contact, name="new_contact"),
     path("case/<path:reference>/contact/<int:corrects>/", contact_log.new_contact, name="correct_contact"),
+    path("case/<path:reference>/delivery/", delivery.case_delivery, name="case_delivery"),
+    path("case/<path:reference>/delivery/told/", delivery.told_delivery, name="told_delivery"),
+    path("case/<path:reference>/delivery/<int:task>/", delivery.answer_delivery, name="answer_delivery"),
+    path("case/<path:reference>/arrangement/", arrangement.case_arrangement, name="case_arrangement"),
+    path(
+        "case/<path:reference>/arrangement/<slug:step>/",
+        arrangement.arrangement_step,
+        name="arrangement_step",
+    ),
     path("case/<path:reference>/chronology/", chronology.chronology, name="chronology"),
     path("case/<path:reference>/chronology.csv", chronology.chronology_file, name="chronology_file"),
     path("case/<path:reference>/chronology.pdf", chronology.chronology_document, name="chronology_document"),
