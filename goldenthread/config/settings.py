@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.plans",
     "goldenthread.apps.reviews",
     "goldenthread.apps.quality",
+    "goldenthread.apps.disputes",
     "goldenthread.apps.panels",
     "goldenthread.apps.correspondence",
     "goldenthread.apps.desk",
