@@ -96,9 +96,7 @@ def concede_appeal(
 
 
 @transaction.atomic
-def end_appeal(
-    *, appeal: int, outcome: Outcome, on: date, by: Viewer, at: datetime, token: str = ""
-) -> None:
+def end_appeal(*, appeal: int, outcome: Outcome, on: date, by: Viewer, at: datetime, token: str = "") -> None:
     """Record that an appeal is over: withdrawn, agreed or decided. What was ordered is recorded apart.
 
     Raises DisputeRefused, ImpossibleDate, AlreadySent, DisputeNotFound or MayNot.

@@ -86,7 +86,9 @@ def send_amendment_notice(
     if amendment is None or not amendment.is_open:
         raise ReviewNotFound("No change of this plan is under way.")
     if amendment.basis == ORDER:
-        raise ReviewRefused("A change that a tribunal ordered needs no notice. Issue it from the order’s page.")
+        raise ReviewRefused(
+            "A change that a tribunal ordered needs no notice. Issue it from the order’s page."
+        )
     if amendment.noticed_on is None:
         check_may_decide(by, area=row.area)
         if amendment.basis == REVIEW:

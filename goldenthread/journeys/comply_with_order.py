@@ -8,7 +8,12 @@ from django.db import transaction
 from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_summary
-from goldenthread.apps.disputes.actions import add_order_items, keep_appeal_step, keep_order, keep_order_version
+from goldenthread.apps.disputes.actions import (
+    add_order_items,
+    keep_appeal_step,
+    keep_order,
+    keep_order_version,
+)
 from goldenthread.apps.disputes.queries import get_appeal, get_order
 from goldenthread.apps.disputes.types import DisputeRefused, ItemGiven, OrderLine
 from goldenthread.apps.plans.actions import RowOrdered, end_consultations, make_final, write_ordered
@@ -46,9 +51,13 @@ def record_order(
     line = get_appeal(by, appeal=appeal)
     check_may_open_case(by, area=line.area, child=line.child)
     if line.outcome not in ORDERED:
-        raise DisputeRefused("Record how the appeal ended first: an order follows a decision or an agreement.")
+        raise DisputeRefused(
+            "Record how the appeal ended first: an order follows a decision or an agreement."
+        )
     if kind not in list_orders(line.decision):
-        raise DisputeRefused("This cannot be ordered on an appeal against that decision (reg 43).", field="kind")
+        raise DisputeRefused(
+            "This cannot be ordered on an appeal against that decision (reg 43).", field="kind"
+        )
     fact = Fact(event=Event.ORDER_MADE, on=made_on, extra={"kind": kind.value})
     (kept,) = record_facts(case=line.case, facts=[fact], by=by, at=at, token=token)
     keep_appeal_step(appeal=appeal, fact=kept, by=by, at=at)

@@ -54,7 +54,8 @@ def begin_mediation(
     """
     if decision is DecisionKind.PLACEMENT_ONLY:
         raise DisputeRefused(
-            "No mediation comes before an appeal about the school or setting alone (CFA 2014 s.55(2)).", field="decision"
+            "No mediation comes before an appeal about the school or setting alone (CFA 2014 s.55(2)).",
+            field="decision",
         )
     fact = Fact(event=Event.MEDIATION_ADVISER_CONTACTED, on=contacted_on)
     (kept,) = record_facts(case=case, facts=[fact], by=by, at=at, token=token)
@@ -106,7 +107,8 @@ def _check_told(event: Event, told: StepTold) -> None:
             raise DisputeRefused("Enter the day of the mediation.", field="mediation_on")
         if not told.attends.strip():
             raise DisputeRefused(
-                "Say who goes for the council. They must have the authority to settle it (reg 36(2)).", field="attends"
+                "Say who goes for the council. They must have the authority to settle it (reg 36(2)).",
+                field="attends",
             )
 
 
@@ -135,7 +137,8 @@ def agree_at_mediation(
     is_appealable = any(term.is_appealable for term in terms)
     if is_appealable and kind is None:
         raise DisputeRefused(
-            "Say what kind of order this stands for: its days are counted from that (reg 42(2)).", field="kind"
+            "Say what kind of order this stands for: its days are counted from that (reg 42(2)).",
+            field="kind",
         )
     keep_terms(mediation=mediation, terms=terms, by=by, at=at)
     party = {"party": "COMMISSIONER"} if is_commissioners else {}

@@ -6,6 +6,7 @@ from goldenthread.apps.plans.models import (
     DraftLook,
     HealthAgreement,
     LeftOut,
+    LockedRow,
     PathwayNil,
     Presence,
     ProvisionForNeed,
@@ -37,6 +38,7 @@ def fill_draft(whole: Whole, kept: Kept) -> None:
     LeftOut.objects.create(of="advice:1", item="need:2", reason="Not now", **about)
     PathwayNil.objects.create(pathway="HEALTH", reason="Well", **about)
     HealthAgreement.objects.create(by_whom="Ash Demo", agreed_on=TODAY, recorded_at=NOW, **about)
+    LockedRow.objects.create(kind="NEED", section="B", key="N9", words="Words", because="Ordered", **about)
     Presence.objects.create(account_id=whole.worker, part="N1", seen_at=NOW, **about)
     Unsaved.objects.create(account_id=whole.worker, part="N1", typed={"words": "Half"}, kept_at=NOW, **about)
     need, row = version.needs.first(), version.provision.first()

@@ -15,7 +15,9 @@ from tests.thread.story import Story, at
 
 LODGED_ON, RECEIVED_ON, ANSWERED_ON = date(2026, 7, 20), date(2026, 7, 24), date(2026, 9, 20)
 HEARD_ON, ORDERED_ON = date(2026, 10, 12), date(2026, 10, 19)
-ORDERED = "A specialist teacher teaches Rowan reading one to one, for 40 minutes, five times a week in term time."
+ORDERED = (
+    "A specialist teacher teaches Rowan reading one to one, for 40 minutes, five times a week in term time."
+)
 NEW_NEED = "Rowan tires after ten minutes of reading and needs a break."
 
 
@@ -44,7 +46,12 @@ def ordered(story: Story, appeal: int) -> int:
         ItemGiven(kind=OrderedKind.NEED, section="B", words=NEW_NEED),
     ]
     return record_order(
-        appeal=appeal, kind=OrderKind.AMEND_PROVISION, made_on=on, items=items, by=story.coordinator, at=at(on)
+        appeal=appeal,
+        kind=OrderKind.AMEND_PROVISION,
+        made_on=on,
+        items=items,
+        by=story.coordinator,
+        at=at(on),
     )
 
 

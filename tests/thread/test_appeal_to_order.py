@@ -22,7 +22,16 @@ from goldenthread.journeys.appeal import concede_appeal, end_appeal, raise_issue
 from goldenthread.journeys.change_plan import abandon_change, begin_change
 from goldenthread.journeys.comply_with_order import begin_ordered_change, issue_ordered_plan, record_order
 from tests.factories.people import HALTON, make_parent_viewer
-from tests.thread.disputed import ANSWERED_ON, NEW_NEED, ORDERED, ORDERED_ON, RECEIVED_ON, appealed, begun, ordered
+from tests.thread.disputed import (
+    ANSWERED_ON,
+    NEW_NEED,
+    ORDERED,
+    ORDERED_ON,
+    RECEIVED_ON,
+    appealed,
+    begun,
+    ordered,
+)
 from tests.thread.reviewed import called, in_place, states
 from tests.thread.story import at
 
@@ -40,7 +49,9 @@ def issue(story, order: int, on: date = ISSUED_ON) -> None:
 
 
 def test_an_order_is_carried_out_word_for_word_and_meets_its_clock(story, in_order):
-    (due,) = [one for one in states(story, Duty.COMPLY_WITH_ORDER, ORDERED_ON) if one.status is not Status.ENDED]
+    (due,) = [
+        one for one in states(story, Duty.COMPLY_WITH_ORDER, ORDERED_ON) if one.status is not Status.ENDED
+    ]
     assert (due.due_on, due.status) == (ORDERED_ON + timedelta(weeks=5), Status.DUE)
     begun(story, in_order)
     issue(story, in_order)
@@ -87,7 +98,9 @@ def test_what_an_ordered_row_is_joined_to_can_still_change(story, in_order):
 
 def test_a_plan_in_which_an_ordered_word_was_changed_behind_our_backs_does_not_leave(story, in_order):
     begun(story, in_order)
-    Provision.objects.filter(version__case=story.case, what=ORDERED).update(what=ORDERED.replace("five", "four"))
+    Provision.objects.filter(version__case=story.case, what=ORDERED).update(
+        what=ORDERED.replace("five", "four")
+    )
     on = at(ISSUED_ON)
     checked = get_checked(story.coordinator, case=story.case, stage=Stage.FINAL, on=ISSUED_ON, at=on)
     assert "PC161" in {line.finding.check for line in checked.stops}
@@ -117,7 +130,12 @@ def test_an_order_that_names_a_row_the_plan_does_not_have_is_not_begun(story):
         record_order(appeal=appeal, kind=OrderKind.ASSESS, made_on=ORDERED_ON, by=story.coordinator, at=on)
     items = [ItemGiven(kind=OrderedKind.PROVISION, section="F", words="More.", row="P9")]
     order = record_order(
-        appeal=appeal, kind=OrderKind.AMEND_PROVISION, made_on=ORDERED_ON, items=items, by=story.coordinator, at=on
+        appeal=appeal,
+        kind=OrderKind.AMEND_PROVISION,
+        made_on=ORDERED_ON,
+        items=items,
+        by=story.coordinator,
+        at=on,
     )
     with pytest.raises(NotAWayToWrite, match="no row P9"):
         begin_ordered_change(order=order, by=story.coordinator, at=on)
@@ -130,7 +148,12 @@ def test_a_setting_that_was_ordered_is_named_and_locked(story):
     end_appeal(appeal=appeal, outcome=Outcome.CONSENT, on=ORDERED_ON, by=story.coordinator, at=on)
     items = [ItemGiven(kind=OrderedKind.SETTING, section="I", words="A special school for reading")]
     order = record_order(
-        appeal=appeal, kind=OrderKind.AMEND_SETTING, made_on=ORDERED_ON, items=items, by=story.coordinator, at=on
+        appeal=appeal,
+        kind=OrderKind.AMEND_SETTING,
+        made_on=ORDERED_ON,
+        items=items,
+        by=story.coordinator,
+        at=on,
     )
     begun(story, order)
     issue(story, order, date(2026, 10, 30))
@@ -160,7 +183,9 @@ def test_each_side_says_its_words_the_family_reads_what_is_shared_and_nothing_sa
     (seen,) = list_issues(story.mother, appeal=appeal)
     assert [one.words for one in seen.positions] == ["Three times a week.", "Every day."]
     assert seen.plan_words.startswith("One-to-one reading")
-    assert [one.said_by for one in seen.positions] == ["", ""], "a family is not told who of the team typed it"
+    assert [one.said_by for one in seen.positions] == ["", ""], (
+        "a family is not told who of the team typed it"
+    )
     (held,) = list_issues(story.coordinator, appeal=appeal)
     assert len(held.positions) == 3
 

@@ -13,7 +13,6 @@ from goldenthread.apps.disputes.appealing import (
     share_position,
     state_position,
 )
-from goldenthread.apps.disputes.learning import finish_action, learn
 from goldenthread.apps.disputes.concerning import (
     acknowledge_concern,
     answer_concern,
@@ -23,6 +22,7 @@ from goldenthread.apps.disputes.concerning import (
     own_concern,
     take_concern_further,
 )
+from goldenthread.apps.disputes.learning import finish_action, learn
 from goldenthread.apps.disputes.mediating import (
     close_mediation,
     keep_mediation,

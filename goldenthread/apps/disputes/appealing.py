@@ -37,7 +37,9 @@ def keep_appeal(*, case: int, given: AppealGiven, by: Viewer, at: datetime) -> i
     check_may_open_case(by, area=row.area, child=row.child)
     number = given.reference.strip()
     if number and Appeal.objects.filter(area=row.area, reference=number).exists():
-        raise DisputeRefused("An appeal with this number is kept already. Check the number.", field="reference")
+        raise DisputeRefused(
+            "An appeal with this number is kept already. Check the number.", field="reference"
+        )
     if is_about_a_plan(given.decision) and not given.parts:
         raise DisputeRefused("Choose which sections of the plan are appealed.", field="parts")
     mediation = Mediation.objects.filter(pk=given.mediation, case=case).first() if given.mediation else None
@@ -65,7 +67,12 @@ def set_hearing(
     """Keep when and where the tribunal hears an appeal, and its number. Raises DisputeRefused."""
     row = work_on_appeal(by, appeal)
     number = reference.strip() or row.reference
-    if Appeal.objects.filter(area=row.area, reference=number).exclude(pk=row.pk).exclude(reference="").exists():
+    if (
+        Appeal.objects.filter(area=row.area, reference=number)
+        .exclude(pk=row.pk)
+        .exclude(reference="")
+        .exists()
+    ):
         raise DisputeRefused("Another appeal has this number. Check the number.", field="reference")
     Appeal.objects.filter(pk=row.pk).update(
         hearing_on=hearing_on, hearing_where=hearing_where.strip(), reference=number
@@ -109,7 +116,9 @@ def state_position(
     The casework team writes the council's, which it may keep to itself for now, and what the family tells it; the
     family writes only its own, which is shared at once. Raises DisputeNotFound, DisputeRefused.
     """
-    row = Issue.objects.select_related("appeal__case").filter(pk=issue, appeal__in=appeals_seen_by(by)).first()
+    row = (
+        Issue.objects.select_related("appeal__case").filter(pk=issue, appeal__in=appeals_seen_by(by)).first()
+    )
     if row is None:
         raise DisputeNotFound("There is no such issue that you can open.")
     is_team = works_on(by, area=row.area, child=row.appeal.case.child_id)
@@ -127,7 +136,9 @@ def state_position(
         area=row.area, issue=row, side=side.value, words=said, because=clean_text(because),
         shared_on=london_day(at) if shared else None, said_at=at, said_by_id=by.account,
     )  # fmt: skip
-    _journal("position_stated", row.appeal, {"issue": row.number, "side": side.value, "words": said}, by=by, at=at)
+    _journal(
+        "position_stated", row.appeal, {"issue": row.number, "side": side.value, "words": said}, by=by, at=at
+    )
     return kept.pk
 
 

@@ -199,5 +199,12 @@ def _check_day(on: date, *, since: date, at: datetime) -> None:
 def _journal(act: str, row: Concern, content: object, *, by: Viewer, at: datetime) -> None:
     child = row.case.child_id if row.case else None
     journal(
-        act, area=row.area, case=row.case_id, child=child, subject=f"concern:{row.pk}", content=content, by=by, at=at
+        act,
+        area=row.area,
+        case=row.case_id,
+        child=child,
+        subject=f"concern:{row.pk}",
+        content=content,
+        by=by,
+        at=at,
     )

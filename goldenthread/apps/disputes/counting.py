@@ -34,7 +34,9 @@ def _concerns(viewer: Viewer, area: str) -> Iterator[DisputeFact]:
 
 def _mediations(viewer: Viewer, area: str) -> Iterator[DisputeFact]:
     rows = Mediation.objects.filter(area=area, case__in=cases_seen_by(viewer)).select_related("case")
-    appealed = set(Appeal.objects.filter(area=area, mediation__isnull=False).values_list("mediation", flat=True))
+    appealed = set(
+        Appeal.objects.filter(area=area, mediation__isnull=False).values_list("mediation", flat=True)
+    )
     for row in rows.order_by("id"):
         line = mediation_line(row)
         held = _day(line.steps, Event.MEDIATION_HELD)
@@ -47,7 +49,9 @@ def _mediations(viewer: Viewer, area: str) -> Iterator[DisputeFact]:
 
 
 def _appeals(viewer: Viewer, area: str) -> Iterator[DisputeFact]:
-    rows = Appeal.objects.filter(area=area, case__in=cases_seen_by(viewer)).select_related("case", "order__fact")
+    rows = Appeal.objects.filter(area=area, case__in=cases_seen_by(viewer)).select_related(
+        "case", "order__fact"
+    )
     for row in rows.order_by("id"):
         line = appeal_line(row)
         order: Order | None = getattr(row, "order", None)

@@ -61,5 +61,12 @@ def finish_action(*, lesson: int, how: str, on: date, by: Viewer, at: datetime) 
 def _journal(act: str, row: LessonLearned, content: object, *, by: Viewer, at: datetime) -> None:
     child = row.case.child_id if row.case else None
     journal(
-        act, area=row.area, case=row.case_id, child=child, subject=f"lesson:{row.pk}", content=content, by=by, at=at
+        act,
+        area=row.area,
+        case=row.case_id,
+        child=child,
+        subject=f"lesson:{row.pk}",
+        content=content,
+        by=by,
+        at=at,
     )

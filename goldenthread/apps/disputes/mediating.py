@@ -54,7 +54,13 @@ def keep_mediation_step(
     known = {name: value for name, value in (told or {}).items() if name in _TOLD and value}
     if known:
         Mediation.objects.filter(pk=row.pk).update(**known)
-    _journal("mediation_step_kept", row, {"fact": fact, **{name: str(value) for name, value in known.items()}}, by=by, at=at)
+    _journal(
+        "mediation_step_kept",
+        row,
+        {"fact": fact, **{name: str(value) for name, value in known.items()}},
+        by=by,
+        at=at,
+    )
 
 
 @transaction.atomic

@@ -65,7 +65,8 @@ class ConcernStage(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["area", "concern", "stage"], name="disputes_stage_once"),
             models.CheckConstraint(
-                condition=Q(answered_on__isnull=True) | ~Q(answer=""), name="disputes_an_answer_says_something"
+                condition=Q(answered_on__isnull=True) | ~Q(answer=""),
+                name="disputes_an_answer_says_something",
             ),
         ]
         indexes = [models.Index(fields=["area", "due_on"], name="disputes_stages_by_due")]
@@ -188,7 +189,8 @@ class Issue(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["area", "appeal", "number"], name="disputes_issue_numbered_once"),
             models.CheckConstraint(
-                condition=Q(agreed_on__isnull=True) | ~Q(agreed_words=""), name="disputes_agreed_words_are_kept"
+                condition=Q(agreed_on__isnull=True) | ~Q(agreed_words=""),
+                name="disputes_agreed_words_are_kept",
             ),
         ]
 

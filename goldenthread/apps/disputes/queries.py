@@ -96,7 +96,11 @@ def list_lessons_of(viewer: Viewer, *, of: str, subject: int) -> list[LessonLine
 def _lesson(row: LessonLearned) -> LessonLine:
     of, subject = next(
         (name, number)
-        for name, number in (("CONCERN", row.concern_id), ("MEDIATION", row.mediation_id), ("APPEAL", row.appeal_id))
+        for name, number in (
+            ("CONCERN", row.concern_id),
+            ("MEDIATION", row.mediation_id),
+            ("APPEAL", row.appeal_id),
+        )
         if number is not None
     )
     return LessonLine(

@@ -134,7 +134,9 @@ def list_notes(viewer: Viewer, *, appeal: int) -> list[NoteLine]:
     if not works_on(viewer, area=row.area, child=row.case.child_id):
         return []
     return [
-        NoteLine(words=one.words, noted_at=one.noted_at, noted_by=one.noted_by.display_name if one.noted_by else "")
+        NoteLine(
+            words=one.words, noted_at=one.noted_at, noted_by=one.noted_by.display_name if one.noted_by else ""
+        )
         for one in AppealNote.objects.filter(appeal=row).select_related("noted_by").order_by("-id")
     ]
 

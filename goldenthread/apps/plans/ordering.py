@@ -100,7 +100,9 @@ def _replace(version: Version, row: RowOrdered, *, by: Viewer, at: datetime) -> 
     model, main = KINDS[row.kind.value.lower()]
     held: Any = model.objects.filter(version=version, key=row.key).first()  # type: ignore[attr-defined]
     if held is None:
-        raise NotAWayToWrite(f"The plan has no row {row.key}. Read the order against the plan in force.", field="row")
+        raise NotAWayToWrite(
+            f"The plan has no row {row.key}. Read the order against the plan in force.", field="row"
+        )
     if row.is_taken_out:
         remove_row(case=version.case_id, kind=row.kind.value.lower(), row=held.pk, by=by, at=at)
         return row.key

@@ -71,7 +71,9 @@ DECISION_WORDS: dict[DecisionKind, str] = {
     DecisionKind.CEASED: "To end the plan",
 }
 PARTS_OF_PLAN = ("B", "F", "I")
-_ABOUT_A_PLAN = frozenset({DecisionKind.PLAN_CONTENT, DecisionKind.PLACEMENT_ONLY, DecisionKind.REFUSED_TO_AMEND})
+_ABOUT_A_PLAN = frozenset(
+    {DecisionKind.PLAN_CONTENT, DecisionKind.PLACEMENT_ONLY, DecisionKind.REFUSED_TO_AMEND}
+)
 
 ORDER_WORDS: dict[OrderKind, str] = {
     OrderKind.ASSESS: "Assess the child, or assess again",

@@ -27,7 +27,13 @@ _NOT_HELD = frozenset({Event.MEDIATION_DECLINED, Event.MEDIATION_HELD, Event.MED
 
 
 def _step(
-    event: Event, label: str, family: str, citation: str, *, after: Collection[Event] = (), never: Collection[Event] = ()
+    event: Event,
+    label: str,
+    family: str,
+    citation: str,
+    *,
+    after: Collection[Event] = (),
+    never: Collection[Event] = (),
 ) -> MediationStep:
     return MediationStep(
         event=event, label=label, family=family, citation=f"SEND Regulations 2014 {citation}", after=frozenset(after),
@@ -78,9 +84,7 @@ MEDIATION_STEPS: tuple[MediationStep, ...] = (
 )  # fmt: skip
 BY_EVENT = {step.event: step for step in MEDIATION_STEPS}
 # A certificate follows from one of these and from nothing else.
-_CERTIFIED_AFTER = frozenset(
-    {Event.MEDIATION_DECLINED, Event.MEDIATION_HELD, Event.MEDIATION_NOT_ARRANGED}
-)
+_CERTIFIED_AFTER = frozenset({Event.MEDIATION_DECLINED, Event.MEDIATION_HELD, Event.MEDIATION_NOT_ARRANGED})
 
 
 def list_next_steps(done: Collection[Event]) -> tuple[MediationStep, ...]:

@@ -14,6 +14,8 @@ def list_bars_to_ordered(draft: DraftState) -> tuple[Bar, ...]:
     bars = list(list_bars_as_ordered(draft))
     if not draft.names_setting:
         bars.append(
-            Bar(what="Section I names no setting or type of setting.", do="Name what was ordered.", rule=ORDER)
+            Bar(
+                what="Section I names no setting or type of setting.", do="Name what was ordered.", rule=ORDER
+            )
         )
     return tuple(bars)

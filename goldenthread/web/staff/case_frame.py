@@ -24,6 +24,7 @@ _TABS = (
     ("Plan", "step_plan"),
     ("Review", "case_review"),
     ("Changes", "case_changes"),
+    ("Disagreement", "case_disputes"),
     ("People", "case_people"),
     ("Team", "case_team"),
     ("Letters", "case_letters"),
