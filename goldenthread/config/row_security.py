@@ -39,7 +39,7 @@ EACH_PARENT_APART = frozenset(
     {
         "people_parenthood", "plans_service", "plans_representation", "plans_preference", "reviews_invitee",
         "reviews_contribution", "reviews_rating", "reviews_endingview", "reviews_moverating",
-        "quality_familyrating", "provision_saying",
+        "quality_familyrating", "provision_saying", "disputes_concern", "disputes_mediation", "disputes_appeal",
     }
 )  # fmt: skip
 # Where a row is one reader's own by the key under which they are known on the case ("parent-12").
@@ -127,10 +127,10 @@ def _by_columns(model: type[models.Model]) -> str:
         staff.append(_unless_null("merged_into_id", f"<> ALL({numbers('unseen_child')})"))
     others = _others(model, columns)
     nullable = [f'"{columns[kind]}" IS NULL' for kind in ("child", "case") if kind in columns]
-    # A row about no one child is the area's own; what reached the duty desk may yet be about a child.
+    # A row about no one child is the area's own; what reached the duty desk, or was complained of, may yet be about a child.
     general = ""
     is_general = all(model._meta.get_field(field).null for field in _fields(model, columns))
-    if is_general and model._meta.app_label != "desk":
+    if is_general and model._meta.app_label not in ("desk", "disputes"):
         general = f" OR ({' AND '.join(nullable)} AND area = ANY({areas('known')}))"
     return f"({' AND '.join(staff)}) OR ({others}){general}"
 

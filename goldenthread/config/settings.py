@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.reviews",
     "goldenthread.apps.quality",
     "goldenthread.apps.provision",
+    "goldenthread.apps.disputes",
     "goldenthread.apps.panels",
     "goldenthread.apps.correspondence",
     "goldenthread.apps.desk",

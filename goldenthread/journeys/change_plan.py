@@ -17,6 +17,7 @@ from goldenthread.apps.plans.actions import (
     end_consultations,
     make_final,
     name_setting,
+    release_locked,
 )
 from goldenthread.apps.plans.queries import find_in_force, get_draft_state
 from goldenthread.apps.plans.types import PreferenceAnswered
@@ -39,7 +40,9 @@ from goldenthread.core.law.vocabulary import DecisionKind, Event
 from goldenthread.core.plans.gates import raise_if_barred
 from goldenthread.core.reviews.gates import list_bars_to_amended
 
-NO_REVIEW, REVIEW = "WITHOUT_REVIEW", "REVIEW"
+NO_REVIEW, REVIEW, ORDER = "WITHOUT_REVIEW", "REVIEW", "ORDER"
+# What looks at the whole plan again, so that what a tribunal ordered into it may be written anew.
+_LOOKS_AGAIN = frozenset({REVIEW, "REASSESSMENT"})
 
 
 @transaction.atomic
@@ -48,7 +51,8 @@ def begin_change(
 ) -> int:
     """Begin the draft of an amended plan from the plan in force, its setting with it; return the change's id.
 
-    `basis` is REVIEW, WITHOUT_REVIEW (reg 28) or REASSESSMENT. Raises ReviewRefused, PlanIsFinal where a draft is open
+    `basis` is REVIEW, WITHOUT_REVIEW (reg 28), REASSESSMENT or ORDER (reg 44). What a tribunal ordered stays locked until
+    a review or a re-assessment. Raises ReviewRefused, PlanIsFinal where a draft is open
     already, MoveNotAllowed where no plan is in place, or MayNot.
     """
     row = _open(case, by)
@@ -60,6 +64,8 @@ def begin_change(
             "No review of this plan is open. A change can be made without one, from the same page."
         )
     version = begin_amended_draft(case=case, by=by, at=at)
+    if basis in _LOOKS_AGAIN:
+        release_locked(case=case, by=by, at=at)
     return keep_amendment(
         case=case, basis=basis, version=version, was_version=was.version.pk if was else None, because=because,
         begun_on=begun_on or london_day(at), review=review.id if review else None, by=by, at=at,
@@ -79,6 +85,10 @@ def send_amendment_notice(
     amendment = find_amendment(by, case=case)
     if amendment is None or not amendment.is_open:
         raise ReviewNotFound("No change of this plan is under way.")
+    if amendment.basis == ORDER:
+        raise ReviewRefused(
+            "A change that a tribunal ordered needs no notice. Issue it from the order’s page."
+        )
     if amendment.noticed_on is None:
         check_may_decide(by, area=row.area)
         if amendment.basis == REVIEW:
@@ -161,6 +171,8 @@ def abandon_change(
     amendment = find_amendment(by, case=case)
     if amendment is None or not amendment.is_open:
         raise ReviewNotFound("No change of this plan is under way.")
+    if amendment.basis == ORDER:
+        raise ReviewRefused("A tribunal ordered this change. It cannot be let go.")
     facts = [Fact(event=Event.AMENDMENT_ABANDONED, on=decided_on)]
     if amendment.noticed_on is not None:
         refused = {"decision": DecisionKind.REFUSED_TO_AMEND.value}

@@ -51,6 +51,7 @@ from goldenthread.core.casework.letters import Block, Content, content_to_data
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.law.vocabulary import AdviceKind
 from goldenthread.core.people.evidence import Verdict
+from tests.access.filling_disputes import fill_disputes
 from tests.access.filling_plans import fill_draft, fill_provision, fill_quality
 from tests.access.whole import Kept, Whole
 from tests.apps.files import samples
@@ -107,6 +108,7 @@ def fill(whole: Whole) -> Kept:
     fill_draft(whole, kept)
     fill_quality(whole)
     fill_provision(whole)
+    fill_disputes(whole, kept)
     _govern(whole)
     _double(whole)
     return kept

@@ -6,6 +6,7 @@ from goldenthread.apps.plans.models import (
     DraftLook,
     HealthAgreement,
     LeftOut,
+    LockedRow,
     PathwayNil,
     Presence,
     ProvisionForNeed,
@@ -38,6 +39,7 @@ def fill_draft(whole: Whole, kept: Kept) -> None:
     LeftOut.objects.create(of="advice:1", item="need:2", reason="Not now", **about)
     PathwayNil.objects.create(pathway="HEALTH", reason="Well", **about)
     HealthAgreement.objects.create(by_whom="Ash Demo", agreed_on=TODAY, recorded_at=NOW, **about)
+    LockedRow.objects.create(kind="NEED", section="B", key="N9", words="Words", because="Ordered", **about)
     Presence.objects.create(account_id=whole.worker, part="N1", seen_at=NOW, **about)
     Unsaved.objects.create(account_id=whole.worker, part="N1", typed={"words": "Half"}, kept_at=NOW, **about)
     need, row = version.needs.first(), version.provision.first()
@@ -95,4 +97,6 @@ def fill_provision(whole: Whole) -> None:
     Answer.objects.create(
         task=task, kind="HAPPENING", words="It is", answered_on=TODAY, answered_at=NOW, **about
     )
-    Arrangement.objects.create(kind="HOME_EDUCATION", from_on=TODAY, because="They chose it", recorded_at=NOW, **about)
+    Arrangement.objects.create(
+        kind="HOME_EDUCATION", from_on=TODAY, because="They chose it", recorded_at=NOW, **about
+    )

@@ -25,6 +25,14 @@ from goldenthread.apps.correspondence.queries import (
 )
 from goldenthread.apps.correspondence.queries import list_threads as list_message_threads
 from goldenthread.apps.desk.queries import list_team_around
+from goldenthread.apps.disputes.queries import (
+    list_appeals,
+    list_concerns,
+    list_mediations,
+    list_notes,
+    list_orders,
+    list_own_concerns,
+)
 from goldenthread.apps.panels.queries import list_hearings_of_case
 from goldenthread.apps.people.queries import (
     find_profile,
@@ -74,6 +82,7 @@ from tests.access.shown import (
     _protected,
     _reach,
     _said_at_review,
+    _some,
     _told,
     _version,
     _words_of_disclosure,
@@ -142,6 +151,20 @@ PROBES: tuple[Probe, ...] = (
             [one for line in list_not_happening(v, case=p.case, on=LOOKED_ON) for one in line.sayings], v, p, column="parent"
         ),
         CASEWORK, PARENT,
+    ),
+    _probe(
+        Item.DISPUTES, "disputes.list_mediations",
+        lambda v, p: _some(len(list_mediations(v, case=p.case)), 2), CASEWORK, PARENT,
+    ),
+    _probe(Item.DISPUTES, "disputes.list_appeals", lambda v, p: _some(len(list_appeals(v, case=p.case)), 2), CASEWORK, PARENT),
+    _probe(Item.DISPUTES, "disputes.list_orders", lambda v, p: _some(len(list_orders(v, case=p.case)), 2), CASEWORK, PARENT),
+    _probe(
+        Item.DISPUTES, "disputes.list_notes: the team's own",
+        lambda v, p: _or_shut(lambda: list_notes(v, appeal=p.known["appeal"])), CASEWORK,
+    ),
+    _probe(Item.CONCERNS, "disputes.list_concerns", lambda v, p: _any(list_concerns(v, case=p.case)), CASEWORK),
+    _probe(
+        Item.CONCERNS, "disputes.list_own_concerns", lambda v, p: _some(len(list_own_concerns(v, child=p.child)), 2), PARENT
     ),
     _probe(Item.CONTACT_LOG, "cases.list_contact_log", lambda v, p: _any(list_contact_log(v, case=p.case)), CASEWORK),
     _probe(

@@ -10,6 +10,7 @@ from goldenthread.apps.cases.queries import (
 from goldenthread.apps.cases.types import CaseNotFound
 from goldenthread.apps.desk.queries import get_arrival
 from goldenthread.apps.desk.types import DeskNotFound
+from goldenthread.apps.disputes.types import DisputeNotFound
 from goldenthread.apps.files.queries import list_files, open_file, text_of
 from goldenthread.apps.files.types import FileNotFound
 from goldenthread.apps.panels.queries import list_hearings
@@ -42,7 +43,7 @@ S = Standing
 CASEWORK = frozenset({S.COORDINATOR, S.MANAGER, S.DECISION_MAKER, S.SYSTEM})
 FAMILY = frozenset({S.PARENT, S.YOUNG_PERSON, S.REPRESENTATIVE})
 NOTHING, OWN, ALL = Right.NONE, Right.OWN, Right.SEE
-SHUT = (CaseNotFound, ChildNotFound, PlanNotFound, MayNot)
+SHUT = (CaseNotFound, ChildNotFound, DisputeNotFound, PlanNotFound, MayNot)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

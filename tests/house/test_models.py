@@ -11,7 +11,8 @@ from django.test.utils import isolate_apps
 from tests.house.sources import assert_none
 
 ROOMS = [
-    "audit", "accounts", "files", "people", "providers", "cases", "advice", "plans", "reviews", "quality", "provision", "panels",
+    "audit", "accounts", "files", "people", "providers", "cases", "advice", "plans", "reviews", "quality", "provision",
+    "disputes", "panels",
     "correspondence", "desk", "benchmarks", "strategy", "worklists",
 ]  # fmt: skip
 # Tables that belong to no one area, and why.

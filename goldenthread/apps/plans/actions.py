@@ -18,6 +18,7 @@ from goldenthread.apps.plans.family import (
     name_setting,
     state_preference,
 )
+from goldenthread.apps.plans.ordering import RowOrdered, release_locked, write_ordered
 from goldenthread.apps.plans.present import forget_typing, keep_typing, mark_present
 from goldenthread.apps.plans.provenance import leave_out, put_in_plan, tie_row, untie_row
 from goldenthread.apps.plans.rows import add_need, add_outcome, add_provision, edit_row, remove_row
@@ -32,6 +33,7 @@ from goldenthread.apps.plans.taking import take_plan
 from goldenthread.apps.plans.versions import begin_amended_version, begin_version_from
 
 __all__ = [
+    "RowOrdered",
     "add_need",
     "add_outcome",
     "add_provision",
@@ -63,11 +65,13 @@ __all__ = [
     "mark_present",
     "name_setting",
     "put_in_plan",
+    "release_locked",
     "remove_row",
     "save_section",
     "state_preference",
     "take_plan",
     "tie_row",
     "untie_row",
+    "write_ordered",
     "write_section_k",
 ]

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.plans.drafting import clean, open_version
+from goldenthread.apps.plans.locking import check_not_locked
 from goldenthread.apps.plans.models import (
     Need,
     Outcome,
@@ -26,6 +27,7 @@ from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.law.vocabulary import Event
 from goldenthread.core.plans.consulting import list_standing_preferences
+from goldenthread.core.plans.sections import Letter
 
 
 def _journal(act: str, version: Version, subject: str, content: object, *, by: Viewer, at: datetime) -> None:
@@ -158,6 +160,8 @@ def name_setting(*, case: int, provider: int | None, setting_kind: str, by: View
     check_may_open_case(by, area=version.area, child=version.case.child_id)
     if provider is None and not setting_kind.strip():
         raise NotAWayToWrite("Name a setting, or say what type of setting.", field="provider")
+    if (provider, setting_kind) != (version.setting_id, version.setting_kind):
+        check_not_locked(version, key=Letter.I.value, field="provider")
     Version.objects.filter(pk=version.pk).update(setting_id=provider, setting_kind=setting_kind)
     _journal(
         "setting_named",

@@ -14,6 +14,7 @@ from goldenthread.apps.plans.together import RowSource as RowSource
 from goldenthread.apps.plans.together import Unsaved as Unsaved
 from goldenthread.apps.providers.models import Provider
 from goldenthread.core.law.vocabulary import Answer
+from goldenthread.core.plans.ordered import OrderedKind
 from goldenthread.core.plans.plan import Pathway
 
 
@@ -194,6 +195,28 @@ class ProvisionForNeed(models.Model):
             models.UniqueConstraint(
                 fields=["area", "provision", "need"], name="plans_provision_for_need_once"
             )
+        ]
+
+
+class LockedRow(models.Model):
+    """A row whose words a tribunal ordered: nobody changes it or takes it out until a later review begins a new version.
+
+    `key` is the row's own, or I for the setting. With `is_taken_out` the row was ordered out, and stays out.
+    """
+
+    area = models.CharField(max_length=9)
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="locked_rows")
+    kind = models.CharField(max_length=10, choices=[(one.value, one.value) for one in OrderedKind])
+    section = models.CharField(max_length=4)
+    key = models.CharField(max_length=12)
+    words = models.TextField(blank=True)
+    because = models.CharField(max_length=300)
+    is_taken_out = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "version", "key"], name="plans_row_locked_once"),
+            models.CheckConstraint(condition=~Q(because=""), name="plans_a_lock_says_why"),
         ]
 
 

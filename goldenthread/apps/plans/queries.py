@@ -11,6 +11,8 @@ from goldenthread.apps.plans.in_force import count_provision_in_force as count_p
 from goldenthread.apps.plans.in_force import find_in_force as find_in_force
 from goldenthread.apps.plans.in_force import find_served_draft as find_served_draft
 from goldenthread.apps.plans.in_force import find_version as find_version
+from goldenthread.apps.plans.locking import count_not_as_ordered as count_not_as_ordered
+from goldenthread.apps.plans.locking import list_locked as list_locked
 from goldenthread.apps.plans.looking import get_my_look as get_my_look
 from goldenthread.apps.plans.looking import list_looks as list_looks
 from goldenthread.apps.plans.looking import list_my_looks as list_my_looks
@@ -90,6 +92,7 @@ def get_draft_state(viewer: Viewer, *, case: int, people: Collection[int | None]
         unanswered=Representation.objects.filter(version=version, answered_fact__isnull=True).count(),
         provision_in_g=sections["G"],
         is_health_agreed=HealthAgreement.objects.filter(version=version).exists(),
+        not_as_ordered=count_not_as_ordered(viewer, version=version.pk),
     )
 
 

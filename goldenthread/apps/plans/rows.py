@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F, Model
 
 from goldenthread.apps.plans.drafting import LONGEST, clean, journal, open_version, type_of
+from goldenthread.apps.plans.locking import check_not_locked
 from goldenthread.apps.plans.models import (
     HealthAgreement,
     Need,
@@ -164,7 +165,8 @@ def edit_row(
     `joins` are the needs that an outcome answers, or the outcomes that provision works towards; `needs` those that
     provision meets by itself. With none given the joins stay as they are.
 
-    Raises EditedMeanwhile, with both texts, when someone saved first, and NotAWayToWrite with the field.
+    Raises EditedMeanwhile, with both texts, when someone saved first, and NotAWayToWrite with the field; nobody
+    changes the words of a row that a tribunal ordered.
     """
     version = open_version(case=case, by=by)
     model, main = KINDS[kind]
@@ -174,6 +176,8 @@ def edit_row(
         _require_section(version, kind, boxes["section"])
         _require_education_in_f(boxes["section"], boxes.get("is_educating"))
     was = model.objects.filter(version=version, pk=row).first()
+    if was is not None and any(getattr(was, name) != value for name, value in boxes.items()):
+        check_not_locked(version, key=was.key, field=main)
     saved = model.objects.filter(version=version, pk=row, revision=revision).update(
         revision=F("revision") + 1, **boxes
     )
@@ -207,6 +211,7 @@ def remove_row(
         return
     if revision is not None and found.revision != revision:
         raise EditedMeanwhile(theirs=getattr(found, main), yours="", by="Someone", revision=found.revision)
+    check_not_locked(version, key=found.key)
     RowSource.objects.filter(version=version, key=found.key).delete()
     if kind == "provision":
         _unsettle_health(version, found.section)

@@ -9,6 +9,7 @@ from django.db.models import Model
 from goldenthread.apps.plans.drafting import journal
 from goldenthread.apps.plans.models import (
     HealthAgreement,
+    LockedRow,
     Need,
     Outcome,
     OutcomeForNeed,
@@ -30,7 +31,8 @@ def begin_version_from(*, version: int, by: Viewer, at: datetime, is_amendment: 
     """Begin the next version of a case's plan as a copy of a final one, and return its id.
 
     Every row keeps its key, its joins and the passages it rests on; the setting named and the health commissioner's
-    agreement come with it, and the agreement goes when a row of section G is changed. Comments, services and
+    agreement come with it, and the agreement goes when a row of section G is changed. What a tribunal ordered stays
+    locked. Comments, services and
     preferences stay with the version they were about.
 
     Raises PlanNotFound where there is no such final version, NotAWayToWrite where a draft is open already, MayNot.
@@ -51,7 +53,7 @@ def begin_version_from(*, version: int, by: Viewer, at: datetime, is_amendment: 
         setting_id=old.setting_id, setting_kind=old.setting_kind, begun_at=at, begun_by_id=by.account,
     )  # fmt: skip
     _copy_rows(old, new)
-    for model in (Section, PathwayNil, RowSource, HealthAgreement):
+    for model in (Section, PathwayNil, RowSource, HealthAgreement, LockedRow):
         _copy(model, old, new)
     journal("version_begun", new, new, {"from": old.number, "is_amendment": is_amendment}, by=by, at=at)
     return new.pk

@@ -5,7 +5,7 @@ from datetime import date
 
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.people.queries import find_names_in_text, list_parents
-from goldenthread.apps.plans.queries import get_plan, read_plan
+from goldenthread.apps.plans.queries import get_plan, list_locked, read_plan
 from goldenthread.apps.quality.models import SentenceMark
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.people.names import folded
@@ -37,6 +37,7 @@ def read_surroundings(
         known_names=frozenset(part for name in known for part in folded(name).split()),
         common_names=bank.common_names, set_phrases=bank.set_phrases, phrases=bank.phrases, words=bank.words,
         shared=_count_shared(viewer, area=row.area, plan=plan, child=row.child),
+        ordered=list_locked(viewer, version=version),
     )  # fmt: skip
 
 

@@ -174,6 +174,7 @@ class Amendment(models.Model):
         REVIEW = "REVIEW", "After a review"
         WITHOUT_REVIEW = "WITHOUT_REVIEW", "Without a review"
         REASSESSMENT = "REASSESSMENT", "After a re-assessment"
+        ORDER = "ORDER", "As a tribunal ordered"
 
     area = models.CharField(max_length=9)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="amendments")

@@ -18,6 +18,7 @@ from goldenthread.apps.plans.queries import list_representations
 from goldenthread.apps.quality.actions import go_on
 from goldenthread.apps.quality.queries import get_checked
 from goldenthread.config.demonstrator.apart import emergency, panel, representative, restrict, sample
+from goldenthread.config.demonstrator.disputed import DISPUTED
 from goldenthread.config.demonstrator.drafts import write
 from goldenthread.config.demonstrator.families import record_family
 from goldenthread.config.demonstrator.reviewed import REVIEWED
@@ -376,4 +377,5 @@ PLAYED: Mapping[str, Callable[[Scene, Step, Moment], None]] = {
     "setting_reply": _setting_reply,
     "write": write,
     **REVIEWED,
+    **DISPUTED,
 }

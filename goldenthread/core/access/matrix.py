@@ -217,6 +217,16 @@ MATRIX: tuple[Row, ...] = (
         see=frozenset({S.DESIGNATED_SOCIAL_CARE_OFFICER, S.BREAK_GLASS}),
     ),
     Row(
+        item=Item.CONCERNS, words="Complaints and enquiries about the child, and what we answered",
+        because="Whoever complains is answered, and nobody else of the family is told that they did.",
+        own=FAMILY, change=CASEWORK,
+    ),
+    Row(
+        item=Item.DISPUTES, words="Mediation and appeals: their steps, what is in dispute, each side’s position, and orders",
+        because="The right to appeal is each parent’s or the young person’s own. They see their own, and the council’s position once it is shared.",
+        own=FAMILY, change=CASEWORK,
+    ),
+    Row(
         item=Item.TRIBUNAL_FILE, words="The council’s own legal advice and tribunal preparation",
         because="It is privileged. Nobody the council may face across a table sees it, nor does the panel.",
         change=frozenset({S.MANAGER, S.DECISION_MAKER, S.SYSTEM}),

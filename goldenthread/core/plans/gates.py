@@ -24,7 +24,8 @@ class DraftState:
     """What a version of a plan holds, as counts and flags.
 
     `linked_needs` counts needs that at least one outcome answers; `served_on` lists the day each person was
-    served; `unanswered` counts representations with no answer.
+    served; `unanswered` counts representations with no answer. `not_as_ordered` counts rows that a tribunal ordered and
+    that are not there word for word.
     """
 
     needs: int
@@ -37,6 +38,7 @@ class DraftState:
     unanswered: int
     provision_in_g: int = 0
     is_health_agreed: bool = False
+    not_as_ordered: int = 0
 
 
 class StepBarred(Exception):
@@ -136,7 +138,21 @@ def list_bars_to_final(draft: DraftState, *, on: date) -> tuple[Bar, ...]:
                 rule="CFA 2014 s.39, s.40",
             )
         )
-    return tuple(bars)
+    return (*bars, *list_bars_as_ordered(draft))
+
+
+def list_bars_as_ordered(draft: DraftState) -> tuple[Bar, ...]:
+    """Return what stops a plan that does not say what a tribunal ordered, word for word; nobody goes on past it."""
+    if not draft.not_as_ordered:
+        return ()
+    some = "1 row is" if draft.not_as_ordered == 1 else f"{draft.not_as_ordered} rows are"
+    return (
+        Bar(
+            what=f"{some} not as the tribunal ordered.",
+            do="Put the ordered words back; the checks page says which.",
+            rule="reg 44",
+        ),
+    )
 
 
 def raise_if_barred(bars: Iterable[Bar]) -> None:

@@ -9,8 +9,10 @@ from typing import Any
 
 ACTS = frozenset(
     {
-        "advice", "amended", "answer", "assess", "change", "chase", "comment", "consult", "contact", "draft_advice", "emergency", "fact",
-        "final", "form", "information", "issue", "notify", "pack", "panel", "profile", "public_request",
+        "advice", "amended", "answer", "appeal", "appeal_answered", "appeal_issue", "assess", "change", "chase", "comment", "complain", "complaint_answered",
+        "consult", "contact", "draft_advice", "emergency", "fact",
+        "final", "form", "information", "issue", "mediation", "mediation_agreed", "mediation_kept",
+        "mediation_step", "notify", "order_done", "ordered", "pack", "panel", "profile", "public_request",
         "representative", "request", "restrict", "return_advice", "review_call", "review_decide", "review_hold",
         "review_papers", "review_report", "review_say", "sample", "seek_advice", "serve", "setting_reply",
         "write",

@@ -21,6 +21,7 @@ from goldenthread.apps.audit.actions import record_read
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.types import CaseNotFound
 from goldenthread.apps.correspondence.types import LetterNotFound, ThreadNotFound
+from goldenthread.apps.disputes.types import DisputeNotFound
 from goldenthread.apps.files.types import FileNotFound
 from goldenthread.apps.people.queries import get_viewer
 from goldenthread.apps.people.types import ChildNotFound
@@ -33,7 +34,8 @@ from goldenthread.web.components.signed_in import has_second_step, is_still_sign
 
 # What looks the same to whoever asks for it: a thing that is not there, and one that is not theirs to know of.
 NOT_FOUND = (
-    CaseNotFound, AdviceNotFound, ChildNotFound, FileNotFound, LetterNotFound, ReviewNotFound, ThreadNotFound,
+    CaseNotFound, AdviceNotFound, ChildNotFound, DisputeNotFound, FileNotFound, LetterNotFound, ReviewNotFound,
+    ThreadNotFound,
 )  # fmt: skip
 
 

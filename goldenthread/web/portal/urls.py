@@ -4,6 +4,7 @@ from django.urls import path
 
 from goldenthread.web.portal import (
     delivery,
+    disagree,
     known,
     letters,
     messages,
@@ -47,6 +48,8 @@ urlpatterns = [
     path("<uuid:public_id>/review/outcomes/", review.family_review_outcomes, name="family_review_outcomes"),
     path("<uuid:public_id>/review/<slug:voice>/", review.family_review_words, name="family_review_words"),
     path("<uuid:public_id>/decisions/", views.family_decisions, name="family_decisions"),
+    path("<uuid:public_id>/disagree/", disagree.family_disagree, name="family_disagree"),
+    path("<uuid:public_id>/disagree/<int:appeal>/<int:issue>/", disagree.family_issue, name="family_issue"),
     path("<uuid:public_id>/letters/", letters.family_letters, name="family_letters"),
     path("<uuid:public_id>/letters/<uuid:letter>/", letters.family_letter, name="family_letter"),
     path(

@@ -25,6 +25,7 @@ _TABS = (
     ("Review", "case_review"),
     ("Changes", "case_changes"),
     ("Delivery", "case_delivery"),
+    ("Disagreement", "case_disputes"),
     ("People", "case_people"),
     ("Team", "case_team"),
     ("Letters", "case_letters"),

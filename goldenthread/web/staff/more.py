@@ -20,6 +20,8 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str, str, frozenset[Role]], ...]], ..
         "Casework",
         (
             ("Panels", "panels", "Plan a panel back from the last day, freeze its packs, read what it advised.", CASEWORK),
+            ("Concerns and enquiries", "concerns", "Complaints, councillors, MPs and requests for information: what is due an answer, and when.", CASEWORK),
+            ("What disagreements tell us", "disagreements", "By theme, with every action that is still open.", CASEWORK),
             ("Letters to post", "print_queue", "Print them, and say when they went.", CASEWORK),
             ("Questions not answered", "unanswered", "Who was asked for information and has not replied.", CASEWORK),
             (

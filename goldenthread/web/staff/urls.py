@@ -39,6 +39,7 @@ urlpatterns = [
     # Before the steps: a case’s change has a last step of its own, at a longer address with the same end, and a letter may be
     # named as a step is (final, exception).
     path("", include("goldenthread.web.staff.reviews.urls")),
+    path("", include("goldenthread.web.staff.disputes.urls")),
     path("", include("goldenthread.web.staff.letters_urls")),
     path("", include("goldenthread.web.staff.steps.urls")),
     path("", include("goldenthread.web.staff.desk_urls")),

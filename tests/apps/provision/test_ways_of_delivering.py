@@ -27,7 +27,12 @@ def story(db: None) -> Story:
 
 
 def record(story: Story, kind: ArrangementKind = HOME, **more: object) -> int:
-    given = {"from_on": FROM_ON, "because": "The family chose it.", "by": story.coordinator, "at": at(ON)} | more
+    given = {
+        "from_on": FROM_ON,
+        "because": "The family chose it.",
+        "by": story.coordinator,
+        "at": at(ON),
+    } | more
     return record_arrangement(case=story.case, kind=kind, **given)  # type: ignore[arg-type]
 
 
@@ -58,10 +63,18 @@ def test_home_education_is_recorded_found_suitable_and_ended(story: Story):
     )  # fmt: skip
     held = find_arrangement(story.coordinator, case=story.case, on=ON)
     assert held is not None and held.is_suitable
-    end_arrangement(arrangement=arrangement, until_on=date(2026, 9, 6), because="A school.", by=story.coordinator, at=at(ON))
+    end_arrangement(
+        arrangement=arrangement,
+        until_on=date(2026, 9, 6),
+        because="A school.",
+        by=story.coordinator,
+        at=at(ON),
+    )
     assert find_arrangement(story.coordinator, case=story.case, on=ON) is None
     with pytest.raises(NotHappeningNotFound):
-        end_arrangement(arrangement=arrangement, until_on=ON, because="Again.", by=story.coordinator, at=at(ON))
+        end_arrangement(
+            arrangement=arrangement, until_on=ON, because="Again.", by=story.coordinator, at=at(ON)
+        )
 
 
 def test_another_way_ends_the_one_before_and_what_s61_requires_is_asked(story: Story):

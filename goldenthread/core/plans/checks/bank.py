@@ -16,6 +16,7 @@ from goldenthread.core.plans.checks import (
     identifiers,
     links,
     names,
+    ordered,
     outcomes,
     placement,
     prescribed,
@@ -30,7 +31,7 @@ from goldenthread.core.plans.plan import Plan
 # Each module enters its checks as it is read.
 THEMES = (
     links, prescribed, health_and_care, belonging, vague, quantity, outcomes, placement, advice, comments, names,
-    identifiers, copied, readability, adulthood, budget, dates,
+    identifiers, copied, readability, adulthood, budget, dates, ordered,
 )  # fmt: skip
 CHECKS: Mapping[str, Check] = entered()
 

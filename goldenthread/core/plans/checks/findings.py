@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from goldenthread.core.plans.checks.word_lists import Phrase, WordLists
+from goldenthread.core.plans.ordered import OrderedWords
 from goldenthread.core.plans.plan import Plan
 
 
@@ -43,7 +44,7 @@ class Surroundings:
 
     `known_names` are people who belong on this case, folded word by word: parents, professionals, settings.
     `common_names` are first names that people in England bear, folded. `shared` gives, for the fingerprint of a
-    sentence, how many other children's plans hold it; `set_phrases` are fingerprints that every plan may hold.
+    sentence, how many other children's plans hold it; `set_phrases` are fingerprints that every plan may hold. `ordered` is what a tribunal ordered into this plan.
     """
 
     stage: Stage
@@ -55,6 +56,7 @@ class Surroundings:
     set_phrases: frozenset[str] = frozenset()
     phrases: tuple[Phrase, ...] = ()
     words: WordLists = field(default_factory=WordLists)
+    ordered: tuple[OrderedWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from goldenthread.core.plans.checks.findings import OtherNames, Stage, Surroundings
 from goldenthread.core.plans.checks.passages import fingerprint
+from goldenthread.core.plans.ordered import OrderedKind, OrderedWords
 from goldenthread.core.plans.plan import (
     AdviceListed,
     Comment,
@@ -87,4 +88,7 @@ def _around(bank: Bank, table: Mapping[str, Any], plan: Plan) -> Surroundings:
         known_names=frozenset(table.get("known", ())), common_names=bank.common_names,
         shared={fingerprint(words, names=names): count for words, count in table.get("shared", {}).items()},
         set_phrases=bank.set_phrases, phrases=bank.phrases, words=bank.words,
+        ordered=tuple(
+            OrderedWords(**{**each, "kind": OrderedKind(each["kind"])}) for each in table.get("ordered", ())
+        ),
     )  # fmt: skip

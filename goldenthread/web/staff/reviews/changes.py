@@ -53,7 +53,7 @@ from goldenthread.web.staff.steps.opening import is_kept, show_closed, show_step
 _NOTHING = "No change of this plan is under way."
 BASES = {
     "REVIEW": "After a review", "WITHOUT_REVIEW": "Without a review (regulation 28)",
-    "REASSESSMENT": "After a re-assessment",
+    "REASSESSMENT": "After a re-assessment", "ORDER": "As the tribunal ordered (regulation 44)",
 }  # fmt: skip
 QUESTIONS = {
     "AFTER_REVIEW": "After a review", "AMEND": "Change the plan without a review",

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from goldenthread.apps.advice.types import AdviceIncomplete, AnswerRefused
 from goldenthread.apps.cases.queries import get_clocks
 from goldenthread.apps.cases.types import AlreadySent, CaseClocks, ImpossibleDate
+from goldenthread.apps.disputes.types import DisputeRefused
 from goldenthread.apps.plans.queries import find_writing
 from goldenthread.apps.plans.types import NotAWayToWrite, PlanIsFinal, PlanNotFound
 from goldenthread.apps.reviews.types import ReviewRefused
@@ -36,6 +37,7 @@ from goldenthread.web.staff.sent import say_already_sent
 REFUSALS = (
     AdviceIncomplete,
     DecisionIncomplete,
+    DisputeRefused,
     ExceptionIncomplete,
     ImpossibleDate,
     MoveNotAllowed,

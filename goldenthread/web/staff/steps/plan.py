@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.apps.plans.actions import forget_typing, save_section
-from goldenthread.apps.plans.queries import PlanPage, get_plan, list_present
+from goldenthread.apps.plans.queries import PlanPage, get_plan, list_locked, list_present
 from goldenthread.apps.plans.types import EditedMeanwhile, PlanNotFound
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.plans.sections import SECTIONS
@@ -41,7 +41,8 @@ def step_plan(request: Asked, reference: str) -> HttpResponse:
     if plan is None:
         because = "There is no draft yet. It begins when we decide to issue a plan."
         return show_closed(request, page, title=_TITLE, because=because)
-    layout = lay_out(plan)
+    ordered = list_locked(request.viewer, version=plan.version.pk)
+    layout = lay_out(plan, locked=frozenset(one.key for one in ordered if not one.is_taken_out))
     is_final = plan.version.state == "FINAL"
     context = {
         "plan": layout,

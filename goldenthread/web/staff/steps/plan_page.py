@@ -27,15 +27,23 @@ def _numbers(sections: list[dict[str, Any]]) -> dict[str, dict[int, str]]:
     return numbers
 
 
-def lay_out(plan: PlanPage) -> dict[str, Any]:
-    """Return the plan for the editor: threads from each need, what is joined to nothing, and the worded sections."""
+def lay_out(plan: PlanPage, *, locked: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Return the plan for the editor: threads from each need, what is joined to nothing, and the worded sections.
+
+    `locked` holds the keys of rows whose words a tribunal ordered.
+    """
     sections = plan_for_page(plan)["sections"]
     numbers = _numbers(sections)
     towards: dict[int | None, list[dict[str, Any]]] = {}
     for row in plan.provision:
         for outcome in plan.outcomes_of_provision.get(row.pk, [None]):
-            towards.setdefault(outcome, []).append(_provision(row, numbers))
-    outcomes = {row.pk: _outcome(row, numbers, towards.get(row.pk, [])) for row in plan.outcomes}
+            towards.setdefault(outcome, []).append(
+                _provision(row, numbers) | {"is_locked": row.key in locked}
+            )
+    outcomes = {
+        row.pk: _outcome(row, numbers, towards.get(row.pk, [])) | {"is_locked": row.key in locked}
+        for row in plan.outcomes
+    }
     answered: dict[int, list[dict[str, Any]]] = {}
     for outcome, needs in plan.needs_of_outcome.items():
         for need in needs:
@@ -45,6 +53,7 @@ def lay_out(plan: PlanPage) -> dict[str, Any]:
             "need": {
                 "kind": "need", "id": row.pk, "number": numbers["need"][row.pk], "words": row.words,
                 "section": row.section, "area": NEEDS.get(row.area_of_need, row.area_of_need),
+                "is_locked": row.key in locked,
             },
             "outcomes": answered.get(row.pk, []),
         }

@@ -16,7 +16,7 @@ from goldenthread.apps.plans.actions import (
     forget_typing,
     remove_row,
 )
-from goldenthread.apps.plans.queries import PlanPage
+from goldenthread.apps.plans.queries import PlanPage, list_locked
 from goldenthread.apps.plans.types import EditedMeanwhile, ProvisionDetails
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.plans.differences import say
@@ -180,6 +180,7 @@ def step_plan_row(request: Asked, reference: str, kind: str, row: int) -> HttpRe
         "page_title": f"Change {ROW_WORDS[kind]} {number}".strip(),
         "kind": kind,
         "row": found,
+        "locked": _locked(request, plan, found),
         "cancel_href": plan_href,
         "button": "Save",
     }
@@ -201,6 +202,12 @@ def step_plan_row(request: Asked, reference: str, kind: str, row: int) -> HttpRe
                 return redirect(plan_href)
             return show_both(request, page, form, meanwhile, context | {"theirs": _theirs(form, found)})
     return show_step(request, page, "staff/steps/plan_row.html", context)
+
+
+def _locked(request: Asked, plan: PlanPage, row: Any) -> str:
+    """Say which order locked a row, or nothing."""
+    ordered = list_locked(request.viewer, version=plan.version.pk)
+    return next((one.because for one in ordered if row is not None and one.key == row.key), "")
 
 
 def _is_same(form: Any, saved: dict[str, Any]) -> bool:
@@ -231,6 +238,12 @@ def step_plan_remove(request: Asked, reference: str, kind: str, row: int) -> Htt
             messages.info(request, "It had been removed already.")
             return redirect(plan_href)
         return render(request, "404.html", status=404)
+    number = list_numbers(plan)[kind][row]
+    title = f"Remove {ROW_WORDS[kind]} {number}"
+    if locked := _locked(request, plan, found):
+        return show_closed(
+            request, page, title=title, because=f"{locked} It stays until a later review of the plan."
+        )
     is_changed = False
     if request.method == "POST":
         revision = request.POST.get("revision", "")
@@ -244,9 +257,8 @@ def step_plan_remove(request: Asked, reference: str, kind: str, row: int) -> Htt
         else:
             messages.success(request, f"Removed the {ROW_WORDS[kind]}.")
             return redirect(plan_href)
-    number = list_numbers(plan)[kind][row]
     context = {
-        "page_title": f"Remove {ROW_WORDS[kind]} {number}",
+        "page_title": title,
         "words": found.what if kind == "provision" else found.words,
         "hangs": kind != "provision",
         "revision": found.revision,
