@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from goldenthread.apps.audit.actions import record_write
+from goldenthread.apps.strategy.comparing import decide_pair as decide_pair
 from goldenthread.apps.strategy.models import Item, Strategy
 from goldenthread.apps.strategy.types import ItemKind, ItemMoved, ItemNotFound, ItemState, StrategyRefused
 from goldenthread.core.access.decisions import check_may_keep_strategies
@@ -76,7 +77,20 @@ def _keep(
 def confirm_item(*, item: int, turn: int, by: Viewer, at: datetime) -> None:
     """Confirm an item as it was read. Raises ItemMoved where somebody else settled it first."""
     row = _open(item, turn=turn, by=by)
-    _settle(row, act="strategy_item_confirmed", by=by, at=at, state=ItemState.CONFIRMED, text=row.read_text)
+    words = row.read_text or row.text
+    _settle(row, act="strategy_item_confirmed", by=by, at=at, state=ItemState.CONFIRMED, text=words)
+
+
+@transaction.atomic
+def confirm_items(*, items: Iterable[tuple[int, int]], by: Viewer, at: datetime) -> int:
+    """Confirm several items as they were read, all or none, and return how many. Each is its id and the turn shown.
+
+    Raises ItemMoved where somebody settled one of them first.
+    """
+    wanted = sorted(items)
+    for item, turn in wanted:
+        confirm_item(item=item, turn=turn, by=by, at=at)
+    return len(wanted)
 
 
 @transaction.atomic
@@ -133,6 +147,49 @@ def remove_item(*, item: int, turn: int, by: Viewer, at: datetime) -> None:
             "Items stand under this priority. Put them under another, or merge it into another.", field="item"
         )
     _settle(row, act="strategy_item_removed", by=by, at=at, state=ItemState.REMOVED)
+
+
+@transaction.atomic
+def add_item(
+    *,
+    strategy: int,
+    kind: ItemKind,
+    text: str,
+    lines: tuple[int, int],
+    priority: int | None = None,
+    lens: str = "",
+    finding_kind: str = "",
+    by: Viewer,
+    at: datetime,
+) -> int:
+    """Add an item that the reading missed, by the lines of the document where it stands, and return its id.
+
+    Raises StrategyRefused for no words, for lines that the document does not have, and for a finding of no kind.
+    """
+    row = Strategy.objects.filter(pk=strategy, area__in=by.areas).first()
+    if row is None:
+        raise ItemNotFound("There is no such strategy. Go back to the list and choose one.")
+    check_may_keep_strategies(by, area=row.area)
+    words, (first, last) = " ".join(text.split()), lines
+    if not words:
+        raise StrategyRefused("Write the words of the item as the document has them.", field="text")
+    if not 1 <= first <= last <= len(row.text.split("\n")):
+        raise StrategyRefused(
+            f"The document has lines 1 to {len(row.text.splitlines())}. Give the lines where the item stands.", field="first_line"
+        )  # fmt: skip
+    if (kind is ItemKind.FINDING) != bool(finding_kind):
+        raise StrategyRefused("Say what kind of finding it is.", field="finding_kind")
+    of_kind = Item.objects.select_for_update().filter(strategy=row, kind=kind.value)
+    places = [each.position for each in of_kind]
+    numbers = [each.number or 0 for each in of_kind if each.finding_kind == finding_kind]
+    item = Item(area=row.area, strategy=row, kind=kind.value)
+    made = Item.objects.create(
+        area=row.area, strategy=row, kind=kind.value, position=max(places, default=-1) + 1, read_text="", text=words,
+        first_line=first, last_line=last, priority=_priority_of(item, priority), lens=lens[:120],
+        finding_kind=finding_kind, number=max(numbers, default=0) + 1 if finding_kind else None,
+    )  # fmt: skip
+    _settle(made, act="strategy_item_added", by=by, at=at, state=ItemState.MENDED)
+    return made.pk
 
 
 def _open(item: int, *, turn: int, by: Viewer) -> Item:

@@ -1,7 +1,11 @@
 """Reading strategies. Other rooms and the doors come in here."""
 
+from typing import Any
+
 from django.db.models import Count, Q, QuerySet
 
+from goldenthread.apps.strategy.comparing import Compared as Compared
+from goldenthread.apps.strategy.comparing import compare_rows
 from goldenthread.apps.strategy.mapping import give_item, give_strategy
 from goldenthread.apps.strategy.models import Item, Strategy
 from goldenthread.apps.strategy.types import (
@@ -9,11 +13,13 @@ from goldenthread.apps.strategy.types import (
     ItemGiven,
     ItemKind,
     ItemState,
+    MarkedLine,
     StrategyGiven,
     StrategyNotFound,
 )
 from goldenthread.core.access.decisions import may_see_strategies
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.strategy.marking import mark_words
 
 
 def list_strategies(viewer: Viewer) -> list[StrategyGiven]:
@@ -41,6 +47,87 @@ def list_items(viewer: Viewer, *, strategy: int, kind: ItemKind | None = None) -
 def list_what_counts(viewer: Viewer, *, strategy: int, kind: ItemKind) -> list[ItemGiven]:
     """Return the items that a person has confirmed or mended: nothing else may be counted or built on."""
     return [item for item in list_items(viewer, strategy=strategy, kind=kind) if item.state in COUNTS]
+
+
+def get_item(viewer: Viewer, *, item: int) -> tuple[StrategyGiven, ItemGiven]:
+    """Return one item with its strategy. Raises StrategyNotFound where there is none for this viewer."""
+    row = Item.objects.filter(pk=item).select_related("settled_by").first()
+    if row is None:
+        raise StrategyNotFound("There is no item with that number. Go back to the strategy and choose one.")
+    return _give(_get(viewer, row.strategy_id)), give_item(row)
+
+
+def mark_source(viewer: Viewer, *, item: int, before: int, after: int) -> list[MarkedLine]:
+    """Return the lines of the document where an item stands and the filled lines round it, its own words marked."""
+    line, given = get_item(viewer, item=item)
+    lines = list(enumerate(get_source_lines(viewer, strategy=line.id), start=1))
+    words = given.read_text or given.text
+    early = [each for each in lines if each[0] < given.first_line and each[1].strip()][-before:]
+    own = [each for each in lines if given.first_line <= each[0] <= given.last_line and each[1].strip()]
+    late = [each for each in lines if each[0] > given.last_line and each[1].strip()][:after]
+    return [
+        MarkedLine(
+            number=number, is_own=is_own, parts=mark_words(text, words) if is_own else ((text, False),)
+        )
+        for rows, is_own in ((early, False), (own, True), (late, False))
+        for number, text in rows
+    ]
+
+
+def get_told(viewer: Viewer, *, strategy: int) -> dict[str, Any]:
+    """Return what was read and nobody has confirmed: bodies, who reports to whom, alignments, figures and dates.
+
+    Priorities are named by the id of their item, where it counts; a finding by its own.
+    """
+    row = _get(viewer, strategy)
+    told: dict[str, Any] = row.told
+    read = [each["id"] for each in told.get("priorities", ())]
+    items = {
+        read[item.position]: item
+        for item in Item.objects.filter(strategy=row, kind=ItemKind.PRIORITY.value).select_related("merged_into")
+        if item.position < len(read)
+    }  # fmt: skip
+    stands = {id: item.merged_into or item for id, item in items.items()}
+    findings = {
+        f"{item.finding_kind} {item.number}": item
+        for item in Item.objects.filter(strategy=row, kind=ItemKind.FINDING.value)
+    }
+    found = [
+        (stands.get(each["priority"]), findings.get(each["finding"]), each)
+        for each in told.get("alignments", ())
+    ]
+    return {
+        **{key: told.get(key, []) for key in ("bodies", "reporting", "claims", "dates", "warnings")},
+        "responsible": [
+            {**each, "priority_text": stands[each["priority"]].text}
+            for each in told.get("responsible", ())
+            if each["priority"] in stands
+        ],
+        "alignments": [
+            {
+                "priority": one.pk,
+                "priority_text": one.text,
+                "finding": two.pk,
+                "finding_id": each["finding"],
+                "finding_text": two.text,
+                "source": each["source"],
+                "counts": one.state in COUNTS and two.state in COUNTS,
+            }
+            for one, two, each in found
+            if one and two
+        ],
+    }
+
+
+def compare_strategies(viewer: Viewer, *, earlier: int, later: int) -> Compared:
+    """Return what became of each confirmed promise of one strategy in another of the same area.
+
+    Raises StrategyNotFound where either is not there for this viewer, or they are of two areas.
+    """
+    one, two = _get(viewer, earlier), _get(viewer, later)
+    if one.area != two.area:
+        raise StrategyNotFound("Strategies of one area are compared. Go back to the list and choose two.")
+    return compare_rows(one, two)
 
 
 def _counted(viewer: Viewer) -> QuerySet[Strategy]:

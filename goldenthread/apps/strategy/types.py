@@ -88,3 +88,12 @@ class ItemGiven:
     turn: int
     settled_at: datetime | None
     settled_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedLine:
+    """A line of a document by its number; `parts` are its words in order, each with whether they are the item's own."""
+
+    number: int
+    is_own: bool
+    parts: tuple[tuple[str, bool], ...]

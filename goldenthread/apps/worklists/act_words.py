@@ -108,6 +108,8 @@ ACT_WORDS: dict[str, str] = {
     "strategy_item_confirmed": "Something read in a strategy was confirmed",
     "strategy_item_mended": "Something read in a strategy was put right",
     "strategy_item_merged": "Something read in a strategy was merged into another item",
+    "strategy_item_added": "Something was added that the reading of a strategy missed",
+    "promises_compared": "Somebody said whether two promises are the same",
     "strategy_item_removed": "Something read in a strategy was said to be none",
     "check_gone_past": "A named officer went on past a check of the plan, with a reason",
     "audit_opened": "An audit was opened",

@@ -161,14 +161,21 @@ def may_see_strategies(viewer: Viewer, *, area: str) -> bool:
 
 
 def may_keep_strategies(viewer: Viewer, *, area: str) -> bool:
-    """Answer whether this person may say what the area's strategies promise: its managers and decision-makers."""
-    return bool(viewer.roles_in(area) & {Role.MANAGER, Role.DECISION_MAKER, Role.SYSTEM})
+    """Answer whether this person may say what the area promises and how it stands: managers, decision-makers, administrators.
+
+    An administrator reads nothing of any child, and a strategy tells of none.
+    """
+    return bool(
+        viewer.roles_in(area) & {Role.MANAGER, Role.DECISION_MAKER, Role.AREA_ADMINISTRATOR, Role.SYSTEM}
+    )
 
 
 def check_may_keep_strategies(viewer: Viewer, *, area: str) -> None:
     """Refuse whoever may not say what the area's strategies promise."""
     if not may_keep_strategies(viewer, area=area):
-        raise MayNot("A manager or a decision-maker of this area confirms what its strategies promise.")
+        raise MayNot(
+            "A manager, a decision-maker or an administrator of this area confirms what its strategies and plans promise."
+        )
 
 
 def may_read_journal(viewer: Viewer, *, area: str) -> bool:

@@ -2,8 +2,8 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +21,8 @@ _MAKES = re.compile(
     re.IGNORECASE,
 )
 LEAST_THING_WORDS = 2
+# What people said of pairs, by the places of the earlier and the later commitment: the same (True), or not (False).
+Said = Mapping[tuple[int, int], bool]
 
 
 class Fate(StrEnum):
@@ -39,7 +41,7 @@ class Match:
     """One line of the comparison: the earlier commitments, the later ones, what became of them, and the score.
 
     `changes` are the words kept ("="), taken out ("-") and put in ("+"). `is_doubtful` marks a score so near the line
-    that a person should decide.
+    that a person should decide; `is_decided` a line that rests on what a person said.
     """
 
     fate: Fate
@@ -49,6 +51,7 @@ class Match:
     changes: tuple[tuple[str, str], ...] = ()
     is_doubtful: bool = False
     moved: bool = False
+    is_decided: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +120,7 @@ class Comparison:
             "score": match.score,
             "is_doubtful": match.is_doubtful,
             "moved": match.moved,
+            "is_decided": match.is_decided,
             "old": [_item(self.old.commitments[at], self.old) for at in match.old],
             "new": [_item(self.new.commitments[at], self.new) for at in match.new],
             "changes": [list(change) for change in match.changes],
@@ -136,8 +140,12 @@ def _item(item: Item, reading: Reading) -> dict[str, Any]:
     }
 
 
-def compare_readings(old: Reading, new: Reading) -> Comparison:
-    """Return what became of each commitment of the earlier strategy, and which of the later are new."""
+def compare_readings(old: Reading, new: Reading, *, said: Said | None = None) -> Comparison:
+    """Return what became of each commitment of the earlier strategy, and which of the later are new.
+
+    `said` is what people have decided of pairs; it stands over every score.
+    """
+    said = said or {}
     ours, theirs = old.commitments, new.commitments
     weighing = weigh([item.text for item in (*ours, *theirs)])
     scores = _scores(ours, theirs, weighing)
@@ -148,9 +156,9 @@ def compare_readings(old: Reading, new: Reading) -> Comparison:
         if one.id == other.id or plain(one.title) == plain(other.title)
     }
     stayed = [[(one.priority, other.priority) in kept for other in theirs] for one in ours]
-    pairs = _pairs(scores, stayed)
-    merged, split = _parts(scores, pairs)
-    matches = tuple(_tell(old, new, scores, pairs, merged, split))
+    pairs = _pairs(scores, stayed, said)
+    merged, split = _parts(scores, pairs, said)
+    matches = tuple(_decided(match, said) for match in _tell(old, new, scores, pairs, merged, split))
     return Comparison(
         old=old,
         new=new,
@@ -166,17 +174,28 @@ def _scores(ours: Sequence[Item], theirs: Sequence[Item], weighing: Weighing) ->
     return [[compare_texts(one, other, weighing=weighing) for other in right] for one in left]
 
 
-def _pairs(scores: list[list[Likeness]], stayed: list[list[bool]]) -> dict[int, int]:
-    """Return each earlier commitment's own successor: the likest pairs first, each side once."""
+def _decided(match: Match, said: Said) -> Match:
+    """Return a line of the comparison with whether a person has decided on it, in which case nothing of it is in doubt."""
+    pairs = [(one, other) for one in match.old for other in match.new]
+    alone = [key for key, same in said.items() if not same and (key[0] in match.old or key[1] in match.new)]
+    decided = any(pair in said for pair in pairs) or not pairs and bool(alone)
+    settled = (
+        bool(pairs) and (len(match.old) == 1 or len(match.new) == 1) and all(map(said.__contains__, pairs))
+    )
+    return replace(match, is_decided=decided, is_doubtful=match.is_doubtful and not settled)
+
+
+def _pairs(scores: list[list[Likeness]], stayed: list[list[bool]], said: Said) -> dict[int, int]:
+    """Return each earlier commitment's own successor: what people said first, then the likest, each side once."""
     ranked = sorted(
-        (-(each.score + SAME_PRIORITY * stayed[one][other]), one, other)
+        (not said.get((one, other)), -(each.score + SAME_PRIORITY * stayed[one][other]), one, other)
         for one, row in enumerate(scores)
         for other, each in enumerate(row)
-        if each.score + SAME_PRIORITY * stayed[one][other] >= SAME
+        if said.get((one, other), each.score + SAME_PRIORITY * stayed[one][other] >= SAME)
     )
     pairs: dict[int, int] = {}
     taken: set[int] = set()
-    for _, one, other in ranked:
+    for _, _, one, other in ranked:
         if one not in pairs and other not in taken:
             pairs[one] = other
             taken.add(other)
@@ -184,23 +203,30 @@ def _pairs(scores: list[list[Likeness]], stayed: list[list[bool]]) -> dict[int, 
 
 
 def _parts(
-    scores: list[list[Likeness]], pairs: dict[int, int]
+    scores: list[list[Likeness]], pairs: dict[int, int], said: Said
 ) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
     """Return what was merged into a later commitment, and what an earlier one was split into, beside its own successor."""
     merged: dict[int, list[int]] = {}
     split: dict[int, list[int]] = {}
-    # What was carried whole was neither merged nor split.
+    # What was carried whole was neither merged nor split, unless somebody said so.
     back = {new: old for old, new in pairs.items() if scores[old][new].score < CARRIED}
     settled = set(pairs.values())
+
+    def weight(one: int, other: int) -> tuple[bool, float]:
+        return said.get((one, other), False), scores[one][other].score
+
+    def belongs(one: int, other: int, *, has_pair: bool) -> bool:
+        return said.get((one, other), has_pair and _is_part(scores[one][other]))
+
     for one, row in enumerate(scores):
         if one not in pairs and row:
-            best = max(range(len(row)), key=lambda other: row[other].score)
-            if best in back and _is_part(row[best]):
+            best = max(range(len(row)), key=lambda other: weight(one, other))
+            if best in settled and belongs(one, best, has_pair=best in back):
                 merged.setdefault(best, []).append(one)
     for other in range(len(scores[0]) if scores else 0):
         if other not in settled:
-            one = max(range(len(scores)), key=lambda at: scores[at][other].score)
-            if pairs.get(one) in back and _is_part(scores[one][other]):
+            one = max(range(len(scores)), key=lambda at: weight(at, other))
+            if one in pairs and belongs(one, other, has_pair=pairs[one] in back):
                 split.setdefault(one, []).append(other)
     return merged, split
 

@@ -26,6 +26,7 @@ from goldenthread.apps.files.types import FileNotFound
 from goldenthread.apps.people.queries import get_viewer
 from goldenthread.apps.people.types import ChildNotFound
 from goldenthread.apps.reviews.types import ReviewNotFound
+from goldenthread.apps.strategy.types import ItemNotFound, StrategyNotFound
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.roles import FAMILY, Role
 from goldenthread.core.access.viewer import Viewer
@@ -34,8 +35,8 @@ from goldenthread.web.components.signed_in import has_second_step, is_still_sign
 
 # What looks the same to whoever asks for it: a thing that is not there, and one that is not theirs to know of.
 NOT_FOUND = (
-    CaseNotFound, AdviceNotFound, ChildNotFound, DisputeNotFound, FileNotFound, LetterNotFound, ReviewNotFound,
-    ThreadNotFound,
+    CaseNotFound, AdviceNotFound, ChildNotFound, DisputeNotFound, FileNotFound, ItemNotFound, LetterNotFound,
+    ReviewNotFound, StrategyNotFound, ThreadNotFound,
 )  # fmt: skip
 
 

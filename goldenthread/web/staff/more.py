@@ -51,6 +51,12 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str, str, frozenset[Role]], ...]], ..
         ),
     ),
     (
+        "Strategy",
+        (
+            ("Strategies", "strategies", "What was promised: read, settled beside the document, and compared.", STAFF),
+        ),
+    ),
+    (
         "Information governance",
         (
             ("Journal", "journal", "Every act and look, chained.", _GOVERNANCE),

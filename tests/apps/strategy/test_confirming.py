@@ -156,8 +156,8 @@ def test_the_same_document_is_kept_once_and_what_was_settled_stands(manager, kep
     assert len(list_what_counts(manager, strategy=kept, kind=ItemKind.COMMITMENT)) == 1
 
 
-@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.AREA_ADMINISTRATOR, Role.INSPECTOR])
-def test_only_a_manager_or_decision_maker_keeps_or_settles(manager, kept, role):
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.QUALITY_AUDITOR, Role.INSPECTOR])
+def test_only_those_who_answer_for_strategy_keep_or_settle(manager, kept, role):
     other = make_staff(role, email="other@example.com")
     with pytest.raises(MayNot):
         keep(other)

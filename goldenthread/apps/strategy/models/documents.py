@@ -1,9 +1,9 @@
 """Strategies with their source, and the items read in them, each beside its place and with who settled it."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.strategy.types import ItemKind, ItemState
 from goldenthread.core.strategy.types import FindingKind
 
@@ -22,7 +22,9 @@ class Strategy(models.Model):
     text = models.TextField()
     told = models.JSONField(default=dict)
     kept_at = models.DateTimeField()
-    kept_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    kept_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -58,7 +60,9 @@ class Item(models.Model):
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     turn = models.PositiveIntegerField(default=0)
     settled_at = models.DateTimeField(null=True)
-    settled_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -80,3 +84,24 @@ class Item(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["area", "strategy", "state"], name="strategy_items_by_state")]
+
+
+class PairDecision(models.Model):
+    """What a person said of an earlier promise and a later one: the same, or not. The latest stands; none is unsaid.
+
+    `score` is how alike the comparison found them when they were decided on.
+    """
+
+    area = models.CharField(max_length=9)
+    earlier = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
+    later = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
+    is_same = models.BooleanField()
+    because = models.CharField(max_length=400, blank=True)
+    score = models.FloatField(null=True)
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["area", "earlier", "later"], name="strategy_pair_decisions")]

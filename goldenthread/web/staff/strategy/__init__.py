@@ -1,0 +1,1 @@
+"""Strategies in the browser: sent, read, settled beside their source, and compared; and the plans of action made of them."""
