@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.desk",
     "goldenthread.apps.benchmarks",
     "goldenthread.apps.strategy",
+    "goldenthread.apps.board",
     "goldenthread.web.components",
 ]
 

@@ -30,7 +30,7 @@ from goldenthread.apps.accounts.types import BodyKind, EmailTaken, NotFound, Out
 from goldenthread.apps.accounts.walls import entered as entered
 from goldenthread.apps.accounts.walls import entered_as_system as entered_as_system
 from goldenthread.apps.audit.actions import record_write
-from goldenthread.core.access.decisions import check_may_administer
+from goldenthread.core.access.decisions import check_may_administer, check_may_keep_bodies
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
 
@@ -71,7 +71,7 @@ def add_body(
     ods: str = "",
 ) -> int:
     """Add an organisation of the partnership by the name it bears and return its id."""
-    check_may_administer(by, area=area)
+    check_may_keep_bodies(by, area=area)
     body = Body.objects.create(area=area, kind=kind.value, ods=ods)
     BodyName.objects.create(area=area, body=body, name=name, from_on=from_on)
     record_write(
@@ -153,7 +153,7 @@ def _body(body: int, by: Viewer) -> Body:
     row = Body.objects.filter(pk=body).first()
     if row is None:
         raise NotFound("There is no such body in your area.")
-    check_may_administer(by, area=row.area)
+    check_may_keep_bodies(by, area=row.area)
     return row
 
 

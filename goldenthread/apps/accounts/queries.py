@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from goldenthread.apps.accounts.agreements import check_may_feed as check_may_feed
@@ -49,6 +49,7 @@ from goldenthread.apps.accounts.types import (
 from goldenthread.core.access.decisions import may_administer
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.governance.lines import Line
 
 
 def _in_force(on: date) -> Q:
@@ -225,6 +226,16 @@ def list_reporting_lines(viewer: Viewer, *, area: str, on: date) -> list[Reports
         ReportsTo(body=body, name=names.get(body, ""), to=to, to_name=names.get(to, ""))
         for body, tos in sorted(lines.items())
         for to in tos
+    ]
+
+
+def list_lines(viewer: Viewer, *, area: str) -> list[Line]:
+    """Return every reporting line that an area's bodies ever had, with its dates, oldest first."""
+    if area not in viewer.areas:
+        return []
+    rows = ReportingLine.objects.filter(area=area).order_by(F("from_on").asc(nulls_first=True), "id")
+    return [
+        Line(below=row.body_id, above=row.to_id, from_on=row.from_on, until_on=row.until_on) for row in rows
     ]
 
 

@@ -21,7 +21,7 @@ from goldenthread.apps.providers.types import (
     ProviderRefused,
 )
 from goldenthread.core.access.decisions import MayNot
-from goldenthread.core.access.roles import STAFF, Role
+from goldenthread.core.access.roles import GOVERNING, STAFF, Role
 from goldenthread.core.access.viewer import Viewer
 
 BATCH = 2_000
@@ -34,7 +34,7 @@ _MENDS = {
 
 
 def _check_may_write(by: Viewer, area: str) -> None:
-    if not by.roles_in(area) & (STAFF | {Role.SYSTEM}):
+    if not by.roles_in(area) & (STAFF - GOVERNING | {Role.SYSTEM}):
         raise MayNot(
             "Only staff of this area can change its register of schools, settings and practitioners."
         )

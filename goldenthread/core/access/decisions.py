@@ -194,6 +194,21 @@ def check_may_administer(viewer: Viewer, *, area: str) -> None:
         raise MayNot("Only an administrator of this area can change its bodies, sign-ins and roles.")
 
 
+def may_keep_bodies(viewer: Viewer, *, area: str) -> bool:
+    """Answer whether this person may add bodies of the area, name them anew and say who they report to."""
+    return bool(
+        viewer.roles_in(area) & {Role.AREA_ADMINISTRATOR, Role.BOARD_CLERK, Role.BOARD_CHAIR, Role.SYSTEM}
+    )
+
+
+def check_may_keep_bodies(viewer: Viewer, *, area: str) -> None:
+    """Refuse whoever is neither an administrator of the area nor a chair or clerk of its groups."""
+    if not may_keep_bodies(viewer, area=area):
+        raise MayNot(
+            "Only an administrator of this area can change its bodies, or a chair or clerk of its groups."
+        )
+
+
 def may_keep_restricted(viewer: Viewer, *, area: str) -> bool:
     """Answer whether this person is of the team that keeps the area's restricted records."""
     return bool(viewer.roles_in(area) & {Role.RESTRICTED_TEAM, Role.SYSTEM})

@@ -25,6 +25,10 @@ class Role(StrEnum):
     AREA_ADMINISTRATOR = "AREA_ADMINISTRATOR"
     INSPECTOR = "INSPECTOR"
     RESTRICTED_TEAM = "RESTRICTED_TEAM"
+    BOARD_CHAIR = "BOARD_CHAIR"
+    BOARD_CLERK = "BOARD_CLERK"
+    BOARD_MEMBER = "BOARD_MEMBER"
+    FORUM_MEMBER = "FORUM_MEMBER"
     SYSTEM = "SYSTEM"
 
 
@@ -37,6 +41,8 @@ DESIGNATED = frozenset(
         Role.DESIGNATED_SOCIAL_CARE_OFFICER,
     }
 )
+# Those who have a part in the partnership's groups and none in any child's record.
+GOVERNING = frozenset({Role.BOARD_CHAIR, Role.BOARD_CLERK, Role.BOARD_MEMBER, Role.FORUM_MEMBER})
 CASEWORK = frozenset({Role.COORDINATOR, Role.MANAGER, Role.DECISION_MAKER})
 # Who may be let into restricted records and is still one of the above for everything else.
 STAFF = frozenset(Role) - FAMILY - {Role.SYSTEM}
@@ -61,5 +67,9 @@ WORDS: dict[Role, str] = {
     Role.AREA_ADMINISTRATOR: "Area administrator",
     Role.INSPECTOR: "Inspector",
     Role.RESTRICTED_TEAM: "Restricted records team",
+    Role.BOARD_CHAIR: "Chair of a board",
+    Role.BOARD_CLERK: "Clerk of a board",
+    Role.BOARD_MEMBER: "Board member",
+    Role.FORUM_MEMBER: "Forum member",
     Role.SYSTEM: "Golden Thread",
 }

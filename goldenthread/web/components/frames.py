@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
+from goldenthread.core.access.boards import READ
 from goldenthread.core.access.roles import (
     ADVISERS,
     CASEWORK,
@@ -29,6 +30,8 @@ HOMES: tuple[tuple[frozenset[Role], str, str], ...] = (
     (frozenset({Role.QUALITY_AUDITOR}), "audit_home", "My sample"),
     (frozenset({Role.INSPECTOR}), "inspection_home", "The sample"),
     (frozenset({Role.AREA_ADMINISTRATOR}), "administrator", "What I can do"),
+    (READ - {Role.SYSTEM}, "board_home", "Our groups"),
+    (frozenset({Role.FORUM_MEMBER}), "forum_home", "Our own space"),
     (FAMILY, "family_home", "Family"),
 )
 

@@ -1,0 +1,1 @@
+"""Where the partnership meets: groups, meetings and their frozen papers, highlight reports, challenges, a forum's space."""

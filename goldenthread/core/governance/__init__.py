@@ -1,0 +1,1 @@
+"""How a partnership holds itself to account: who answers to whom, who must be in the room, what climbs when left."""
