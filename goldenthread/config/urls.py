@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("panel/", include("goldenthread.web.panel.urls")),
     path("form/", include("goldenthread.web.components.pack_urls")),
     path("letter/", include("goldenthread.web.components.letter_urls")),
+    path("figures/", include("goldenthread.web.dashboard.urls")),
     path("oversight/", include("goldenthread.web.oversight.urls")),
     path("", include("goldenthread.web.staff.urls")),
 ]
