@@ -25,6 +25,7 @@ OPEN = {
     "providers_succession": "the register of schools and settings is public",
     "benchmarks_batch": "published figures are public, and of every area",
     "benchmarks_part": "published figures are public, and of every area",
+    "measures_release": "what was let out of an area's figures is public; nothing that is hidden is in it",
 }
 # What is shown to anyone who has entered, whatever their area, and why.
 SHOWN_TO_ANYONE_ENTERED = {
@@ -215,6 +216,9 @@ _OWN_KEY = f"""CASE split_part(key, '-', 1)
 
 
 _SPECIAL = {
+    # A page pinned for anyone, and what was said for everyone, are read without signing in.
+    "measures_pin": f"edition = 'PUBLIC' OR area = ANY({areas('known')})",
+    "measures_comment": f"is_for_everyone OR area = ANY({areas('known')})",
     # Signing in as an invented person shows what each does, before anyone has entered.
     "accounts_grant": f"area = ANY({areas('known')}) OR {_mine('account_id')}"
     " OR EXISTS (SELECT 1 FROM accounts_account AS a WHERE a.id = account_id AND a.is_demonstrator)",

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.correspondence",
     "goldenthread.apps.desk",
     "goldenthread.apps.benchmarks",
+    "goldenthread.apps.measures",
     "goldenthread.apps.strategy",
     "goldenthread.apps.board",
     "goldenthread.web.components",

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("form/", include("goldenthread.web.components.pack_urls")),
     path("letter/", include("goldenthread.web.components.letter_urls")),
     path("board/", include("goldenthread.web.board.urls")),
+    path("figures/", include("goldenthread.web.dashboard.urls")),
     path("oversight/", include("goldenthread.web.oversight.urls")),
     path("", include("goldenthread.web.staff.urls")),
 ]

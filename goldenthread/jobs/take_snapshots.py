@@ -1,4 +1,4 @@
-"""Taking each area's snapshot once a day, so that a measure of today rests on one set of facts."""
+"""Taking each area's snapshot and its readings once a day, so that every figure of a day rests on one set of facts."""
 
 from datetime import datetime, timedelta
 
@@ -8,17 +8,17 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from goldenthread.apps.accounts.queries import list_public_areas
-from goldenthread.apps.benchmarks.actions import take_snapshot
+from goldenthread.apps.measures.actions import take_readings
 from goldenthread.core.access.viewer import system_viewer
 
 EVERY = timedelta(days=1)
 
 
 def take_all(*, at: datetime) -> int:
-    """Take a snapshot of every area that is open, and return how many were taken."""
+    """Take a snapshot and the readings of every area that is open, and return how many areas there were."""
     areas = [area.code for area in list_public_areas()]
     for area in areas:
-        take_snapshot(area=area, by=system_viewer(areas=(area,)), at=at)
+        take_readings(area=area, by=system_viewer(areas=(area,)), at=at)
     return len(areas)
 
 

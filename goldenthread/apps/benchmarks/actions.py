@@ -18,6 +18,7 @@ from goldenthread.apps.benchmarks.models import Batch, Part
 from goldenthread.apps.benchmarks.reading import Member, Opened, open_file, read_rows, read_table
 from goldenthread.apps.benchmarks.recognising import find_dataset
 from goldenthread.apps.benchmarks.releases import release_of
+from goldenthread.apps.benchmarks.snapshots import keep_beside as keep_beside
 from goldenthread.apps.benchmarks.snapshots import take_snapshot as take_snapshot
 from goldenthread.apps.benchmarks.types import ENGLAND, Loaded, LoadRefused
 from goldenthread.core.access.viewer import Viewer

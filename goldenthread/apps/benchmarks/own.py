@@ -12,7 +12,7 @@ from goldenthread.core.calendars.calendar import Calendar
 from goldenthread.core.clocks.bulk import list_duties_in_bulk
 from goldenthread.core.law.rules import Law
 from goldenthread.core.measures.dictionary import Measure
-from goldenthread.core.measures.own import Held, Window, value_of, window_of, work_out
+from goldenthread.core.measures.own import Counted, Held, Window, value_of, window_of, work_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +55,10 @@ class OwnFigures:
             facts.drop("regime"), cases, law=law, calendar=calendar, on=self.window.end_on
         )
         self._held = Held(facts=facts, duties=duties, window=self.window)
+
+    def count(self, measure: Measure) -> Counted:
+        """Return what a measure counted, a row a thing. Raises KeyError for one that has no computation yet."""
+        return work_out(measure, self._held)
 
     def read(self, measure: Measure, *, people: int | None = None) -> OwnReading:
         """Return a measure's reading. Raises KeyError for one that has no computation yet."""

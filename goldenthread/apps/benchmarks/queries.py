@@ -5,10 +5,13 @@ from collections.abc import Collection, Sequence
 import polars as pl
 
 from goldenthread.apps.benchmarks import figures
+from goldenthread.apps.benchmarks.asking import PublishedFigures as PublishedFigures
 from goldenthread.apps.benchmarks.keeping import DOUBTS, path_of
 from goldenthread.apps.benchmarks.lookups import AREAS
 from goldenthread.apps.benchmarks.models import Batch, Part
+from goldenthread.apps.benchmarks.own import OwnFigures as OwnFigures
 from goldenthread.apps.benchmarks.snapshots import find_snapshot as find_snapshot
+from goldenthread.apps.benchmarks.snapshots import open_beside as open_beside
 from goldenthread.apps.benchmarks.snapshots import open_snapshot as open_snapshot
 from goldenthread.apps.benchmarks.types import BatchLine, PartLine
 from goldenthread.core.access.viewer import Viewer
@@ -17,6 +20,12 @@ from goldenthread.core.measures.plausibility.doubts import SCHEMA, Reason
 _HEADING_NOTES = ("The column ", "rows say “Calendar year”", "which is another area's")
 # What holds between tables is found again whenever one of them is loaded: the last time it was looked for counts.
 _BETWEEN = (Reason.FLOW_DOES_NOT_CLOSE.value, Reason.MORE_THAN_ITS_WHOLE.value)
+
+
+def newest_batch(viewer: Viewer) -> str:
+    """Return what tells the batch loaded last from any other, "" where there is none: what follows from it may be kept."""
+    row = Batch.objects.order_by("-pk").values_list("pk", "loaded_at").first()
+    return f"{row[0]} {row[1].isoformat()}" if row else ""
 
 
 def list_batches(viewer: Viewer) -> list[BatchLine]:

@@ -32,6 +32,8 @@ ACT_WORDS: dict[str, str] = {
     "fact_corrected": "A recorded date was corrected",
     "fact_taken_back": "Something recorded was taken back: it did not happen",
     "advice_chased": "Advice was chased",
+    "figure_cases": "The case came up among those behind a figure",
+    "figure_cases_taken": "The case was in a file of those behind a figure",
     "advice_accepted": "Advice was accepted",
     "advice_declined": "An adviser declined to advise",
     "advice_handed": "A request for advice was given to somebody in the team",

@@ -38,6 +38,15 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     words = parser.add_subparsers(dest="word", metavar="WORD", required=True)
     listed = words.add_parser("list", help="list the dictionary")
     add_json_option(listed)
+    take = words.add_parser("take", help="take the readings of our own cases now, for the dashboard")
+    take.add_argument(
+        "--area",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help="an area by its GSS code; all of them unless told",
+    )
+    take.add_argument("--publish", action="store_true", help="let them out to partners and the public too")
     show = words.add_parser("show", help="show one measure")
     show.add_argument("id", metavar="ID", help="a measure of the dictionary, such as M019")
     show.add_argument(
@@ -73,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
     if args.word == "list":
         return _list(args)
     with database():
-        return _show(args)
+        return _take(args) if args.word == "take" else _show(args)
 
 
 def _list(args: argparse.Namespace) -> int:
@@ -89,6 +98,28 @@ def _list(args: argparse.Namespace) -> int:
         for one in load_measures().values()
     ]  # fmt: skip
     print_table(rows, columns=COLUMNS, as_json=args.as_json)
+    return DONE
+
+
+def _take(args: argparse.Namespace) -> int:
+    from goldenthread.apps.accounts.queries import list_public_areas
+    from goldenthread.apps.measures.actions import release_figures, take_readings
+    from goldenthread.config.importing import importer, now
+
+    open_here = [area.code for area in list_public_areas()]
+    wanted = [code.strip().upper() for code in args.area] or open_here
+    unknown = [code for code in wanted if code not in open_here]
+    if unknown or not wanted:
+        there = ", ".join(open_here) or "none yet"
+        return _refuse(
+            f"The cases of {', '.join(unknown) or 'any area'} are not kept here. The areas here are {there}.",
+            FAULTS,
+        )
+    for area in wanted:
+        by, at = importer(name="goldenthread measures"), now()
+        taken = take_readings(area=area, by=by, at=at)
+        let = release_figures(area=area, by=by, at=at) if args.publish else 0
+        print(f"{area}: {taken} readings taken" + (f", {let} tables published." if args.publish else "."))
     return DONE
 
 

@@ -10,6 +10,7 @@ from random import Random
 from django.db import transaction
 
 from goldenthread.apps.accounts.actions import record_agreement
+from goldenthread.apps.measures.actions import release_figures, take_readings
 from goldenthread.apps.people.actions import look_for_pairs
 from goldenthread.config.demonstrator.guard import check_may_load
 from goldenthread.config.demonstrator.playing import play_stories
@@ -75,6 +76,9 @@ def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Te
         # The lists that a council would have by now: this school year's moves, and this term's reviews.
         draw_cohorts(area=area.code, transfer_year=school_year_of(as_at) + 1, by=by, at=at)
         send_review_lists(area=area.code, term=term_of(as_at), by=by, at=at)
+        # Its figures, as each night takes them, and let out through the gate, so that every edition shows something.
+        take_readings(area=area.code, by=by, at=at)
+        release_figures(area=area.code, by=by, at=at)
     return Built(cases=cases)
 
 

@@ -1,0 +1,147 @@
+"""Reading our own figures by edition: inside as they are, outside only what was let out; and what was said and pinned."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+import polars as pl
+
+from goldenthread.apps.benchmarks.queries import open_beside
+from goldenthread.apps.benchmarks.types import NothingLoaded
+from goldenthread.apps.cases.queries import cases_seen_by
+from goldenthread.apps.measures.beside import list_published as list_published
+from goldenthread.apps.measures.beside import list_published_doubts as list_published_doubts
+from goldenthread.apps.measures.mapping import figure_of_reading, figure_of_release
+from goldenthread.apps.measures.models import Comment, Pin, Reading, Release
+from goldenthread.apps.measures.taking import BEHIND, GROUPS
+from goldenthread.apps.measures.types import (
+    INTERNAL,
+    PUBLIC,
+    Behind,
+    CommentLine,
+    Figure,
+    FigureNotFound,
+    PinLine,
+)
+from goldenthread.core.access.figures import may_see_inside, may_see_partners
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.measures.grouped import DIMENSIONS, NOT_RECORDED
+from goldenthread.definitions.measures import load_measures
+
+FOR_PARTNERS = frozenset(each.key for each in DIMENSIONS if each.is_for_partners)
+Series = Mapping[str, list[Figure]]
+
+
+def list_readings(viewer: Viewer, *, area: str, measure: str = "") -> Series:
+    """Return an area's newest readings by measure, oldest period first, for those who may see small counts."""
+    if not may_see_inside(viewer, area=area):
+        return {}
+    newest = Reading.objects.filter(area=area).order_by("-taken_at", "-pk").values("snapshot")[:1]
+    rows = Reading.objects.filter(area=area, snapshot=newest)
+    rows = rows.filter(measure=measure) if measure else rows.defer("groups")
+    measures = load_measures()
+    found: dict[str, list[Figure]] = {}
+    for row in rows.order_by("end_on"):
+        if not measure:
+            row.groups = {}
+        found.setdefault(row.measure, []).append(figure_of_reading(row, measures[row.measure]))
+    return found
+
+
+def list_releases(viewer: Viewer, *, area: str, measure: str = "") -> Series:
+    """Return what was let out of an area's figures, by measure, oldest period first: for anyone.
+
+    Only partners of the area are given the dimensions that are theirs.
+    """
+    left_out = frozenset() if may_see_partners(viewer, area=area) else FOR_PARTNERS
+    rows = Release.objects.filter(area=area)
+    if measure:
+        rows = rows.filter(measure=measure)
+    newest: dict[tuple[str, str], Release] = {}
+    for row in rows.order_by("released_at", "pk"):
+        newest[row.measure, row.period] = row
+    found: dict[str, list[Figure]] = {}
+    for row in sorted(newest.values(), key=lambda each: each.end_on):
+        found.setdefault(row.measure, []).append(figure_of_release(row, leaving_out=left_out))
+    return found
+
+
+def list_comments(viewer: Viewer, *, area: str, measure: str) -> list[CommentLine]:
+    """Return what was said of a measure, the newest first: all of it inside, outside what was said for everyone."""
+    rows = Comment.objects.filter(area=area, measure=measure).select_related("written_by")
+    if not may_see_inside(viewer, area=area):
+        rows = rows.filter(is_for_everyone=True)
+    return [
+        CommentLine(
+            words=row.words, by=row.written_by.display_name if row.written_by else "Golden Thread", at=row.written_at,
+            is_for_everyone=row.is_for_everyone,
+        )
+        for row in rows.order_by("-written_at", "-pk")
+    ]  # fmt: skip
+
+
+def list_behind(
+    viewer: Viewer, *, area: str, measure: str, period: str, dimension: str = "", group: str = ""
+) -> Behind:
+    """Return the cases behind a figure that a person may open, for those who see inside and work on the area's cases.
+
+    Raises FigureNotFound for anyone else, and for a figure that was never taken.
+    """
+    row = (
+        Reading.objects.filter(area=area, measure=measure, period=period).order_by("-taken_at", "-pk").first()
+    )
+    if row is None or not may_see_inside(viewer, area=area) or area not in viewer.casework_areas:
+        raise FigureNotFound("There is no such figure, or its cases are not yours to open.")
+    try:
+        behind = open_beside(viewer, snapshot=row.snapshot_id, name=BEHIND)
+        rows = behind.filter((pl.col("measure") == measure) & (pl.col("period") == period))
+        if dimension:
+            groups = open_beside(viewer, snapshot=row.snapshot_id, name=GROUPS)
+            rows = rows.join(_in_group(groups, dimension, group), on="case", how="semi")
+    except NothingLoaded as gone:
+        raise FigureNotFound(str(gone)) from None
+    seen = cases_seen_by(viewer).filter(area=area, reference__in=rows["case"].to_list())
+    children = dict(seen.values_list("reference", "child_id"))
+    marked = [(case, is_counted) for case, is_counted in rows.select("case", "is_counted").iter_rows()]
+    return Behind(
+        counted=tuple((case, children[case]) for case, counts in marked if counts and case in children),
+        others=tuple((case, children[case]) for case, counts in marked if not counts and case in children),
+    )
+
+
+def _in_group(groups: pl.DataFrame, dimension: str, group: str) -> pl.DataFrame:
+    if dimension not in groups.columns or dimension == "case":
+        raise FigureNotFound("Figures are not split so.")
+    return groups.filter(pl.col(dimension).fill_null(NOT_RECORDED) == group)
+
+
+def list_pins(viewer: Viewer, *, area: str, edition: str) -> list[PinLine]:
+    """Return the pages pinned of an area in one edition that a person may open, the newest meeting first."""
+    if not _may_open(viewer, area, edition):
+        return []
+    rows = Pin.objects.filter(area=area, edition=edition).select_related("pinned_by").defer("content")
+    return [_pin(row, with_content=False) for row in rows.order_by("-held_on", "-pk")]
+
+
+def get_pin(viewer: Viewer, *, public_id: UUID) -> PinLine:
+    """Return a pinned page. Raises FigureNotFound where there is none that this person may open."""
+    row = Pin.objects.select_related("pinned_by").filter(public_id=public_id).first()
+    if row is None or not _may_open(viewer, row.area, row.edition):
+        raise FigureNotFound("There is no such page.")
+    return _pin(row, with_content=True)
+
+
+def _may_open(viewer: Viewer, area: str, edition: str) -> bool:
+    if edition == PUBLIC:
+        return True
+    if edition == INTERNAL:
+        return may_see_inside(viewer, area=area)
+    return may_see_partners(viewer, area=area)
+
+
+def _pin(row: Pin, *, with_content: bool) -> PinLine:
+    return PinLine(
+        public_id=str(row.public_id), area=row.area, edition=row.edition, measure=row.measure, meeting=row.meeting,
+        held_on=row.held_on, pinned_at=row.pinned_at, sha256=row.sha256,
+        pinned_by=row.pinned_by.display_name if row.pinned_by else "Golden Thread",
+        content=row.content if with_content else {},
+    )  # fmt: skip

@@ -1,0 +1,85 @@
+"""A measure by a group: the things it counted over, each in the group that its case is in."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from goldenthread.core.measures.own.held import Counted
+
+NOT_RECORDED = "Not recorded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension:
+    """One way to split our own figures; `waits_for` says what is missing where it cannot be done yet."""
+
+    key: str
+    title: str
+    is_for_partners: bool = False
+    waits_for: str = ""
+
+
+DIMENSIONS: tuple[Dimension, ...] = (
+    Dimension(key="ethnicity", title="Ethnic group"),
+    Dimension(key="language", title="First language"),
+    Dimension(key="care_status", title="Social care status"),
+    Dimension(key="need", title="Main need"),
+    Dimension(key="school", title="School or setting", is_for_partners=True),
+    Dimension(
+        key="deprivation", title="Deprivation", waits_for="a table of postcodes with their deprivation rank"
+    ),
+)
+KEYS = tuple(each.key for each in DIMENSIONS if not each.waits_for)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """One group of a split: how many count, and over how many; no denominator where it is over people."""
+
+    name: str
+    numerator: int
+    denominator: int | None
+
+
+def split(found: Counted, groups: pl.DataFrame, *, over_rows: bool) -> Mapping[str, Sequence[Group]]:
+    """Return a measure's count in each group of each dimension, the largest group first and the unrecorded last.
+
+    `groups` has a row a case, with `case` and a column for each dimension. `over_rows` is whether the measure is
+    a share of its own rows.
+    """
+    rows = found.rows.join(groups, on="case", how="left")
+    return {key: _split(rows, key, over_rows=over_rows) for key in KEYS if key in groups.columns}
+
+
+def _split(rows: pl.DataFrame, key: str, *, over_rows: bool) -> list[Group]:
+    named = rows.with_columns(pl.col(key).fill_null(NOT_RECORDED))
+    counts = (
+        named.group_by(key).agg(top=pl.col("is_counted").sum(), bottom=pl.len())
+        .with_columns(is_unknown=pl.col(key) == NOT_RECORDED)
+        .sort(["is_unknown", "bottom", key], descending=[False, True, False])
+    )  # fmt: skip
+    return [
+        Group(name=name, numerator=int(top), denominator=int(bottom) if over_rows else None)
+        for name, top, bottom in counts.select(key, "top", "bottom").iter_rows()
+    ]
+
+
+def names_of_small(groups: Sequence[Group], *, least: int) -> set[str]:
+    """Return the names of the groups of fewer than `least`."""
+    return {
+        each.name
+        for each in groups
+        if (each.numerator if each.denominator is None else each.denominator) < least
+    }
+
+
+def joined(groups: Sequence[Group], *, names: Collection[str], words: str) -> list[Group]:
+    """Return the groups, those of these names put together under these words, so that none is named."""
+    small = [each for each in groups if each.name in names]
+    if not small:
+        return list(groups)
+    top = sum(each.numerator for each in small)
+    bottom = None if small[0].denominator is None else sum(each.denominator or 0 for each in small)
+    rest = [each for each in groups if each.name not in names]
+    return [*rest, Group(name=words, numerator=top, denominator=bottom)]
