@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.quality",
     "goldenthread.apps.panels",
     "goldenthread.apps.correspondence",
+    "goldenthread.apps.bundles",
     "goldenthread.apps.desk",
     "goldenthread.apps.benchmarks",
     "goldenthread.apps.strategy",

@@ -12,7 +12,7 @@ from tests.house.sources import assert_none
 
 ROOMS = [
     "audit", "accounts", "files", "people", "providers", "cases", "advice", "plans", "reviews", "quality", "panels",
-    "correspondence", "desk", "benchmarks", "strategy", "worklists",
+    "correspondence", "bundles", "desk", "benchmarks", "strategy", "worklists",
 ]  # fmt: skip
 # Tables that belong to no one area, and why.
 NO_AREA = {

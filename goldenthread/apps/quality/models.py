@@ -6,9 +6,11 @@ from django.db.models import Q
 from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.advice.models import AdviceRequest
 from goldenthread.apps.cases.models import Case
+from goldenthread.apps.files.sealed import SealedTextField
 from goldenthread.apps.people.models import Parent
 from goldenthread.apps.plans.models import Version
 from goldenthread.core.plans.checks.findings import Stage
+from goldenthread.core.plans.checks.leaving import Kind
 from goldenthread.core.quality.criteria import Answer
 from goldenthread.core.quality.grades import Grade
 
@@ -64,6 +66,30 @@ class Override(models.Model):
             models.CheckConstraint(condition=~Q(reason=""), name="quality_going_on_has_a_reason"),
         ]
         indexes = [models.Index(fields=["area", "gone_on_at"], name="quality_overrides_by_day")]
+
+
+class LeavingAnswer(models.Model):
+    """That somebody looked at what a sending tells of other people, for one reader, and why it may go to them.
+
+    It holds for those words, that reader and that sending alone, by their `key`; the words themselves are not kept.
+    """
+
+    area = models.CharField(max_length=9)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="leaving_answers")
+    sending = models.CharField(max_length=80)
+    reader = models.CharField(max_length=80)
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in Kind])
+    key = models.CharField(max_length=24)
+    places = models.PositiveIntegerField()
+    because = SealedTextField()
+    answered_at = models.DateTimeField()
+    answered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "case", "key"], name="quality_looked_once_at_words")
+        ]
+        indexes = [models.Index(fields=["area", "answered_at"], name="quality_looks_by_day")]
 
 
 class SentenceMark(models.Model):

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from goldenthread.core.plans.checks.bank import Broken, Definition, SwitchedOff
 from goldenthread.core.plans.checks.findings import Finding, Stage
+from goldenthread.core.plans.checks.leaving import Leaving, Passage, Recipient
 from goldenthread.core.plans.gates import GoneOn
 
 
@@ -65,6 +66,31 @@ class OverrideCount:
 
     check: str
     title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """What is about to go to one reader: who they are on the case ("parent-12"), what sort of reader, and its texts.
+
+    `parent` is the id of a parent who reads; `found` what another look has found in it already. `is_spotted` is that
+    it has been read page by page for other children, and each of those places settled.
+    """
+
+    reader: str
+    name: str
+    to: Recipient
+    texts: tuple[Leaving, ...]
+    parent: int | None = None
+    found: tuple[Passage, ...] = ()
+    is_spotted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookCount:
+    """How often an area sent something on after looking at one kind of what it tells of other people."""
+
+    kind: str
     count: int
 
 
