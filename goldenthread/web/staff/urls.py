@@ -38,6 +38,7 @@ urlpatterns = [
     # named as a step is (final, exception).
     path("", include("goldenthread.web.staff.reviews.urls")),
     path("", include("goldenthread.web.staff.letters_urls")),
+    path("", include("goldenthread.web.staff.bundles_urls")),
     path("", include("goldenthread.web.staff.steps.urls")),
     path("", include("goldenthread.web.staff.desk_urls")),
     path("due/", due.home, name="home"),
