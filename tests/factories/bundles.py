@@ -3,7 +3,6 @@
 import io
 from uuid import UUID
 
-
 from goldenthread.apps.bundles.actions import ask_for_bundle, begin_bundle, settle_finding
 from goldenthread.apps.bundles.queries import get_bundle, list_offers
 from goldenthread.apps.bundles.types import Settled
@@ -21,7 +20,13 @@ SMALL = Policy(open_days=14, most_pages=40, most_megabytes=20, most_documents=10
 
 
 def keep_page(
-    story: Story, words: str, *, name: str = "report.pdf", item: Item = Item.ADVICE, child: int = 0, case: int = 0
+    story: Story,
+    words: str,
+    *,
+    name: str = "report.pdf",
+    item: Item = Item.ADVICE,
+    child: int = 0,
+    case: int = 0,
 ) -> UUID:
     """Keep a clean PDF of one page that says these words on a child's record, and return its address."""
     kept = keep_file(
@@ -38,7 +43,13 @@ def begin(story: Story, *refs: str, by: Viewer | None = None, for_own_lawyers: b
     offers = list_offers(by, case=story.case, on=TODAY, for_own_lawyers=for_own_lawyers)
     chosen = list(refs) or [one.ref for one in offers if not one.why_not]
     return begin_bundle(
-        case=story.case, title="The appeal", refs=chosen, on=TODAY, is_for_own_lawyers=for_own_lawyers, by=by, at=NOW
+        case=story.case,
+        title="The appeal",
+        refs=chosen,
+        on=TODAY,
+        is_for_own_lawyers=for_own_lawyers,
+        by=by,
+        at=NOW,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from goldenthread.apps.audit.models import Entry
-from goldenthread.apps.bundles.actions import begin_bundle, mark_given_opened, recall_giving
+from goldenthread.apps.bundles.actions import mark_given_opened, recall_giving
 from goldenthread.apps.bundles.models import Bundle
 from goldenthread.apps.bundles.queries import (
     get_bundle,
@@ -19,7 +19,6 @@ from goldenthread.apps.bundles.types import BundleNotFound, BundleRefused, Bundl
 from goldenthread.apps.people.models import Contact, Parenthood
 from goldenthread.apps.people.queries import get_viewer
 from goldenthread.apps.people.types import NameGiven, NameKind
-from goldenthread.apps.plans.actions import add_need
 from goldenthread.apps.plans.models import Need
 from goldenthread.apps.quality.actions import answering
 from goldenthread.apps.quality.models import LeavingAnswer
@@ -28,12 +27,12 @@ from goldenthread.core.access.items import Item
 from goldenthread.core.access.roles import Role
 from goldenthread.core.casework.page_check import Spot
 from goldenthread.core.casework.sending import StopAndLook, Way
+from goldenthread.core.law.vocabulary import Source
 from goldenthread.core.plans.checks.leaving import Kind
 from goldenthread.core.plans.checks.stopping import LookFirst
 from goldenthread.journeys.give_bundle import give_bundle
 from goldenthread.journeys.request_assessment import request_assessment
 from goldenthread.journeys.send_letter import send_letter
-from goldenthread.core.law.vocabulary import Source
 from tests.factories.bundles import begin, keep_page, make, reasons_for, settle_all
 from tests.factories.letters import begin_letter_story, parent_key
 from tests.factories.people import (
@@ -138,11 +137,13 @@ def test_one_parents_letter_is_never_given_to_the_other(story: Story):
         case=story.case, letter="received", chosen={parent_key(story, 1): Way.POST}, by=story.coordinator,
         at=at(date(2026, 4, 2)), confirmed_born_on=date(2016, 3, 2),
     )  # fmt: skip
-    from goldenthread.journeys.let_letter_go import post_letter
     from goldenthread.apps.correspondence.models import Letter
+    from goldenthread.journeys.let_letter_go import post_letter
 
     letter = Letter.objects.get()
-    post_letter(letter=letter.public_id, posted_on=date(2026, 4, 2), by=story.coordinator, at=at(date(2026, 4, 2)))
+    post_letter(
+        letter=letter.public_id, posted_on=date(2026, 4, 2), by=story.coordinator, at=at(date(2026, 4, 2))
+    )
     bundle = begin(story, f"letter-{letter.public_id}")
     make(story, bundle)
     settle_all(story, bundle)
@@ -291,8 +292,9 @@ def test_what_is_kept_apart_for_safeguarding_goes_in_no_bundle(story: Story):
 
 
 def test_a_bundle_above_the_limit_is_refused_before_it_is_made_and_says_what_to_do(story: Story):
-    from tests.factories.bundles import SMALL
     from dataclasses import replace
+
+    from tests.factories.bundles import SMALL
 
     for number in range(3):
         keep_page(story, f"Page {number}", name=f"{number}.pdf")

@@ -151,6 +151,20 @@ class Audit(models.Model):
         indexes = [models.Index(fields=["area", "case"], name="quality_audits_of_case")]
 
 
+class DrawnBecause(models.Model):
+    """Why one case is in a sample: by chance with its seed, or the risks that put it there. `sample` is its number."""
+
+    area = models.CharField(max_length=9)
+    sample = models.BigIntegerField()
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="drawn_because")
+    because = models.CharField(max_length=400)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "sample", "case"], name="quality_drawn_once_a_sample")
+        ]
+
+
 class AuditAnswer(models.Model):
     """Whether one criterion is met; the machine's answer stands until an auditor gives another."""
 
@@ -190,13 +204,17 @@ class AuditAction(models.Model):
 
 
 class FamilyRating(models.Model):
-    """What a parent or young person says of a plan they were given, from 1 to 5, in words of their own; shown beside audits."""
+    """What a parent or young person says of a plan they were given, from 1 to 5, in words of their own; shown beside audits.
+
+    `said` is their answer to each question asked of families, by its id.
+    """
 
     area = models.CharField(max_length=9)
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="ratings")
     parent = models.ForeignKey(Parent, on_delete=models.PROTECT, null=True, related_name="+")
     rating = models.PositiveSmallIntegerField()
     words = models.TextField(blank=True)
+    said = models.JSONField(default=dict)
     rated_at = models.DateTimeField()
 
     class Meta:

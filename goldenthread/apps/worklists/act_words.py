@@ -72,6 +72,7 @@ ACT_WORDS: dict[str, str] = {
     "strategy_item_removed": "Something read in a strategy was said to be none",
     "looked_before_leaving": "Somebody looked at what was about to leave and said why it may go",
     "stopped_to_look": "Something about to leave was stopped, to be looked at first",
+    "sample_explained": "Why each case is in a sample was kept",
     "bundle_begun": "A bundle of documents was put together",
     "bundle_ordered": "The documents of a bundle were put in another order",
     "bundle_asked_for": "A bundle was sent to be made",

@@ -89,9 +89,7 @@ def _may_for_lawyers(request: Asked, page: CaseFrame) -> bool:
 def new_bundle(request: Asked, reference: str, *, for_own_lawyers: bool = False) -> HttpResponse:
     """Choose the documents of a new bundle, from this case's and no other's."""
     page = open_case(request, reference, act="bundle_chosen", tab="case_bundles")
-    offers = list_offers(
-        request.viewer, case=page.case.id, on=request.on, for_own_lawyers=for_own_lawyers
-    )
+    offers = list_offers(request.viewer, case=page.case.id, on=request.on, for_own_lawyers=for_own_lawyers)
     form = NewBundleForm(request.POST if request.method == "POST" else None, offers=offers)
     if form.is_bound and form.is_valid():
         try:
@@ -162,7 +160,11 @@ def settle_bundle_finding(request: Asked, reference: str, bundle: UUID, finding:
         data = form.cleaned_data
         try:
             settle_finding(
-                finding=finding, how=Settled(data["how"]), because=data["because"], by=request.viewer, at=request.at
+                finding=finding,
+                how=Settled(data["how"]),
+                because=data["because"],
+                by=request.viewer,
+                at=request.at,
             )
         except BundleRefused as refused:
             form.add_error(refused.field or None, str(refused))
@@ -199,7 +201,13 @@ def give_case_bundle(request: Asked, reference: str, bundle: UUID) -> HttpRespon
             return redirect("case_bundle", reference=page.case.reference, bundle=bundle)
     shut = [one for one in readers if one.why_not or one.blocked]
     return _show(
-        request, "bundle_give", page, form=form, shut=shut, has_any=len(shut) < len(readers), button="Look, then give it"
+        request,
+        "bundle_give",
+        page,
+        form=form,
+        shut=shut,
+        has_any=len(shut) < len(readers),
+        button="Look, then give it",
     )
 
 

@@ -13,7 +13,11 @@ urlpatterns = [
     path(CASE + "<uuid:bundle>/", bundles.case_bundle, name="case_bundle"),
     path(CASE + "<uuid:bundle>/make/", bundles.make_bundle, name="make_bundle"),
     path(CASE + "<uuid:bundle>/bundle.pdf", bundles.bundle_file, name="bundle_file"),
-    path(CASE + "<uuid:bundle>/found/<int:finding>/", bundles.settle_bundle_finding, name="settle_bundle_finding"),
+    path(
+        CASE + "<uuid:bundle>/found/<int:finding>/",
+        bundles.settle_bundle_finding,
+        name="settle_bundle_finding",
+    ),
     path(CASE + "<uuid:bundle>/give/", bundles.give_case_bundle, name="give_bundle"),
     path(CASE + "<uuid:bundle>/given/<uuid:giving>/take-back/", bundles.recall_bundle, name="recall_bundle"),
 ]

@@ -64,7 +64,7 @@ def test_a_bundle_goes_from_its_documents_to_its_reader_and_back(story: Story):
     stopped = desk.post(address(story, "give_bundle", **where), give)
     words = text_of(stopped)
     assert "Stop and look before this leaves" in words and "refuge" in words and not Giving.objects.exists()
-    boxes = [name for name in _boxes(words)]
+    boxes = _boxes(words)
     again = desk.post(address(story, "give_bundle", **where), give | dict.fromkeys(boxes, "no"))
     assert "There is a problem" in text_of(again) and not Giving.objects.exists()
     given = give | dict.fromkeys(boxes, "She lives there herself")

@@ -15,7 +15,9 @@ class NewBundleForm(forms.Form):
     """A bundle's name and its documents."""
 
     title = forms.CharField(
-        label="What will you call it?", max_length=120, help_text="Its readers see this. For example, “Appeal, July 2026”"
+        label="What will you call it?",
+        max_length=120,
+        help_text="Its readers see this. For example, “Appeal, July 2026”",
     )
     refs = forms.MultipleChoiceField(
         label="Which documents go in it?", widget=forms.CheckboxSelectMultiple,
