@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.disputes",
     "goldenthread.apps.panels",
     "goldenthread.apps.correspondence",
+    "goldenthread.apps.bundles",
     "goldenthread.apps.desk",
     "goldenthread.apps.benchmarks",
     "goldenthread.apps.measures",

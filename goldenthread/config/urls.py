@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("setting/", include("goldenthread.web.setting.urls")),
     path("panel/", include("goldenthread.web.panel.urls")),
     path("form/", include("goldenthread.web.components.pack_urls")),
+    path("given/", include("goldenthread.web.components.given_urls")),
     path("letter/", include("goldenthread.web.components.letter_urls")),
     path("board/", include("goldenthread.web.board.urls")),
     path("figures/", include("goldenthread.web.dashboard.urls")),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -23,10 +23,10 @@ class CannotBundle(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One document of a bundle, as its bytes; `dated` is the document's own date, where it is known."""
+    """One document of a bundle, as its bytes or a file of them; `dated` is the document's own date, where it is known."""
 
     title: str
-    content: bytes
+    content: bytes | IO[bytes]
     dated: date | None = None
 
 
@@ -45,6 +45,8 @@ class IndexLine:
 class Bundle:
     """A bundle as it was made, its index, and the words of each page of its documents in order.
 
+    `content` is empty where it was written to a file of the caller's.
+
     `words_from` is the number of the first page that `words` tells of: the index comes before it.
     """
 
@@ -55,18 +57,31 @@ class Bundle:
 
 
 def make_bundle(
-    parts: Sequence[Part], *, title: str, about: str, tell: Callable[[int, int], None] | None = None
+    parts: Sequence[Part],
+    *,
+    title: str,
+    about: str,
+    tell: Callable[[int, int], None] | None = None,
+    to: IO[bytes] | None = None,
+    most_pages: int = 0,
 ) -> Bundle:
     """Return documents as one PDF in their order, with an index, bookmarks and page numbers.
 
-    `about` stands under the title. `tell` is told how many of how many pages are done.
+    `about` stands under the title. `tell` is told how many of how many pages are done. It is written to `to` where that
+    is given, so that a large one is never whole in memory twice.
 
-    Raises CannotBundle for a document that is no PDF, is locked with a password, or has no page.
+    Raises CannotBundle for a document that is no PDF, is locked with a password, or has no page, and, before anything
+    is made, for more than `most_pages` pages of documents.
     """
     from pypdf import PdfWriter
 
     read = [_read(part) for part in parts]
     counts = [len(reader.pages) for reader in read]
+    if most_pages and sum(counts) > most_pages:
+        raise CannotBundle(
+            f"These documents have {sum(counts)} pages together, and one bundle holds up to {most_pages}. "
+            "Make it in volumes: put some of the documents in a second bundle."
+        )
     first = _count_index_pages(parts, counts, title=title, about=about) + 1
     index = _index(parts, counts, first=first)
     writer = PdfWriter()
@@ -84,9 +99,10 @@ def make_bundle(
     for number, page in enumerate(writer.pages, start=1):
         _stamp(page, f"{number}")
     writer.add_metadata({"/Title": title})
-    file = io.BytesIO()
+    file = to if to is not None else io.BytesIO()
     writer.write(file)
-    return Bundle(content=file.getvalue(), index=index, words=tuple(words), words_from=first)
+    content = file.getvalue() if isinstance(file, io.BytesIO) else b""
+    return Bundle(content=content, index=index, words=tuple(words), words_from=first)
 
 
 def _read(part: Part) -> Any:
@@ -94,7 +110,7 @@ def _read(part: Part) -> Any:
     from pypdf.errors import PyPdfError
 
     try:
-        reader = PdfReader(io.BytesIO(part.content))
+        reader = PdfReader(io.BytesIO(part.content) if isinstance(part.content, bytes) else part.content)
         if reader.is_encrypted and not reader.decrypt(""):
             raise CannotBundle(
                 f"“{part.title}” is locked with a password. Ask for a copy that is not, and put that in its place."

@@ -22,6 +22,8 @@ from goldenthread.apps.plans.actions import (
 from goldenthread.apps.plans.queries import find_in_force, get_draft_state
 from goldenthread.apps.plans.types import PreferenceAnswered
 from goldenthread.apps.providers.actions import enrol_pupil
+from goldenthread.apps.quality.actions import look_before_it_leaves
+from goldenthread.apps.quality.queries import list_plan_outgoing
 from goldenthread.apps.reviews.actions import (
     end_amendment,
     keep_amendment,
@@ -100,6 +102,8 @@ def send_amendment_notice(
             fact=None, by=by, at=at,
         )  # fmt: skip
     people = {one.parent for one in list_people_to_serve(by, child=row.child, on=london_day(at))}
+    outgoing = list_plan_outgoing(by, case=case, at=at, parents=[one.parent for one in notified])
+    look_before_it_leaves(case=case, sending="plan", outgoing=outgoing, by=by, at=at)
     send_notice(case=case, people=people, notified=notified, by=by, at=at, token=token)
 
 
@@ -133,6 +137,8 @@ def issue_amended_plan(
         name_setting(case=case, provider=provider, setting_kind=setting_kind, by=by, at=at)
     people = {one.parent for one in list_people_to_serve(by, child=row.child, on=today)}
     raise_if_barred(list_bars_to_amended(get_draft_state(by, case=case, people=people), on=amended_on))
+    outgoing = list_plan_outgoing(by, case=case, at=at, setting=provider, with_health=True)
+    look_before_it_leaves(case=case, sending="plan", outgoing=outgoing, by=by, at=at)
     answer_preferences(case=case, answered=answered, by=by, at=at)
     facts = [
         Fact(

@@ -11,6 +11,8 @@ from goldenthread.apps.cases.queries import get_clocks, get_summary
 from goldenthread.apps.plans.actions import keep_consultation
 from goldenthread.apps.plans.queries import list_consultations, list_heard, read_pack
 from goldenthread.apps.plans.types import NotAWayToWrite
+from goldenthread.apps.quality.actions import look_before_it_leaves
+from goldenthread.apps.quality.queries import list_pack_outgoing
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
@@ -54,6 +56,8 @@ def consult_setting(
     heard = list_heard(by, case=case, area=row.area, child=row.child, on=consulted_on)
     _check(list_not_heard(heard, on=consulted_on), because=early_because, field="early_because")
     _check(missing, because=missing_because, field="missing_because")
+    outgoing = list_pack_outgoing(by, case=case, provider=provider, at=at)
+    look_before_it_leaves(case=case, sending="consultation_pack", outgoing=outgoing, by=by, at=at)
     ref = f"s{len(before) + 1}"
     fact = Fact(event=Event.SETTING_CONSULTED, on=consulted_on, id=ref, extra={"setting": str(provider)})
     record_facts(case=case, facts=[fact], by=by, at=at, token=token)

@@ -10,6 +10,8 @@ from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.people.queries import list_people_to_serve
 from goldenthread.apps.plans.actions import drop_draft
+from goldenthread.apps.quality.actions import look_before_it_leaves
+from goldenthread.apps.quality.queries import list_plan_outgoing
 from goldenthread.apps.reviews.actions import (
     end_amendment,
     keep_ending_step,
@@ -80,6 +82,8 @@ def decide_after_review(
     keep_step(review=review, step="decided", fact=kept[0], by=by, at=at)
     if outcome is ReviewOutcome.AMEND:
         people = {one.parent for one in list_people_to_serve(by, child=row.child, on=london_day(at))}
+        outgoing = list_plan_outgoing(by, case=row.id, at=at, parents=[one.parent for one in notified])
+        look_before_it_leaves(case=row.id, sending="plan", outgoing=outgoing, by=by, at=at)
         send_notice(case=row.id, people=people, notified=notified, by=by, at=at)
     else:
         _let_draft_go(row.id, kept[0], by=by, at=at)

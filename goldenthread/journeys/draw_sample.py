@@ -2,15 +2,20 @@
 
 import random
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from goldenthread.apps.accounts.actions import keep_sample
-from goldenthread.apps.cases.queries import get_case, list_open_case_numbers
+from goldenthread.apps.cases.queries import get_case, get_summary, list_open_case_numbers
 from goldenthread.apps.cases.types import CaseNotFound
+from goldenthread.apps.quality.actions import keep_why_drawn
+from goldenthread.apps.quality.queries import list_risks
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
+from goldenthread.core.quality.sampling import draw_by_risk
+from goldenthread.definitions.quality import load_risk_weights
 
 
 class SampleRefused(ValueError):
@@ -33,24 +38,43 @@ def draw_sample(
     at: datetime,
     size: int = 0,
     references: Iterable[str] = (),
+    is_by_risk: bool = False,
 ) -> int:
     """Draw a sample and let its reader into it until a moment; return its id.
 
     With `references` those cases and no others (an inspection names its own); with `size`, that many of the area's
-    open cases at random, by a seed that is kept so that the draw can be repeated and checked. Restricted records
-    are never drawn. Raises SampleRefused with the box, MayNot, NotFound or OutOfOrder.
+    open cases at random, by a seed that is kept so that the draw can be repeated and checked, or those final plans
+    whose risks add up to most. Why each was drawn is kept beside it. Restricted records are never drawn. Raises SampleRefused with the box, MayNot, NotFound or OutOfOrder.
     """
     named = [each.strip() for each in references if each.strip()]
+    seed, because = "", {}
     if named:
-        cases, how, seed = _named(by, area, named), f"{len(named)} cases named", ""
+        cases, how = _named(by, area, named), f"{len(named)} cases named"
+    elif is_by_risk:
+        cases, because = _riskiest(by, area, size=size, on=london_day(at))
+        how = f"{len(cases)} of the area's final plans by risk"
     else:
         seed = f"{area}-{at:%Y%m%d%H%M%S}"
         cases = _drawn(by, area, size=size, seed=seed)
         how = f"{len(cases)} of the area's open cases at random"
-    return keep_sample(
+        because = {case: f"By chance, seed {seed}" for case, _ in cases}
+    sample = keep_sample(
         area=area, basis=basis, name=name, how=how, seed=seed, reader=reader, cases=cases, until_at=until_at, by=by,
         at=at,
     )  # fmt: skip
+    keep_why_drawn(area=area, sample=sample, because=because, by=by, at=at)
+    return sample
+
+
+def _riskiest(by: Viewer, area: str, *, size: int, on: date) -> tuple[list[tuple[int, int]], dict[int, str]]:
+    chosen = draw_by_risk(list_risks(by, area=area, on=on), size=size, weights=load_risk_weights())
+    if not chosen:
+        raise SampleRefused(
+            "No final plan of this area has a risk that we count. Draw at random instead.", field="size"
+        )
+    because = {one.subject: one.because for one in chosen}
+    cases = [(case, get_summary(by, case=case).child) for case in because]
+    return cases, because
 
 
 def _named(by: Viewer, area: str, references: list[str]) -> list[tuple[int, int]]:

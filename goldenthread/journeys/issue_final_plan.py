@@ -15,7 +15,8 @@ from goldenthread.apps.plans.actions import answer_preferences, end_consultation
 from goldenthread.apps.plans.queries import get_draft_state
 from goldenthread.apps.plans.types import PreferenceAnswered
 from goldenthread.apps.providers.actions import enrol_pupil
-from goldenthread.apps.quality.actions import check_before_leaving
+from goldenthread.apps.quality.actions import check_before_leaving, look_before_it_leaves
+from goldenthread.apps.quality.queries import list_plan_outgoing
 from goldenthread.core.access.decisions import check_may_decide, check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
@@ -50,7 +51,7 @@ def issue_final_plan(
 
     Every check runs before it leaves; law stops it unless somebody has gone on with a reason.
 
-    Raises StepBarred with what the law makes us finish first, NotAWayToWrite with the preference's
+    Raises StepBarred with what the law makes us finish first, LookFirst, NotAWayToWrite with the preference's
     box, MoveNotAllowed, ImpossibleDate, AlreadySent or MayNot.
     """
     row = get_summary(by, case=case)
@@ -64,6 +65,8 @@ def issue_final_plan(
     people = {person.parent for person in list_people_to_serve(by, child=row.child, on=today)}
     raise_if_barred(list_bars_to_final(get_draft_state(by, case=case, people=people), on=finalised_on))
     check_before_leaving(case=case, stage=Stage.FINAL, by=by, at=at)
+    outgoing = list_plan_outgoing(by, case=case, at=at, setting=provider, with_health=True)
+    look_before_it_leaves(case=case, sending="plan", outgoing=outgoing, by=by, at=at)
     answer_preferences(case=case, answered=answered, by=by, at=at)
     content = {"decision": DecisionKind.PLAN_CONTENT.value}
     facts = [

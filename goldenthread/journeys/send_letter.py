@@ -12,9 +12,12 @@ from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.cases.types import CaseSummary
 from goldenthread.apps.correspondence.actions import keep_letter
 from goldenthread.apps.correspondence.queries import compose_letter, list_recipients
+from goldenthread.apps.correspondence.types import Draft
 from goldenthread.apps.people.queries import introduce_child, list_people_to_serve
 from goldenthread.apps.plans.queries import get_draft_state
-from goldenthread.apps.quality.actions import check_before_leaving
+from goldenthread.apps.quality.actions import check_before_leaving, look_before_it_leaves
+from goldenthread.apps.quality.queries import list_plan_outgoing
+from goldenthread.apps.quality.types import Outgoing
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
@@ -23,14 +26,22 @@ from goldenthread.core.casework.moves import check_may_move
 from goldenthread.core.casework.sending import (
     WAY_WORDS,
     NotEntitled,
+    Party,
     Way,
     check_entitled,
     check_looked,
     list_dropped,
 )
 from goldenthread.core.law.vocabulary import Event
+from goldenthread.core.plans.checks.leaving import Leaving
+from goldenthread.core.plans.checks.leaving import Recipient as Reader
 from goldenthread.core.plans.gates import list_bars_to_serving, raise_if_barred
 from goldenthread.definitions.letters import load_letters
+
+_READERS = {
+    Party.PARENT: Reader.PARENT, Party.YOUNG_PERSON: Reader.YOUNG_PERSON, Party.REPRESENTATIVE: Reader.YOUNG_PERSON,
+    Party.BODY: Reader.HEALTH,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +69,7 @@ def send_letter(
     since the page was opened is dropped and named. `confirmed_born_on` is the birth date typed by whoever sends,
     asked for where someone else is alike. A reminder to an adviser is kept as a chase as well.
 
-    Raises NotEntitled where nobody chosen is entitled, StopAndLook, LetterIncomplete, LetterRefused, StepBarred or
+    Raises NotEntitled where nobody chosen is entitled, StopAndLook, LookFirst where it tells of other people, LetterIncomplete, LetterRefused, StepBarred or
     MoveNotAllowed for a draft that cannot be served yet, AlreadySent or MayNot.
     """
     row = get_summary(by, case=case)
@@ -75,15 +86,38 @@ def send_letter(
             "Nobody you chose is someone this case sends this letter to now. Open the page again to see who is."
         )
     born_on = introduce_child(by, child=row.child, on=on).born_on
-    kept = []
+    drafts = []
     for key, way in left.items():
         recipient = check_entitled(key, way, entitled=entitled)
         draft = compose_letter(by, case=row, template=template, recipient=recipient, on=on, at=at)
         check_looked(draft.looks, born_on=born_on, confirmed=confirmed_born_on)
+        drafts.append((key, way, draft))
+    _look(row, template, [draft for _, _, draft in drafts], by=by, at=at)
+    kept = []
+    for key, way, draft in drafts:
         kept.append(keep_letter(case=row, draft=draft, way=way, by=by, at=at, token=token))
         if template.is_chase:
             _keep_chase(row, key, way, by=by, at=at)
     return Sent(letters=tuple(kept), dropped=dropped)
+
+
+def _look(row: CaseSummary, template: Template, drafts: list[Draft], *, by: Viewer, at: datetime) -> None:
+    """Stop for what the letters tell of other people, and for the draft plan where it goes with them."""
+    outgoing = [
+        Outgoing(
+            reader=draft.recipient.key, name=draft.recipient.name, to=_READERS.get(draft.recipient.party, Reader.SETTING),
+            texts=tuple(Leaving(title=draft.content.title, words=words) for words in draft.typed),
+            parent=draft.recipient.id if draft.recipient.party is Party.PARENT else None,
+        )
+        for draft in drafts
+        # A letter that tells an address is refused by those who keep it, whatever anyone says of it.
+        if not draft.leaks
+    ]  # fmt: skip
+    look_before_it_leaves(case=row.id, sending=f"letter:{template.id}", outgoing=outgoing, by=by, at=at)
+    if template.serves_draft:
+        parents = {one.parent for one in outgoing}
+        plan = list_plan_outgoing(by, case=row.id, at=at, parents=parents)
+        look_before_it_leaves(case=row.id, sending="plan", outgoing=plan, by=by, at=at)
 
 
 def _find_template(letter: str) -> Template:

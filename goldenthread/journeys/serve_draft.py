@@ -14,7 +14,8 @@ from goldenthread.apps.cases.types import ImpossibleDate
 from goldenthread.apps.people.queries import list_people_to_serve
 from goldenthread.apps.plans.actions import keep_service, write_section_k
 from goldenthread.apps.plans.queries import get_draft_state
-from goldenthread.apps.quality.actions import check_before_leaving
+from goldenthread.apps.quality.actions import check_before_leaving, look_before_it_leaves
+from goldenthread.apps.quality.queries import list_plan_outgoing
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
@@ -56,7 +57,7 @@ def serve_draft(
     law stops it unless somebody has gone on with a reason; `has_left` says that it went by a letter of ours, which was
     checked as it went.
 
-    Raises StepBarred with what to put right, NotARecipient, MoveNotAllowed, ImpossibleDate, AlreadySent or MayNot.
+    Raises StepBarred with what to put right, LookFirst, NotARecipient, MoveNotAllowed, ImpossibleDate, AlreadySent or MayNot.
     """
     row = get_summary(by, case=case)
     check_may_open_case(by, area=row.area, child=row.child)
@@ -71,6 +72,9 @@ def serve_draft(
     write_section_k(case=case, words=word_advice_list(in_hand), by=by, at=at)
     if not has_left:
         check_before_leaving(case=case, stage=None, by=by, at=at)
+        served = {one.parent for one in servings}
+        outgoing = list_plan_outgoing(by, case=case, at=at, parents=served)
+        look_before_it_leaves(case=case, sending="plan", outgoing=outgoing, by=by, at=at)
     facts = [
         Fact(
             event=Event.DRAFT_SERVED,

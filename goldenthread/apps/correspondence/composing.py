@@ -51,6 +51,8 @@ _DUE = {
     "appeal_by": Duty.LODGE_APPEAL,
 }
 ADVICE_WEEKS = 6
+# The blanks that somebody fills in their own words; the rest are names, days and what the area publishes.
+_TYPED = frozenset({"reasons", "ground", "meeting_place", "setting_named"})
 
 
 def compose_letter(
@@ -74,7 +76,7 @@ def compose_letter(
             is_protected=bool(protected_details(viewer, child=case.child, on=on)),
             is_restricted=is_restricted(viewer, case=case, at=at),
         ),
-        about=_about(recipient),
+        about=_about(recipient), typed=tuple(blanks[name] for name in sorted(_TYPED & template.blanks) if blanks.get(name)),
     )  # fmt: skip
 
 

@@ -30,7 +30,10 @@ class LetterRefused(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A letter ready to be looked at: what it says to one person, and every reason to stop first."""
+    """A letter ready to be looked at: what it says to one person, and every reason to stop first.
+
+    `typed` is what of its words somebody wrote for this case, and the reviewed template did not.
+    """
 
     template: Template
     recipient: Recipient
@@ -39,6 +42,7 @@ class Draft:
     leaks: tuple[str, ...]
     needs_second: bool
     about: str = ""
+    typed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,9 @@ from goldenthread.apps.audit.types import Forgetting, Purpose
 from goldenthread.apps.files.cipher import make_key as make_key
 from goldenthread.apps.files.cipher import sealed_pieces as sealed_pieces
 from goldenthread.apps.files.disclosing import answer_item as answer_item
+from goldenthread.apps.files.disclosing import drop_made as drop_made
 from goldenthread.apps.files.disclosing import end_package as end_package
+from goldenthread.apps.files.disclosing import keep_made as keep_made
 from goldenthread.apps.files.disclosing import keep_package as keep_package
 from goldenthread.apps.files.disclosing import open_disclosure as open_disclosure
 from goldenthread.apps.files.disclosing import release_disclosure as release_disclosure

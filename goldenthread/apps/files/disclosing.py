@@ -14,7 +14,7 @@ from django.db import transaction
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.files.disposing import check_governs
-from goldenthread.apps.files.models import DisclosedItem, Disclosure
+from goldenthread.apps.files.models import Content, DisclosedItem, Disclosure
 from goldenthread.apps.files.storing import drop, drop_if_last, keep_once, measured, seal_away
 from goldenthread.apps.files.types import Answers, FileKind, FileNotFound, FileRefused, Given, Thing
 from goldenthread.core.access.decisions import MayNot
@@ -157,6 +157,28 @@ def keep_package(
     except BaseException:
         drop(sealed.stored_as)
         raise
+
+
+def keep_made(*, area: str, made: IO[bytes], by: Viewer, at: datetime) -> int:
+    """Keep bytes that a job made, sealed as every file is, and return their number for whatever points at them."""
+    if Role.SYSTEM not in by.roles_in(area):
+        raise MayNot("What is made is kept by the job that made it.")
+    taken = measured(made, name="made", kind=FileKind.PDF)
+    sealed = seal_away(taken)
+    try:
+        with transaction.atomic():
+            return keep_once(sealed, taken, area=area).pk
+    except BaseException:
+        drop(sealed.stored_as)
+        raise
+
+
+@transaction.atomic
+def drop_made(*, content: int, by: Viewer, at: datetime) -> None:
+    """Take away bytes that a job made and that nothing points at any longer."""
+    row = Content.objects.filter(pk=content).first()
+    if row is not None and by.roles_in(row.area):
+        drop_if_last(row)
 
 
 @transaction.atomic

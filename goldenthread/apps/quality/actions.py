@@ -14,6 +14,9 @@ from goldenthread.apps.quality.auditing import moderate_audit as moderate_audit
 from goldenthread.apps.quality.auditing import open_audit as open_audit
 from goldenthread.apps.quality.auditing import raise_action as raise_action
 from goldenthread.apps.quality.auditing import rate_plan as rate_plan
+from goldenthread.apps.quality.drawing import keep_why_drawn as keep_why_drawn
+from goldenthread.apps.quality.leaving import answering as answering
+from goldenthread.apps.quality.leaving import look_before_it_leaves as look_before_it_leaves
 from goldenthread.apps.quality.models import CheckRun, Override, SentenceMark
 from goldenthread.apps.quality.queries import get_checked, read_checked
 from goldenthread.apps.quality.types import FindingLine, FindingNotFound, NotAReason

@@ -1,5 +1,6 @@
 """Writing audits: opening one with what the machine can answer, answering, grading, moderating, and putting right."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -21,7 +22,13 @@ from goldenthread.core.plans.checks.findings import Finding, Stage
 from goldenthread.core.quality.criteria import Answer, Criterion, Of, answer_by_machine
 from goldenthread.core.quality.grades import Grade, derive_grade
 from goldenthread.definitions.plans.checks import load_bank
-from goldenthread.definitions.quality import VERSION, load_criteria, load_thresholds
+from goldenthread.definitions.quality import (
+    SAYINGS,
+    VERSION,
+    load_criteria,
+    load_family_questions,
+    load_thresholds,
+)
 
 _FINAL = CaseState(is_decided=True, is_served=True, is_final=True)
 
@@ -176,23 +183,35 @@ def close_action(*, action: int, how: str, by: Viewer, at: datetime) -> None:
 
 @transaction.atomic
 def rate_plan(
-    *, subject: Subject, parent: int | None, rating: int, words: str, by: Viewer, at: datetime
+    *,
+    subject: Subject,
+    parent: int | None,
+    rating: int,
+    words: str,
+    by: Viewer,
+    at: datetime,
+    said: Mapping[str, str] | None = None,
 ) -> None:
-    """Keep what one of the family says of a plan they were given, from 1 to 5; saying it again replaces it."""
+    """Keep what one of the family says of a plan they were given, from 1 to 5; saying it again replaces it.
+
+    `said` is their answer (YES, PARTLY or NO) to each question asked of families, by its id.
+    """
     own = by.parent_of.get(subject.child)
     if subject.child not in by.family_children or parent != own:
         raise MayNot("Only the child’s own family rates their plan, each for themselves.")
     if not 1 <= rating <= 5:
         raise AuditRefused("Choose a number from 1 to 5.", field="rating")
+    asked = {one.id for one in load_family_questions()}
+    answers = {key: answer for key, answer in (said or {}).items() if key in asked and answer in SAYINGS}
     row, _ = FamilyRating.objects.update_or_create(
         area=subject.area, version_id=subject.version, parent_id=parent,
-        defaults={"rating": rating, "words": words.strip(), "rated_at": at},
+        defaults={"rating": rating, "words": words.strip(), "said": answers, "rated_at": at},
     )  # fmt: skip
     if not _is_of(subject, FamilyRating.objects.filter(pk=row.pk), case="version__case__"):
         raise AuditNotFound
     record_write(
         act="plan_rated", area=subject.area, by=by, at=at, case=subject.case, subject=f"familyrating:{row.pk}",
-        children=[subject.child], content=[rating, words], purpose=Purpose.OWN_RECORD,
+        children=[subject.child], content=[rating, words, answers], purpose=Purpose.OWN_RECORD,
     )  # fmt: skip
 
 

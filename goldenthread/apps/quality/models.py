@@ -6,9 +6,11 @@ from django.db.models import Q
 from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.advice.models import AdviceRequest
 from goldenthread.apps.cases.models import Case
+from goldenthread.apps.files.sealed import SealedTextField
 from goldenthread.apps.people.models import Parent
 from goldenthread.apps.plans.models import Version
 from goldenthread.core.plans.checks.findings import Stage
+from goldenthread.core.plans.checks.leaving import Kind
 from goldenthread.core.quality.criteria import Answer
 from goldenthread.core.quality.grades import Grade
 
@@ -64,6 +66,30 @@ class Override(models.Model):
             models.CheckConstraint(condition=~Q(reason=""), name="quality_going_on_has_a_reason"),
         ]
         indexes = [models.Index(fields=["area", "gone_on_at"], name="quality_overrides_by_day")]
+
+
+class LeavingAnswer(models.Model):
+    """That somebody looked at what a sending tells of other people, for one reader, and why it may go to them.
+
+    It holds for those words, that reader and that sending alone, by their `key`; the words themselves are not kept.
+    """
+
+    area = models.CharField(max_length=9)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="leaving_answers")
+    sending = models.CharField(max_length=80)
+    reader = models.CharField(max_length=80)
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in Kind])
+    key = models.CharField(max_length=24)
+    places = models.PositiveIntegerField()
+    because = SealedTextField()
+    answered_at = models.DateTimeField()
+    answered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "case", "key"], name="quality_looked_once_at_words")
+        ]
+        indexes = [models.Index(fields=["area", "answered_at"], name="quality_looks_by_day")]
 
 
 class SentenceMark(models.Model):
@@ -125,6 +151,20 @@ class Audit(models.Model):
         indexes = [models.Index(fields=["area", "case"], name="quality_audits_of_case")]
 
 
+class DrawnBecause(models.Model):
+    """Why one case is in a sample: by chance with its seed, or the risks that put it there. `sample` is its number."""
+
+    area = models.CharField(max_length=9)
+    sample = models.BigIntegerField()
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="drawn_because")
+    because = models.CharField(max_length=400)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "sample", "case"], name="quality_drawn_once_a_sample")
+        ]
+
+
 class AuditAnswer(models.Model):
     """Whether one criterion is met; the machine's answer stands until an auditor gives another."""
 
@@ -164,13 +204,17 @@ class AuditAction(models.Model):
 
 
 class FamilyRating(models.Model):
-    """What a parent or young person says of a plan they were given, from 1 to 5, in words of their own; shown beside audits."""
+    """What a parent or young person says of a plan they were given, from 1 to 5, in words of their own; shown beside audits.
+
+    `said` is their answer to each question asked of families, by its id.
+    """
 
     area = models.CharField(max_length=9)
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="ratings")
     parent = models.ForeignKey(Parent, on_delete=models.PROTECT, null=True, related_name="+")
     rating = models.PositiveSmallIntegerField()
     words = models.TextField(blank=True)
+    said = models.JSONField(default=dict)
     rated_at = models.DateTimeField()
 
     class Meta:

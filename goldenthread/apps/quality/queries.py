@@ -7,7 +7,17 @@ from datetime import date, datetime
 from django.db.models import Count
 
 from goldenthread.apps.plans.types import PlanNotFound
+from goldenthread.apps.quality.audit_reading import find_own_rating as find_own_rating
+from goldenthread.apps.quality.audit_reading import get_audit as get_audit
+from goldenthread.apps.quality.audit_reading import list_actions as list_actions
+from goldenthread.apps.quality.audit_reading import list_may_audit as list_may_audit
+from goldenthread.apps.quality.drawing import list_risks as list_risks
+from goldenthread.apps.quality.drawing import list_why_drawn as list_why_drawn
 from goldenthread.apps.quality.models import CheckRun, Override
+from goldenthread.apps.quality.outgoing import list_advice_texts as list_advice_texts
+from goldenthread.apps.quality.outgoing import list_pack_outgoing as list_pack_outgoing
+from goldenthread.apps.quality.outgoing import list_plan_outgoing as list_plan_outgoing
+from goldenthread.apps.quality.outgoing import list_plan_texts as list_plan_texts
 from goldenthread.apps.quality.reading import read_newest, read_surroundings
 from goldenthread.apps.quality.results import list_audits as list_audits
 from goldenthread.apps.quality.results import list_results as list_results

@@ -1,6 +1,7 @@
 """Reading audits: those of an area, how far two markers agree, and how they came out by team, need, setting and agency."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
@@ -31,18 +32,25 @@ def audits_seen_by(viewer: Viewer) -> QuerySet[Audit]:
 
 def list_audits(viewer: Viewer, *, area: str) -> list[AuditLine]:
     """Return an area's audits as far as a viewer may see them, the newest first, the families' ratings beside them."""
-    rows = audits_seen_by(viewer).filter(area=area).select_related("opened_by")
+    rows = audits_seen_by(viewer).filter(area=area).select_related("opened_by", "case")
     rows = rows.annotate(left=Count("actions", filter=Q(actions__closed_at=None), distinct=True))
     rows = rows.prefetch_related(Prefetch("version__ratings", queryset=FamilyRating.objects.order_by("id")))
     return [
-        AuditLine(
-            id=row.pk, case=row.case_id, is_of_plan=row.version_id is not None, because=row.because,
-            opened_by=row.opened_by.display_name, grade=row.grade, grade_because=row.grade_because,
-            moderated_grade=row.moderated_grade, open_actions=row.left,
-            family_ratings=tuple(one.rating for one in row.version.ratings.all()) if row.version else (),
-        )
+        line_of(row, ratings=[one.rating for one in row.version.ratings.all()] if row.version else [])
         for row in rows.order_by("-opened_at", "-id")
-    ]  # fmt: skip
+    ]
+
+
+def line_of(row: Audit, *, ratings: Iterable[int]) -> AuditLine:
+    """Return what lists show of an audit whose case and auditor are loaded."""
+    left = getattr(row, "left", None)
+    return AuditLine(
+        id=row.pk, case=row.case_id, is_of_plan=row.version_id is not None, because=row.because,
+        opened_by=row.opened_by.display_name, grade=row.grade, grade_because=row.grade_because,
+        moderated_grade=row.moderated_grade, family_ratings=tuple(ratings), reference=row.case.reference,
+        child=row.case.child_id, is_second=row.second_of_id is not None,
+        open_actions=row.actions.filter(closed_at=None).count() if left is None else left,
+    )  # fmt: skip
 
 
 def measure_double_marking(viewer: Viewer, *, area: str) -> Agreement:

@@ -1,11 +1,13 @@
 """Values of the quality room that other rooms and the doors may use."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from goldenthread.core.plans.checks.bank import Broken, Definition, SwitchedOff
 from goldenthread.core.plans.checks.findings import Finding, Stage
+from goldenthread.core.plans.checks.leaving import Leaving, Passage, Recipient
 from goldenthread.core.plans.gates import GoneOn
+from goldenthread.core.quality.criteria import Answer, Criterion
 
 
 class NotAReason(ValueError):  # noqa: N818
@@ -68,6 +70,31 @@ class OverrideCount:
     count: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """What is about to go to one reader: who they are on the case ("parent-12"), what sort of reader, and its texts.
+
+    `parent` is the id of a parent who reads; `found` what another look has found in it already. `is_spotted` is that
+    it has been read page by page for other children, and each of those places settled.
+    """
+
+    reader: str
+    name: str
+    to: Recipient
+    texts: tuple[Leaving, ...]
+    parent: int | None = None
+    found: tuple[Passage, ...] = ()
+    is_spotted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookCount:
+    """How often an area sent something on after looking at one kind of what it tells of other people."""
+
+    kind: str
+    count: int
+
+
 class AuditNotFound(LookupError):  # noqa: N818
     """No such audit, or none that this person may know of: the two look the same on purpose."""
 
@@ -108,6 +135,73 @@ class AuditLine:
     moderated_grade: str
     open_actions: int
     family_ratings: tuple[int, ...] = ()
+    reference: str = ""
+    child: int = 0
+    is_second: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MayAudit:
+    """Something of a case that may be audited; `to_second` is somebody else's audit of it that waits for a second marking."""
+
+    subject: Subject
+    title: str
+    mine: int | None = None
+    to_second: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerLine:
+    """One criterion of an audit, its answer, and the evidence where the machine gave it."""
+
+    criterion: Criterion
+    answer: Answer | None
+    note: str
+    is_by_machine: bool
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionLine:
+    """Something an audit asks somebody to put right, by a day, and how it was once it is."""
+
+    id: int
+    audit: int
+    area: str
+    case: int
+    child: int
+    reference: str
+    criterion: str
+    words: str
+    owner: int
+    owner_name: str
+    due_on: date
+    closed_how: str
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditPage:
+    """One audit with its answers and actions; `other` is the other marking, once both may be read side by side."""
+
+    line: AuditLine
+    subject: Subject
+    reference: str
+    title: str
+    answers: tuple[AnswerLine, ...]
+    actions: tuple[ActionLine, ...]
+    is_mine: bool
+    is_finished: bool
+    is_second: bool
+    again_of: int | None
+    moderated_because: str
+    ratings: tuple[tuple[int, str], ...] = ()
+    other: "AuditPage | None" = None
+
+    @property
+    def left(self) -> int:
+        """How many criteria have no answer yet."""
+        return sum(one.answer is None for one in self.answers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

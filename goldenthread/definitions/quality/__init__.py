@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,23 @@ def load_criteria() -> tuple[Criterion, ...]:
     if len({one.id for one in found}) != len(found):
         raise CriteriaNotSound("criteria.toml: two criteria have one id. Give each its own.")
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyQuestion:
+    """One question asked of a family about a plan they were given, answered YES, PARTLY or NO."""
+
+    id: str
+    asks: str
+
+
+SAYINGS = ("YES", "PARTLY", "NO")
+
+
+@cache
+def load_family_questions() -> tuple[FamilyQuestion, ...]:
+    """Return what families are asked of a plan, in order: few enough to answer on a phone."""
+    return tuple(FamilyQuestion(**each) for each in _read("family")["question"])
 
 
 @cache

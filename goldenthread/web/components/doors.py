@@ -19,24 +19,28 @@ from goldenthread.apps.accounts.actions import entered
 from goldenthread.apps.advice.types import AdviceNotFound
 from goldenthread.apps.audit.actions import record_read
 from goldenthread.apps.audit.types import Purpose
+from goldenthread.apps.bundles.types import BundleNotFound
 from goldenthread.apps.cases.types import CaseNotFound
 from goldenthread.apps.correspondence.types import LetterNotFound, ThreadNotFound
 from goldenthread.apps.disputes.types import DisputeNotFound
 from goldenthread.apps.files.types import FileNotFound
 from goldenthread.apps.people.queries import get_viewer
 from goldenthread.apps.people.types import ChildNotFound
+from goldenthread.apps.quality.actions import answering
 from goldenthread.apps.reviews.types import ReviewNotFound
 from goldenthread.apps.strategy.types import ItemNotFound, StrategyNotFound
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.roles import FAMILY, Role
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.plans.checks.stopping import LookFirst
 from goldenthread.web.components.carrying import ask_to_sign_in
+from goldenthread.web.components.leaving import show_stop_and_look, typed_reasons
 from goldenthread.web.components.signed_in import has_second_step, is_still_signed_in
 
 # What looks the same to whoever asks for it: a thing that is not there, and one that is not theirs to know of.
 NOT_FOUND = (
-    CaseNotFound, AdviceNotFound, ChildNotFound, DisputeNotFound, FileNotFound, ItemNotFound, LetterNotFound,
-    ReviewNotFound, StrategyNotFound, ThreadNotFound,
+    CaseNotFound, AdviceNotFound, BundleNotFound, ChildNotFound, DisputeNotFound, FileNotFound, ItemNotFound,
+    LetterNotFound, ReviewNotFound, StrategyNotFound, ThreadNotFound,
 )  # fmt: skip
 
 
@@ -117,7 +121,10 @@ def door(
                 if not _has_key(asked.viewer, wanted=wanted, family=family):
                     return refuse(request, "This page is for someone with a different role.")
                 try:
-                    response = view(asked, *args, **kwargs)
+                    with answering(typed_reasons(request)):
+                        response = view(asked, *args, **kwargs)
+                except LookFirst as stop:
+                    return _leave(asked, _stop(asked, stop), shows_children=True)
                 except MayNot as refusal:
                     return refuse(request, str(refusal))
                 except NOT_FOUND:
@@ -137,6 +144,12 @@ def _asked(request: HttpRequest, at: datetime) -> Asked:
     asked.viewer = get_viewer(request.user, on=asked.on, at=asked.at)
     asked.looks = []
     return asked
+
+
+def _stop(request: Asked, stop: LookFirst) -> HttpResponse:
+    """Show what must be looked at before anything leaves, in place of the page that was sending it."""
+    looked(request, act="stopped_to_look", area=stop.area, children=[stop.child], case=stop.case)
+    return show_stop_and_look(request, stop, name=request.viewer.name)
 
 
 def _has_key(viewer: Viewer, *, wanted: frozenset[Role], family: bool) -> bool:

@@ -109,7 +109,7 @@ class AgreementForm(DatedForm):
         self.fields["body"].choices = [("", "Choose a body"), *bodies]  # type: ignore[attr-defined]
 
 
-@with_messages(
+@with_messages(how="how to draw them", 
     basis="what the sample is for", name="what to call it", reader="who reads it", size="how many cases",
     references="the case references", until_on="the last day",
 )  # fmt: skip
@@ -126,8 +126,12 @@ class SampleForm(DatedForm):
         label="What will you call it?", max_length=120, help_text="For example, November audit."
     )
     reader = forms.ChoiceField(label="Who reads it?")
+    how = forms.ChoiceField(
+        label="How should they be drawn?", required=False, widget=forms.RadioSelect, initial="CHANCE",
+        choices=[("CHANCE", "By chance, so that figures mean something"), ("RISK", "By risk, so that harm is found")],
+    )  # fmt: skip
     size = forms.IntegerField(
-        label="How many cases, at random?",
+        label="How many cases?",
         required=False,
         help_text="Or leave it empty, and name cases below.",
     )

@@ -11,6 +11,8 @@ from goldenthread.web.components.frames import show_framed
 
 _PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("My sample", "audit_home", frozenset({Role.QUALITY_AUDITOR})),
+    ("Audits", "audits", frozenset({Role.QUALITY_AUDITOR, Role.MANAGER})),
+    ("To put right", "put_right", frozenset({Role.QUALITY_AUDITOR, Role.MANAGER})),
     ("The sample", "inspection_home", frozenset({Role.INSPECTOR})),
     ("Journal", "journal", frozenset({Role.INFORMATION_GOVERNANCE})),
     ("Emergencies", "emergencies", frozenset({Role.INFORMATION_GOVERNANCE})),

@@ -59,7 +59,7 @@ def new_sample(request: Asked, area: str) -> HttpResponse:
         try:
             draw_sample(
                 area=area, basis=Basis(data["basis"]), name=data["name"], reader=int(data["reader"]),
-                size=data["size"] or 0, references=data["references"].splitlines(), until_at=form.until_at(),
+                size=data["size"] or 0, is_by_risk=data["how"] == "RISK", references=data["references"].splitlines(), until_at=form.until_at(),
                 by=request.viewer, at=request.at,
             )  # fmt: skip
         except SampleRefused as refused:
@@ -125,4 +125,9 @@ def sampled_record(request: Asked, case: int) -> HttpResponse:
         purpose=Purpose.OVERSIGHT,
     )  # fmt: skip
     section = "audit_home" if live.basis is Basis.QUALITY_SAMPLE else "inspection_home"
-    return show(request, "oversight/sampled_record.html", {"record": record}, section=section)
+    return show(
+        request,
+        "oversight/sampled_record.html",
+        {"record": record, "may_audit": section == "audit_home" and record.case},
+        section=section,
+    )

@@ -3,6 +3,8 @@
 from django.urls import URLPattern, URLResolver, path
 
 from goldenthread.web.oversight import (
+    audit_results,
+    audits,
     emergency,
     governance,
     holds,
@@ -26,6 +28,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("samples/", samples.samples, name="samples"),
     path("samples/<slug:area>/new/", samples.new_sample, name="new_sample"),
     path("audit/", samples.audit_home, name="audit_home"),
+    path("audit/case/<int:case>/", audits.audit_case, name="audit_case"),
+    path("audits/", audit_results.audits, name="audits"),
+    path("audits/results/<slug:area>/<slug:by>/", audit_results.audit_results, name="audit_results"),
+    path(
+        "audits/results/<slug:area>/<slug:by>.csv",
+        audit_results.audit_results_file,
+        name="audit_results_file",
+    ),
+    path("audits/<int:audit>/", audits.audit_page, name="audit_page"),
+    path("audits/<int:audit>/section/<slug:section>/", audits.audit_section, name="audit_section"),
+    path("audits/<int:audit>/put-right/", audits.new_audit_action, name="new_audit_action"),
+    path("audits/<int:audit>/moderate/", audits.moderate, name="moderate_audit"),
+    path("put-right/", audit_results.put_right, name="put_right"),
+    path("put-right/<int:action>/", audit_results.close_put_right, name="close_put_right"),
     path("inspection/", samples.inspection_home, name="inspection_home"),
     path("sampled/<int:case>/", samples.sampled_record, name="sampled_record"),
     path("people-and-roles/", roles.people_and_roles, name="people_and_roles"),

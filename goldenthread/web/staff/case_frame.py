@@ -29,6 +29,7 @@ _TABS = (
     ("People", "case_people"),
     ("Team", "case_team"),
     ("Letters", "case_letters"),
+    ("Bundles", "case_bundles"),
     ("Messages", "case_messages"),
     ("Contact log", "contact_log"),
     ("Chronology", "chronology"),

@@ -31,6 +31,7 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str, str, frozenset[Role]], ...]], ..
             ("Possible doubles", "doubles", "Two records that may be one child.", CASEWORK),
             ("Children moving here", "moving_in", "Take in the file of a child who has moved here with a plan.", CASEWORK),
             ("Handovers", "handovers", "Give cases to someone else, with a note on each.", CASEWORK),
+            ("To put right", "put_right", "What audits ask of you, with the day it is due.", CASEWORK),
             ("Leave", "leave", "Say when you are away and who covers.", CASEWORK),
             ("My own list", "to_dos", "Your own reminders. No clock hangs on them.", CASEWORK),
             ("Schools and settings", "register", "The register, and who is on the list of section 41.", CASEWORK | _ADMINISTRATOR),
@@ -46,6 +47,7 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str, str, frozenset[Role]], ...]], ..
         (
             ("SEN2 return", "sen2_home", "What the area’s return would fail if it were sent today, by coordinator.", _MANAGER),
             ("Check a SEN2 return", "check_return", "See the faults of a return before it is sent.", _MANAGER),
+            ("Audits", "audits", "What audits found, how far auditors agree, and results by group.", _MANAGER),
             ("Samples", "samples", "Draw cases for an auditor or an inspection.", _MANAGER),
             ("Asked again", "asked", "How often families were asked what we already hold.", _MANAGER | _GOVERNANCE),
         ),

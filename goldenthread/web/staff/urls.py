@@ -41,6 +41,7 @@ urlpatterns = [
     path("", include("goldenthread.web.staff.reviews.urls")),
     path("", include("goldenthread.web.staff.disputes.urls")),
     path("", include("goldenthread.web.staff.letters_urls")),
+    path("", include("goldenthread.web.staff.bundles_urls")),
     path("", include("goldenthread.web.staff.steps.urls")),
     path("", include("goldenthread.web.staff.desk_urls")),
     path("", include("goldenthread.web.staff.strategy.urls")),

@@ -12,6 +12,8 @@ from goldenthread.core.people.names import folded
 from goldenthread.core.plans.checks.identifiers import EMAIL, POSTCODE, TELEPHONE, is_nhs_number
 from goldenthread.core.plans.checks.word_lists import find_words, quote
 
+# Fewer signs than this are in any text by chance.
+_TELLS = 6
 _DIGITS = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
 _STREET = re.compile(
     r"\b\d+[A-Za-z]?\s+(?:[A-Z][\w’'-]+\s){1,3}(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|Grove|Terrace|Place|Gardens|Walk)\b"
@@ -37,8 +39,13 @@ class Kind(StrEnum):
     NUMBER = "NUMBER"
     IN_CONFIDENCE = "IN_CONFIDENCE"
     SAFEGUARDING = "SAFEGUARDING"
+    OTHER_CHILD = "OTHER_CHILD"
+    PROTECTED = "PROTECTED"
+    NOT_THEIRS = "NOT_THEIRS"
 
 
+# What is never sent, whatever the reason given: it is taken out first.
+NEVER = frozenset({Kind.PROTECTED})
 ASK: Mapping[Kind, str] = {
     Kind.PERSON: "This tells of somebody else. May this reader know it of them?",
     Kind.ADDRESS: "This says where somebody can be found. Is that safe with this reader, and whoever they live with?",
@@ -47,6 +54,9 @@ ASK: Mapping[Kind, str] = {
     Kind.NUMBER: "This number identifies somebody. Whose is it, and does this reader need it?",
     Kind.IN_CONFIDENCE: "Somebody asked for this not to be told. Take it out, or write why it must be.",
     Kind.SAFEGUARDING: "This may put somebody in danger if this reader sees it. Ask the safeguarding lead before it goes.",
+    Kind.OTHER_CHILD: "This is another child’s. Why is it right that it stands here?",
+    Kind.PROTECTED: "This address or number is protected. It must not reach this reader: go back and take it out.",
+    Kind.NOT_THEIRS: "This reader’s own pages do not show them this. By what rule is it theirs now?",
 }
 RULE: Mapping[Kind, str] = {
     Kind.PERSON: "UK GDPR art 5(1)(c); DPA 2018 Sch 2 para 16",
@@ -56,6 +66,9 @@ RULE: Mapping[Kind, str] = {
     Kind.NUMBER: "UK GDPR art 5(1)(c)",
     Kind.IN_CONFIDENCE: "Common law duty of confidence",
     Kind.SAFEGUARDING: "DPA 2018 Sch 3 paras 5 and 21",
+    Kind.OTHER_CHILD: "UK GDPR art 5(1)(f)",
+    Kind.PROTECTED: "UK GDPR arts 5(1)(f) and 32",
+    Kind.NOT_THEIRS: "UK GDPR art 5(1)(b)",
 }
 
 
@@ -72,12 +85,15 @@ class Known:
     """Who is who: the reader's own names and details, and the names of everyone else the record tells of.
 
     `reader` are names, numbers and addresses that are the reader's own: they are not told of to themselves. `child`
-    are the child's names. `others` are relatives, carers and other children by name.
+    are the child's names. `others` are relatives, carers and other children by name. `protected` are addresses and
+    numbers that this reader must not learn, `told` what somebody else said for our eyes only.
     """
 
     reader: Sequence[str] = ()
     child: Sequence[str] = ()
     others: Sequence[str] = ()
+    protected: Sequence[str] = ()
+    told: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +128,17 @@ def look_before_leaving(
     found: list[Passage] = []
     for text in texts:
         here = [*_numbers(text, known), *_people(text, to, known, words), *_harm(text, words)]
+        here += [
+            *_kept_back(text, Kind.PROTECTED, known.protected),
+            *_kept_back(text, Kind.IN_CONFIDENCE, known.told),
+        ]
         found += sorted(here, key=lambda one: one.start)
     return tuple(dict.fromkeys(found))
+
+
+def make_passage(*, title: str, kind: Kind, quoted: str) -> Passage:
+    """Return words found by another look than this one, as a passage to be asked about with the rest."""
+    return Passage(title=title, kind=kind, quoted=quoted, ask=ASK[kind], rule=RULE[kind])
 
 
 def _passage(text: Leaving, kind: Kind, match: re.Match[str]) -> Passage:
@@ -121,6 +146,18 @@ def _passage(text: Leaving, kind: Kind, match: re.Match[str]) -> Passage:
         title=text.title, kind=kind, quoted=quote(text.words, *match.span()), ask=ASK[kind], rule=RULE[kind],
         start=match.start(),
     )  # fmt: skip
+
+
+def _kept_back(text: Leaving, kind: Kind, details: Sequence[str]) -> list[Passage]:
+    """Return the places where something stands that must be kept back, however it is spaced or punctuated."""
+    found = []
+    for detail in details:
+        signs = _plain(detail)
+        if len(signs) < _TELLS:
+            continue
+        spaced = r"[^A-Za-z0-9@]*".join(map(re.escape, signs))
+        found += [_passage(text, kind, match) for match in re.finditer(spaced, text.words, re.IGNORECASE)]
+    return found
 
 
 def _numbers(text: Leaving, known: Known) -> list[Passage]:

@@ -1,0 +1,109 @@
+"""What goes to whom when a plan or a pack leaves, laid out for the look that comes before it."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+
+from goldenthread.apps.accounts.queries import list_bodies
+from goldenthread.apps.accounts.types import BodyKind
+from goldenthread.apps.advice.queries import list_advice, list_replies
+from goldenthread.apps.cases.queries import get_clocks, get_summary
+from goldenthread.apps.people.queries import list_people_to_serve
+from goldenthread.apps.people.types import PersonToServe
+from goldenthread.apps.plans.types import PlanNotFound
+from goldenthread.apps.providers.queries import names_of_providers
+from goldenthread.apps.quality.reading import read_newest
+from goldenthread.apps.quality.types import Outgoing
+from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
+from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
+from goldenthread.core.plans.checks.leaving import Leaving, Recipient
+from goldenthread.core.plans.checks.passages import list_passages
+
+EVERYONE = None
+
+
+def list_plan_texts(viewer: Viewer, *, case: int, on: date) -> tuple[Leaving, ...]:
+    """Return the words of a case's newest plan, section by section, for whoever works on it; none where none is begun."""
+    try:
+        _, plan = read_newest(viewer, case=case, on=on)
+    except PlanNotFound:
+        return ()
+    return tuple(
+        Leaving(title=f"Section {one.section}{f', row {one.row}' if one.row else ''}", words=one.words)
+        for one in list_passages(plan)
+    )
+
+
+def list_advice_texts(viewer: Viewer, *, case: int, on: date) -> tuple[Leaving, ...]:
+    """Return the words of the advice that stands on a case, piece by piece, for whoever works on it."""
+    thread = get_clocks(viewer, case=case, on=on).thread
+    found = []
+    for line in list_advice(viewer, case=case, facts=thread.facts):
+        if line.in_hand_on is None or line.is_not_known_to_service:
+            continue
+        reply = next(iter(list_replies(viewer, case=case, ref=line.ref)), None)
+        if reply is not None:
+            words = (
+                reply.summary,
+                reply.childs_words,
+                reply.needs,
+                reply.outcomes,
+                reply.provision,
+                reply.evidence,
+            )
+            title = f"{ADVICE_WORDS[line.kind]}, {reply.written_by}"
+            found.append(Leaving(title=title, words="\n".join(part for part in words if part)))
+    return tuple(found)
+
+
+def list_plan_outgoing(
+    viewer: Viewer,
+    *,
+    case: int,
+    at: datetime,
+    parents: Collection[int | None] | None = EVERYONE,
+    setting: int | None = None,
+    with_health: bool = False,
+) -> tuple[Outgoing, ...]:
+    """Return a case's newest plan as it goes to each of its readers.
+
+    `parents` narrows those of the family to some (none in it is the young person); `setting` is the one that gets a
+    copy, `with_health` that the health commissioners of the area get one.
+    """
+    on = london_day(at)
+    row = get_summary(viewer, case=case)
+    texts = list_plan_texts(viewer, case=case, on=on)
+    people = list_people_to_serve(viewer, child=row.child, on=on)
+    found = list(family_outgoing(people, texts=texts, parents=parents))
+    if setting is not None:
+        found.append(setting_outgoing(viewer, provider=setting, texts=texts, on=on))
+    if with_health:
+        found += [
+            Outgoing(reader=f"body-{body.id}", name=body.name, to=Recipient.HEALTH, texts=texts)
+            for body in list_bodies(viewer, area=row.area, on=on, kind=BodyKind.HEALTH_COMMISSIONER)
+        ]
+    return tuple(found)
+
+
+def list_pack_outgoing(viewer: Viewer, *, case: int, provider: int, at: datetime) -> tuple[Outgoing, ...]:
+    """Return the pack that goes to a setting with a consultation: the draft, and every piece of advice."""
+    on = london_day(at)
+    texts = (*list_plan_texts(viewer, case=case, on=on), *list_advice_texts(viewer, case=case, on=on))
+    return (setting_outgoing(viewer, provider=provider, texts=texts, on=on),)
+
+
+def setting_outgoing(viewer: Viewer, *, provider: int, texts: tuple[Leaving, ...], on: date) -> Outgoing:
+    """Return texts as they go to one setting."""
+    name = names_of_providers(viewer, providers=[provider], on=on).get(provider, "The setting")
+    return Outgoing(reader=f"setting-{provider}", name=name, to=Recipient.SETTING, texts=texts)
+
+
+def family_outgoing(
+    people: Iterable[PersonToServe], *, texts: tuple[Leaving, ...], parents: Collection[int | None] | None
+) -> Iterable[Outgoing]:
+    """Yield texts as they go to each of the family, all of them or some."""
+    for one in people:
+        if parents is None or one.parent in parents:
+            key = f"parent-{one.parent}" if one.parent else "young_person"
+            to = Recipient.PARENT if one.parent else Recipient.YOUNG_PERSON
+            yield Outgoing(reader=key, name=one.name, to=to, texts=texts, parent=one.parent)
