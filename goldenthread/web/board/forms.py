@@ -141,7 +141,10 @@ class AgendaForm(forms.Form):
 
 
 @with_messages(
-    kind="where the paper comes from", title="the paper’s title", words="what the paper says", item="the item of the agenda"
+    kind="where the paper comes from",
+    title="the paper’s title",
+    words="what the paper says",
+    item="the item of the agenda",
 )
 class PaperForm(ChoosingForm):
     """A paper for a meeting."""

@@ -92,7 +92,9 @@ def test_a_plan_is_drawn_by_risk_audited_twice_moderated_and_put_right(story: St
     beside = text_of(boss.get(page))
     assert "The other marking" in beside and "Here: not met. There: met" in beside
     assert "Cohen’s kappa" in text_of(boss.get(reverse("audits")))
-    boss.post(reverse("moderate_audit", args=[audit.pk]), {"grade": "GOOD", "because": "The times are in a table."})
+    boss.post(
+        reverse("moderate_audit", args=[audit.pk]), {"grade": "GOOD", "because": "The times are in a table."}
+    )
     assert "A moderator found it good" in text_of(one.get(page))
 
     due = timezone.localdate() + timedelta(days=14)
@@ -125,7 +127,12 @@ def test_a_small_count_is_not_told(count: int, shown: str):
 
 
 def test_agreement_is_told_with_how_many_answers_it_is_of():
-    marks = [("MET", "MET")] * 20 + [("MET", "NOT_MET")] * 5 + [("NOT_MET", "MET")] * 10 + [("NOT_MET", "NOT_MET")] * 15
+    marks = (
+        [("MET", "MET")] * 20
+        + [("MET", "NOT_MET")] * 5
+        + [("NOT_MET", "MET")] * 10
+        + [("NOT_MET", "NOT_MET")] * 15
+    )
     assert "kappa is 0.40 (n = 50)" in agreement_words(measure_agreement(marks))
     assert "no meaning" in agreement_words(measure_agreement([("MET", "MET")]))
     assert "two people yet" in agreement_words(measure_agreement([]))
