@@ -225,7 +225,18 @@ def test_every_event_ground_and_role_has_words():
 
 
 def test_every_act_on_a_case_has_words_or_is_told_by_what_it_wrote():
-    rooms = ("cases", "advice", "plans", "reviews", "quality", "disputes", "correspondence", "files", "desk", "strategy")
+    rooms = (
+        "cases",
+        "advice",
+        "plans",
+        "reviews",
+        "quality",
+        "disputes",
+        "correspondence",
+        "files",
+        "desk",
+        "strategy",
+    )
     written = {act for room in rooms for act in acts_of(PACKAGE / "apps" / room)}
     looked = {act for door in ("web", "journeys") for act in acts_of(PACKAGE / door)}
     rows_of_a_plan = ("need", "outcome", "provision")
