@@ -18,10 +18,9 @@ from goldenthread.apps.disputes.types import AppealGiven, AppealLine, DisputeRef
 from goldenthread.apps.plans.queries import find_in_force, read_plan
 from goldenthread.core.access.decisions import check_may_decide, check_may_open_case
 from goldenthread.core.access.viewer import Viewer
-from goldenthread.core.disputes.appeals import ORDERED, Outcome, Part, list_orders
+from goldenthread.core.disputes.appeals import Outcome, Part, list_orders, words_in
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event, OrderKind
-from goldenthread.core.plans.plan import Plan
 
 
 @transaction.atomic
@@ -111,11 +110,6 @@ def end_appeal(*, appeal: int, outcome: Outcome, on: date, by: Viewer, at: datet
     queue_message(kind="appeal_ended", area=line.area, by=by, at=at, case=line.case)
 
 
-def needs_order(line: AppealLine) -> bool:
-    """Answer whether an appeal ended in a way that leaves an order to be recorded."""
-    return line.outcome in ORDERED and line.order is None
-
-
 @transaction.atomic
 def raise_issue(*, appeal: int, section: str, row: str, title: str, by: Viewer, at: datetime) -> int:
     """Add an issue to the working document, with the words that the plan in force holds there; return its id.
@@ -127,22 +121,10 @@ def raise_issue(*, appeal: int, section: str, row: str, title: str, by: Viewer, 
     in_force = find_in_force(by, case=line.case)
     if in_force is not None:
         plan = read_plan(by, version=in_force.version.pk)
-        words = words_of(plan, section=section, row=row)
+        words = words_in(plan, section=section, row=row)
         if row and not words:
             raise DisputeRefused(f"The plan in force has no row {row} in section {section}.", field="row")
     return add_issue(appeal=appeal, section=section, row=row, title=title, plan_words=words, by=by, at=at)
-
-
-def words_of(plan: Plan, *, section: str, row: str) -> str:
-    """Return what a plan says in one row, or names in section I."""
-    if section == "I":
-        return plan.setting or plan.setting_kind
-    found = {one.key: one.words for one in (*plan.needs, *plan.outcomes)}
-    found |= {
-        one.key: "; ".join(part for part in (one.what, one.by_whom, one.how_often, one.how_long) if part)
-        for one in plan.provision
-    }
-    return found.get(row, "")
 
 
 def _open(appeal: int, by: Viewer) -> AppealLine:

@@ -53,11 +53,13 @@ def begin_change(
 ) -> int:
     """Begin the draft of an amended plan from the plan in force, its setting with it; return the change's id.
 
-    `basis` is REVIEW, WITHOUT_REVIEW (reg 28), REASSESSMENT or ORDER (reg 44). What a tribunal ordered stays locked until
-    a review or a re-assessment. Raises ReviewRefused, PlanIsFinal where a draft is open
-    already, MoveNotAllowed where no plan is in place, or MayNot.
+    `basis` is REVIEW, WITHOUT_REVIEW (reg 28) or REASSESSMENT; a change that a tribunal ordered is begun from its order.
+    What was ordered before stays locked until a review or a re-assessment looks at the whole plan. Raises
+    ReviewRefused, PlanIsFinal where a draft is open already, MoveNotAllowed where no plan is in place, or MayNot.
     """
     row = _open(case, by)
+    if basis == ORDER:
+        raise ReviewRefused("A change that a tribunal ordered is begun from the order’s page.")
     check_may_move(row.stage, Event.PLAN_AMENDED)
     was = find_in_force(by, case=case)
     review = find_open_review(by, case=case) if basis == REVIEW else None

@@ -16,12 +16,19 @@ from goldenthread.apps.disputes.actions import (
 )
 from goldenthread.apps.disputes.queries import get_appeal, get_order
 from goldenthread.apps.disputes.types import DisputeRefused, ItemGiven, OrderLine
-from goldenthread.apps.plans.actions import RowOrdered, end_consultations, make_final, write_ordered
-from goldenthread.apps.plans.queries import get_draft_state, get_plan
+from goldenthread.apps.plans.actions import (
+    RowOrdered,
+    begin_amended_draft,
+    end_consultations,
+    make_final,
+    write_ordered,
+)
+from goldenthread.apps.plans.queries import find_in_force, get_draft_state, get_plan
 from goldenthread.apps.quality.actions import check_before_leaving
-from goldenthread.apps.reviews.actions import end_amendment
+from goldenthread.apps.reviews.actions import end_amendment, keep_amendment
 from goldenthread.core.access.decisions import check_may_decide, check_may_open_case
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.moves import check_may_move
 from goldenthread.core.disputes.appeals import CHANGES_A_PLAN, ORDERED, list_orders
 from goldenthread.core.disputes.ordering import list_bars_to_ordered
@@ -29,7 +36,6 @@ from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event, OrderKind
 from goldenthread.core.plans.checks.findings import Stage
 from goldenthread.core.plans.gates import raise_if_barred
-from goldenthread.journeys.change_plan import ORDER, begin_change
 
 
 @transaction.atomic
@@ -82,9 +88,14 @@ def begin_ordered_change(*, order: int, by: Viewer, at: datetime) -> int:
         raise DisputeRefused("The change that carries out this order is begun already.")
     if not line.items:
         raise DisputeRefused("Enter what was ordered first, word for word.")
-    begin_change(
-        case=line.case, basis=ORDER, because=f"The tribunal ordered it on {_day(line.made_on)}.", by=by, at=at
-    )
+    check_may_move(get_summary(by, case=line.case).stage, Event.PLAN_AMENDED)
+    was = find_in_force(by, case=line.case)
+    version = begin_amended_draft(case=line.case, by=by, at=at)
+    because = f"The tribunal ordered these words on {_day(line.made_on)}."
+    keep_amendment(
+        case=line.case, basis="ORDER", version=version, was_version=was.version.pk if was else None,
+        because=f"The tribunal ordered it on {_day(line.made_on)}.", begun_on=london_day(at), by=by, at=at,
+    )  # fmt: skip
     rows = [
         RowOrdered(
             kind=item.kind, section=item.section, words=item.words, key=item.row, outcome=item.outcome,
@@ -92,9 +103,7 @@ def begin_ordered_change(*, order: int, by: Viewer, at: datetime) -> int:
         )
         for item in line.items
     ]  # fmt: skip
-    because = f"The tribunal ordered these words on {_day(line.made_on)}."
     write_ordered(case=line.case, rows=rows, of=f"order:{line.id}", because=because, by=by, at=at)
-    version = get_plan(by, case=line.case).version.pk
     keep_order_version(order=order, version=version, by=by, at=at)
     return version
 

@@ -1,10 +1,10 @@
 """Which disagreements someone may see: those of the cases they work on, and a member of a family only their own."""
 
 from datetime import date
+from typing import Any, Protocol
 
 from django.db.models import Q, QuerySet
 
-from goldenthread.apps.cases.models import Fact
 from goldenthread.apps.cases.queries import cases_seen_by
 from goldenthread.apps.disputes.models import Appeal, Concern, Mediation
 from goldenthread.apps.disputes.types import DisputeNotFound
@@ -78,7 +78,14 @@ def work_on_appeal(by: Viewer, appeal: int) -> Appeal:
     return row
 
 
-def day_of(fact: Fact) -> date | None:
+class DatedFact(Protocol):
+    """A fact of the thread, as the steps of this room point to it."""
+
+    on: Any
+
+
+def day_of(fact: DatedFact) -> date | None:
     """Return the day of a fact as it now stands: put right where it was corrected, none where it was taken back."""
-    newer: Fact | None = getattr(fact, "corrected_by", None)
-    return fact.on if newer is None else day_of(newer)
+    newer: DatedFact | None = getattr(fact, "corrected_by", None)
+    on: date | None = fact.on
+    return on if newer is None else day_of(newer)

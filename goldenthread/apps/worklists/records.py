@@ -29,6 +29,7 @@ from goldenthread.apps.plans.queries import (
 )
 from goldenthread.apps.plans.types import PlanNotFound
 from goldenthread.apps.reviews.queries import find_report, list_contributions, list_reviews
+from goldenthread.apps.worklists.record_disputes import concern_lines, dispute_lines
 from goldenthread.apps.worklists.record_post import day_words as _day
 from goldenthread.apps.worklists.record_post import (
     file_lines,
@@ -393,5 +394,7 @@ _READERS: dict[Item, Callable[[_Source], list[Line]]] = {
     Item.FILES: lambda source: file_lines(
         source.system, source.case, area=source.area, child=source.card.id, opened=source.opened
     ),
+    Item.CONCERNS: lambda source: concern_lines(source.system, source.case),
+    Item.DISPUTES: lambda source: dispute_lines(source.system, source.case),
     Item.TEAM: lambda source: team_lines(source.system, source.case, on=source.on),
 }

@@ -7,6 +7,7 @@ Sources: Children and Families Act 2014 ss.51, 55; SEND Regulations 2014 regs 43
 from enum import StrEnum
 
 from goldenthread.core.law.vocabulary import DecisionKind, OrderKind
+from goldenthread.core.plans.plan import Plan
 
 
 class Part(StrEnum):
@@ -111,3 +112,16 @@ def is_about_a_plan(decision: DecisionKind) -> bool:
 def needs_certificate(decision: DecisionKind) -> bool:
     """Answer whether a mediation certificate comes before the appeal: not where only the setting is in question (CFA s.55(2))."""
     return decision is not DecisionKind.PLACEMENT_ONLY
+
+
+def words_in(plan: Plan, *, section: str, row: str) -> str:
+    """Return what a plan says in one row, as an appeal quotes it, or names in section I; nothing where there is no such row."""
+    if section == "I":
+        return plan.setting or plan.setting_kind
+    found = {one.key: (one.section, one.words) for one in plan.needs}
+    found |= {one.key: ("E", one.words) for one in plan.outcomes}
+    for one in plan.provision:
+        said = (one.what, one.by_whom, one.how_often, one.how_long)
+        found[one.key] = (one.section, "; ".join(part for part in said if part))
+    where, words = found.get(row, ("", ""))
+    return words if where == section else ""

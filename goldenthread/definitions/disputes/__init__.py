@@ -28,10 +28,10 @@ class Route:
 @lru_cache
 def load_times(area: str = "") -> Mapping[tuple[Kind, Stage], ReplyTime]:
     """Return how long there is to answer each stage of each kind in an area: its own policy, else ours. Raises DisputesNotSound."""
-    found = _read_times(_FOLDER / "limits.toml")
+    found = read_times(_FOLDER / "limits.toml")
     own = _FOLDER / f"{area}.toml"
     if area.isalnum() and own.exists():
-        changed = _read_times(own)
+        changed = read_times(own)
         statute = [one.kind for one in changed.values() if found[one.kind, one.stage].basis is Basis.STATUTE]
         if statute:
             raise DisputesNotSound(f"{own.name}: {statute[0]} is set by an Act, so no area can change it.")
@@ -39,7 +39,8 @@ def load_times(area: str = "") -> Mapping[tuple[Kind, Stage], ReplyTime]:
     return found
 
 
-def _read_times(path: Path) -> dict[tuple[Kind, Stage], ReplyTime]:
+def read_times(path: Path) -> dict[tuple[Kind, Stage], ReplyTime]:
+    """Return the times that one file gives. Raises DisputesNotSound with the line to mend."""
     times = {}
     for row in tomllib.loads(path.read_text(encoding="utf-8"))["time"]:
         try:

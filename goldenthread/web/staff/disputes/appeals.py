@@ -35,7 +35,7 @@ from goldenthread.journeys.appeal import concede_appeal, end_appeal, record_appe
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.presenters.issues import issue_for_page
 from goldenthread.web.staff.case_frame import CaseFrame
-from goldenthread.web.staff.disputes.forms import (
+from goldenthread.web.staff.disputes.forms_appeals import (
     AppealForm,
     ConcedeForm,
     EndAppealForm,

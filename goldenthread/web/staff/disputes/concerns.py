@@ -259,7 +259,8 @@ def _acts(line: ConcernLine) -> list[tuple[str, str]]:
 
 
 def _is_done(request: Asked, line: ConcernLine, form: forms.Form) -> bool:
-    data, who = form.cleaned_data, {"by": request.viewer, "at": request.at}
+    data = form.cleaned_data
+    who: dict[str, Any] = {"by": request.viewer, "at": request.at}
     on = data["on"] or request.on
 
     def act() -> None:

@@ -36,7 +36,8 @@ from goldenthread.journeys.mediate import (
 )
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.staff.case_frame import CaseFrame
-from goldenthread.web.staff.disputes.forms import ABOUT, AgreeForm, DoneForm, MediationForm, MediationStepForm
+from goldenthread.web.staff.disputes.forms import DoneForm
+from goldenthread.web.staff.disputes.forms_appeals import ABOUT, AgreeForm, MediationForm, MediationStepForm
 from goldenthread.web.staff.disputes.stepping import (
     first,
     list_family,

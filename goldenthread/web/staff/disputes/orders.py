@@ -24,7 +24,7 @@ from goldenthread.journeys.comply_with_order import begin_ordered_change, issue_
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.staff.case_frame import CaseFrame
 from goldenthread.web.staff.disputes.appeals import appeal_of
-from goldenthread.web.staff.disputes.forms import ITEM_KINDS, ItemForm, OnForm, OrderForm
+from goldenthread.web.staff.disputes.forms_appeals import ITEM_KINDS, ItemForm, OnForm, OrderForm
 from goldenthread.web.staff.disputes.mediation import list_clocks
 from goldenthread.web.staff.disputes.stepping import first, one_form, open_dispute
 from goldenthread.web.staff.disputes.working import list_rows

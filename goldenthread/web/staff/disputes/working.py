@@ -16,7 +16,7 @@ from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.presenters.issues import issue_for_page
 from goldenthread.web.staff.case_frame import CaseFrame
 from goldenthread.web.staff.disputes.appeals import appeal_of
-from goldenthread.web.staff.disputes.forms import SECTIONS, AgreedWordsForm, IssueForm, PositionForm
+from goldenthread.web.staff.disputes.forms_appeals import SECTIONS, AgreedWordsForm, IssueForm, PositionForm
 from goldenthread.web.staff.disputes.stepping import first, one_form, open_dispute
 
 
