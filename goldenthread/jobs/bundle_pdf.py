@@ -96,8 +96,9 @@ def make_bundle(
         writer.add_outline_item(title=f"{line.number}. {line.title}", page_number=line.first - 1)
         if tell:
             tell(line.last, total)
+    stamps = _Stamps(writer)
     for number, page in enumerate(writer.pages, start=1):
-        _stamp(page, f"{number}")
+        stamps.put(page, f"{number}")
     writer.add_metadata({"/Title": title})
     file = to if to is not None else io.BytesIO()
     writer.write(file)
@@ -161,28 +162,43 @@ def _index_pdf(index: Sequence[IndexLine], *, title: str, about: str) -> Any:
     return PdfReader(io.BytesIO(document))
 
 
-def _stamp(page: Any, words: str) -> None:
-    """Write a page's number at its lower right, upright as the page is read."""
-    from pypdf import PageObject
-    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+class _Stamps:
+    """Writes page numbers, each as a short stream of its own behind the page's, which is neither read nor changed."""
 
-    if page.rotation:
-        page.transfer_rotation_to_content()
-    box = page.mediabox
-    left = float(box.right) - _EDGE - len(words) * _SIZE * 0.6
-    stamp = PageObject.create_blank_page(width=float(box.width), height=float(box.height))
-    content = DecodedStreamObject()
-    content.set_data(
-        f"BT /GT {_SIZE} Tf {left:.1f} {float(box.bottom) + _EDGE:.1f} Td ({words}) Tj ET".encode()
-    )
-    font = DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/Font"),
-            NameObject("/Subtype"): NameObject("/Type1"),
-            NameObject("/BaseFont"): NameObject("/Helvetica-Bold"),
-        }
-    )
-    fonts = DictionaryObject({NameObject("/GT"): font})
-    stamp[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
-    stamp[NameObject("/Contents")] = content
-    page.merge_page(stamp)
+    def __init__(self, writer: Any) -> None:
+        from pypdf.generic import DictionaryObject, NameObject
+
+        font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica-Bold"}
+        named = {NameObject(key): NameObject(value) for key, value in font.items()}
+        self.writer = writer
+        self.font = writer._add_object(DictionaryObject(named))
+        self.begin = self._stream("q")
+
+    def _stream(self, drawn: str) -> Any:
+        from pypdf.generic import DecodedStreamObject
+
+        stream = DecodedStreamObject()
+        stream.set_data(drawn.encode())
+        return self.writer._add_object(stream)
+
+    def put(self, page: Any, words: str) -> None:
+        """Write a page's number at its lower right, upright as the page is read."""
+        from pypdf.generic import ArrayObject, DictionaryObject, NameObject
+
+        if page.rotation:
+            page.transfer_rotation_to_content()
+        box = page.mediabox
+        left = float(box.right) - _EDGE - len(words) * _SIZE * 0.6
+        # The page's own drawing is put away first, so that nothing it set moves or hides its number.
+        end = self._stream(
+            f"\nQ BT /GTNumber {_SIZE} Tf 0 g {left:.1f} {float(box.bottom) + _EDGE:.1f} Td ({words}) Tj ET"
+        )
+        held = page.get("/Contents")
+        was = [] if held is None else held.get_object()
+        drawn = list(was) if isinstance(was, ArrayObject) else [page.raw_get("/Contents")] if held is not None else []
+        page[NameObject("/Contents")] = ArrayObject([self.begin, *drawn, end])
+        resources = DictionaryObject(page["/Resources"].get_object() if "/Resources" in page else {})
+        fonts = DictionaryObject(resources["/Font"].get_object() if "/Font" in resources else {})
+        fonts[NameObject("/GTNumber")] = self.font
+        resources[NameObject("/Font")] = fonts
+        page[NameObject("/Resources")] = resources

@@ -21,6 +21,7 @@ from goldenthread.config.demonstrator.apart import emergency, panel, representat
 from goldenthread.config.demonstrator.disputed import DISPUTED
 from goldenthread.config.demonstrator.drafts import write
 from goldenthread.config.demonstrator.families import record_family
+from goldenthread.config.demonstrator.looking import having_looked
 from goldenthread.config.demonstrator.reviewed import REVIEWED
 from goldenthread.config.demonstrator.scene import Moment, Scene
 from goldenthread.core.calendars.ages import national_curriculum_year
@@ -252,7 +253,8 @@ def _serve(scene: Scene, step: Step, when: Moment) -> None:
         for who in step.told["to"]
     ]
     _go_on(scene, step, when, stage=None)
-    serve_draft(case=player.case, servings=servings, by=scene.coordinator(when.on), at=when.at)
+    by = scene.coordinator(when.on)
+    having_looked(lambda: serve_draft(case=player.case, servings=servings, by=by, at=when.at))
 
 
 def _comment(scene: Scene, step: Step, when: Moment) -> None:
@@ -275,16 +277,14 @@ def _answer(scene: Scene, step: Step, when: Moment) -> None:
 
 def _consult(scene: Scene, step: Step, when: Moment) -> None:
     player, setting = scene.player(step), step.told["setting"]
-    player.consulted[setting] = consult_setting(
-        case=player.case,
-        provider=scene.provider(setting),
-        consulted_on=when.on,
-        is_asked_for=step.told.get("asked_for", False),
-        early_because=step.told.get("early_because", ""),
-        missing_because=step.told.get("missing_because", ""),
-        by=scene.coordinator(when.on),
-        at=when.at,
-    )
+    by, provider = scene.coordinator(when.on), scene.provider(setting)
+    player.consulted[setting] = having_looked(
+        lambda: consult_setting(
+            case=player.case, provider=provider, consulted_on=when.on,
+            is_asked_for=step.told.get("asked_for", False), early_because=step.told.get("early_because", ""),
+            missing_because=step.told.get("missing_because", ""), by=by, at=when.at,
+        )
+    )  # fmt: skip
 
 
 def _setting_reply(scene: Scene, step: Step, when: Moment) -> None:
@@ -310,12 +310,9 @@ def _final(scene: Scene, step: Step, when: Moment) -> None:
     player = scene.player(step)
     provider = scene.provider(step.told["setting"])
     _go_on(scene, step, when, stage=Stage.FINAL)
-    issue_final_plan(
-        case=player.case,
-        finalised_on=when.on,
-        provider=provider,
-        by=scene.decision_maker(when.on),
-        at=when.at,
+    by = scene.decision_maker(when.on)
+    having_looked(
+        lambda: issue_final_plan(case=player.case, finalised_on=when.on, provider=provider, by=by, at=when.at)
     )
 
 

@@ -8,6 +8,7 @@ from goldenthread.apps.cases.queries import get_reference, list_decisions_to_com
 from goldenthread.apps.panels.actions import bring_case, plan_panel, set_criteria
 from goldenthread.apps.people.actions import let_representative_in, name_representative
 from goldenthread.config.demonstrator.families import sign_in
+from goldenthread.config.demonstrator.looking import having_looked
 from goldenthread.config.demonstrator.scene import Moment, Scene
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.roles import Role
@@ -53,7 +54,7 @@ def panel(scene: Scene, step: Step, when: Moment) -> None:
     )  # fmt: skip
     due = next(one for one in list_decisions_to_come(manager) if one.case == case)
     bring_case(panel=planned, case=case, question=question, decide_by=due.due_on, by=manager, at=when.at)
-    open_panel_packs(panel=planned, by=manager, at=when.at)
+    having_looked(lambda: open_panel_packs(panel=planned, by=manager, at=when.at))
 
 
 def sample(scene: Scene, step: Step, when: Moment) -> None:

@@ -8,6 +8,7 @@ from goldenthread.apps.plans.queries import get_plan
 from goldenthread.apps.reviews.actions import rate_outcomes, save_contribution, save_report, write_amendment
 from goldenthread.apps.reviews.queries import Notified, find_open_review, list_outcomes_asked
 from goldenthread.apps.reviews.types import InviteeGiven, ReportText
+from goldenthread.config.demonstrator.looking import having_looked
 from goldenthread.config.demonstrator.scene import Moment, Player, Scene
 from goldenthread.core.law.vocabulary import ReviewOutcome
 from goldenthread.core.reviews.asking import Voice
@@ -107,17 +108,19 @@ def decide(scene: Scene, step: Step, when: Moment) -> None:
         Notified(parent=parent, sent_on=when.on, served_on=when.on, how="E-mail")
         for parent in player.parents.values()
     ]
-    decide_after_review(
-        review=_review(scene, player, when), outcome=outcome, reasons=told["reasons"], decided_on=when.on,
-        notified=notified if outcome is ReviewOutcome.AMEND else (), by=scene.decision_maker(when.on), at=when.at,
+    review, by = _review(scene, player, when), scene.decision_maker(when.on)
+    having_looked(
+        lambda: decide_after_review(
+            review=review, outcome=outcome, reasons=told["reasons"], decided_on=when.on,
+            notified=notified if outcome is ReviewOutcome.AMEND else (), by=by, at=when.at,
+        )
     )  # fmt: skip
 
 
 def amended(scene: Scene, step: Step, when: Moment) -> None:
     """Issue the amended plan."""
-    issue_amended_plan(
-        case=scene.player(step).case, amended_on=when.on, by=scene.decision_maker(when.on), at=when.at
-    )
+    case, by = scene.player(step).case, scene.decision_maker(when.on)
+    having_looked(lambda: issue_amended_plan(case=case, amended_on=when.on, by=by, at=when.at))
 
 
 REVIEWED: Mapping[str, Callable[[Scene, Step, Moment], None]] = {
