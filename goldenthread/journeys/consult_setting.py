@@ -9,7 +9,7 @@ from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_clocks, get_summary
 from goldenthread.apps.plans.actions import keep_consultation
-from goldenthread.apps.plans.queries import list_consultations, list_heard, read_pack
+from goldenthread.apps.plans.queries import get_plan, list_consultations, list_heard, read_pack
 from goldenthread.apps.plans.types import NotAWayToWrite
 from goldenthread.apps.quality.actions import look_before_it_leaves
 from goldenthread.apps.quality.queries import list_pack_outgoing
@@ -46,7 +46,8 @@ def consult_setting(
     row = get_summary(by, case=case)
     check_may_open_case(by, area=row.area, child=row.child)
     before = list_consultations(by, case=case)
-    if any(one.provider_id == provider and not one.answer for one in before):
+    draft = get_plan(by, case=case).version.pk
+    if any(one.provider_id == provider and one.version_id == draft and not one.answer for one in before):
         raise NotAWayToWrite(
             "This setting has been consulted already and has not replied yet. Chase it instead.",
             field="provider",

@@ -178,6 +178,20 @@ def mark_members(
 
 
 @transaction.atomic
+def mark_member(*, member: int, done_on: date, by: Viewer, at: datetime) -> None:
+    """Keep that one child's change of plan is done, on their list alone; a day once kept is not put back."""
+    row = _member(member, by)
+    if row.left_on is not None:
+        raise ReviewRefused("This child left the list. Put them on it again first.", field="done_on")
+    if row.done_on is not None:
+        return
+    if done_on < row.joined_on:
+        raise ReviewRefused("It cannot have been done before they joined the list.", field="done_on")
+    Member.objects.filter(pk=row.pk).update(begun_on=row.begun_on or done_on, done_on=done_on)
+    journal("cohort_progress_kept", row, f"member:{row.pk}", {"done_on": done_on}, by=by, at=at)
+
+
+@transaction.atomic
 def name_next_setting(*, member: int, provider: int | None, by: Viewer, at: datetime) -> None:
     """Keep where a child of a cohort goes next."""
     row = _member(member, by)

@@ -10,7 +10,7 @@ from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.types import ImpossibleDate
 from goldenthread.apps.plans.actions import keep_service
-from goldenthread.apps.plans.queries import PlanPage, find_version
+from goldenthread.apps.plans.queries import PlanPage, find_in_force, find_served_draft, find_version
 from goldenthread.apps.providers.queries import names_of_providers
 from goldenthread.apps.reviews.changing import keep_noticed, open_amendment
 from goldenthread.apps.reviews.types import ReviewRefused
@@ -83,6 +83,15 @@ def mark_amendment(viewer: Viewer, *, was: int | None, version: int | None) -> l
     """Return every row of a plan and its draft amendment with what becomes of it, to the casework team."""
     old = find_version(viewer, version=was) if was else None
     new = find_version(viewer, version=version) if version else None
+    return mark_changes(rows_of(viewer, old), rows_of(viewer, new), sections=SECTIONS)
+
+
+def mark_served(viewer: Viewer, *, case: int) -> list[Marked]:
+    """Return the plan in force and the change that was served with what becomes of each row, to whoever may see both."""
+    new = find_served_draft(viewer, case=case)
+    if new is None:
+        return []
+    old = find_in_force(viewer, case=case)
     return mark_changes(rows_of(viewer, old), rows_of(viewer, new), sections=SECTIONS)
 
 

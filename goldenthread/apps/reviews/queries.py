@@ -15,7 +15,7 @@ from goldenthread.apps.reviews.listing import (
     list_sent_lists,
 )
 from goldenthread.apps.reviews.noticing import Notified as Notified
-from goldenthread.apps.reviews.noticing import changes_of, mark_amendment
+from goldenthread.apps.reviews.noticing import changes_of, mark_amendment, mark_served
 from goldenthread.apps.reviews.reading import (
     find_amendment,
     find_ending,
@@ -62,6 +62,7 @@ __all__ = [
     "list_reviews_of_pupils",
     "list_sent_lists",
     "mark_amendment",
+    "mark_served",
     "may_hold_review",
     "may_see_review",
     "own_key",

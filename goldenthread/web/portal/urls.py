@@ -3,6 +3,7 @@
 from django.urls import path
 
 from goldenthread.web.portal import (
+    changes,
     delivery,
     disagree,
     known,
@@ -45,6 +46,7 @@ urlpatterns = [
         name="family_not_happening",
     ),
     path("<uuid:public_id>/plan/rating/", rating.family_plan_rating, name="family_plan_rating"),
+    path("<uuid:public_id>/plan/marked.<slug:kind>", changes.family_marked_file, name="family_marked_file"),
     path("<uuid:public_id>/plan/now/", review.family_plan_now, name="family_plan_now"),
     path("<uuid:public_id>/review/", review.family_review, name="family_review"),
     path("<uuid:public_id>/review/outcomes/", review.family_review_outcomes, name="family_review_outcomes"),

@@ -31,15 +31,14 @@ from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.casework.reviewing import reviewing_of
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.plans.gates import last_day_to_comment
-from goldenthread.core.plans.sections import SECTIONS
 from goldenthread.core.reviews.gates import list_bars_to_amended, list_bars_to_ending, list_bars_to_notice
-from goldenthread.core.reviews.marking import MARK_WORDS, Mark, Marked
 from goldenthread.journeys.change_plan import (
     abandon_change,
     begin_change,
     issue_amended_plan,
     send_amendment_notice,
 )
+from goldenthread.web.components.amendment_documents import give_notice, marked_for_page
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.fields import summary_entries
 from goldenthread.web.staff.case_frame import CaseFrame, open_case
@@ -47,6 +46,7 @@ from goldenthread.web.staff.reviews.forms import GROUNDS, AmendedForm, BecauseFo
 from goldenthread.web.staff.reviews.notifying import list_boxes, read_boxes
 from goldenthread.web.staff.reviews.stepping import one_form
 from goldenthread.web.staff.sent import new_token
+from goldenthread.web.staff.steps.final import list_wanted
 from goldenthread.web.staff.steps.forms_family import TokenForm
 from goldenthread.web.staff.steps.opening import is_kept, show_closed, show_step
 
@@ -178,19 +178,18 @@ def change_marked(request: Asked, reference: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def marked_for_page(marked: list[Marked]) -> list[dict[str, Any]]:
-    """Return a marked copy section by section, each row with its mark in words."""
-    titles = {one.letter.value: one.title for one in SECTIONS}
-    found: dict[str, list[dict[str, Any]]] = {}
-    for row in marked:
-        pieces = [
-            {"words": piece.words, "is_new": piece.mark is Mark.ADDED, "is_gone": piece.mark is Mark.REMOVED}
-            for piece in row.pieces
-        ]
-        found.setdefault(row.section, []).append(
-            {"mark": MARK_WORDS[row.mark], "is_kept": row.mark is Mark.KEPT, "pieces": pieces}
-        )
-    return [{"letter": letter, "title": titles[letter], "rows": rows} for letter, rows in found.items()]
+@door(roles=CASEWORK)
+@require_GET
+def change_marked_file(request: Asked, reference: str, kind: str) -> HttpResponse:
+    """Give the notice of a change with the marked copy, to keep or to send."""
+    page, line = _open(request, reference, act="amendment_taken")
+    if line is None:
+        return show_closed(request, page, title="The marked copy", because=_NOTHING)
+    marked = mark_amendment(request.viewer, was=line.was_version, version=line.version)
+    made = give_notice(
+        request, card=page.card, reference=page.case.reference, because=line.because, marked=marked, kind=kind
+    )
+    return made or redirect("change_marked", reference=page.case.reference)
 
 
 @door(roles=CASEWORK)
@@ -240,8 +239,10 @@ def change_final(request: Asked, reference: str) -> HttpResponse:
             request, page, title="Issue the amended plan", because="The notice of the changes goes first."
         )
     settings = _settings(request, page)
+    wanted = list_wanted(request, page, version=line.version)
     form = AmendedForm(
         request.POST or None, on=request.on, settings=settings,
+        wanted=[(one["id"], f"{one['who']} asks for, {one['words']}") for one in wanted],
         initial={"token": new_token(), "on": request.on, "setting": settings[0][0] if settings else "TYPE", "setting_kind": _kind(request, page)},
     )  # fmt: skip
 
@@ -251,7 +252,8 @@ def change_final(request: Asked, reference: str) -> HttpResponse:
         issue_amended_plan(
             case=page.case.id, amended_on=data["on"], provider=int(chosen) if chosen != "TYPE" else None,
             setting_kind=data["setting_kind"] if chosen == "TYPE" else "", starts_on=data["starts_on"],
-            is_for_next_phase=data["is_for_next_phase"], by=request.viewer, at=request.at, token=data["token"],
+            is_for_next_phase=data["is_for_next_phase"], answered=form.answered(), by=request.viewer, at=request.at,
+            token=data["token"],
         )  # fmt: skip
 
     return one_form(

@@ -11,9 +11,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.apps.audit.types import Purpose
+from goldenthread.apps.cases.queries import cases_in_place
 from goldenthread.apps.cases.types import AlreadySent
 from goldenthread.apps.people.queries import name_children
-from goldenthread.apps.reviews.actions import add_move_step, finish_move_step, leave_cohort
+from goldenthread.apps.providers.queries import get_provider, names_of_providers, search_providers
+from goldenthread.apps.reviews.actions import (
+    add_move_step,
+    finish_move_step,
+    leave_cohort,
+    mark_member,
+    name_next_setting,
+)
 from goldenthread.apps.reviews.queries import (
     get_cohort,
     list_cohorts,
@@ -22,22 +30,25 @@ from goldenthread.apps.reviews.queries import (
     list_movers,
     list_own_moves,
 )
-from goldenthread.apps.reviews.types import CohortLine, MemberLine, MovePlan, ReviewNotFound
+from goldenthread.apps.reviews.types import CohortLine, MemberLine, MovePlan, ReviewNotFound, ReviewRefused
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.reviews.cohorts import PROGRESS_WORDS, Progress, burn_down, count_progress, find_lost
 from goldenthread.journeys.draw_cohorts import draw_cohorts
 from goldenthread.journeys.gather_cohort import gather_cohort
+from goldenthread.journeys.join_cohort import join_cohort
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.components.sheet import sheet
 from goldenthread.web.staff.case_frame import open_case
 from goldenthread.web.staff.due import name_children_shown
 from goldenthread.web.staff.frame import show
-from goldenthread.web.staff.reviews.forms import CohortForm, LeaveForm, MoveStepForm
+from goldenthread.web.staff.reviews.forms import CohortForm, DoneForm, JoinForm, LeaveForm, MoveStepForm
 from goldenthread.web.staff.reviews.stepping import one_form
 from goldenthread.web.staff.reviews.year import areas_of
 from goldenthread.web.staff.sent import kept_once, new_token, say_already_sent
+from goldenthread.web.staff.steps.forms_settings import SettingSearchForm
 
 WEEKS_SHOWN = 12
+MOST_FOUND = 20
 _HEADS = ("Reference", "Child", "How far", "Joined", "Why", "Begun", "Done", "Left", "Why they left")
 
 
@@ -106,10 +117,7 @@ def cohort(request: Asked, cohort: int) -> HttpResponse:
     """Show one cohort: its counts, its burn-down week by week, who is lost, and every child on it."""
     line = get_cohort(request.viewer, cohort=cohort)
     if request.method == "POST":
-        drawn = draw_cohorts(
-            area=line.area, transfer_year=line.moves_on.year, by=request.viewer, at=request.at
-        )
-        messages.success(request, f"Drawn again: {drawn.joined} more children joined.")
+        messages.success(request, f"Drawn again: {_draw_again(request, line)} more children joined.")
         return redirect("cohort", cohort=cohort)
     members = list_members(request.viewer, cohort=cohort, on=request.on)
     name_children_shown(
@@ -128,6 +136,35 @@ def cohort(request: Asked, cohort: int) -> HttpResponse:
         "lost": _lost(request, line, members, names),
     }
     return show(request, "staff/reviews/cohort.html", context, section="reviews")
+
+
+def _draw_again(request: Asked, line: CohortLine) -> int:
+    """Bring onto a list everyone whom its rule puts there today, and return how many joined."""
+    if line.transfer_kind is None:
+        return gather_cohort(
+            area=line.area, name=line.name, rule_on=line.rule_on, rule=line.rule, by=request.viewer, at=request.at
+        )  # fmt: skip
+    return draw_cohorts(
+        area=line.area, transfer_year=line.moves_on.year, by=request.viewer, at=request.at
+    ).joined
+
+
+@door(roles=CASEWORK)
+@require_http_methods(["GET", "POST"])
+def cohort_join(request: Asked, cohort: int) -> HttpResponse:
+    """Put one child on a list by the case's reference, with the reason."""
+    line = get_cohort(request.viewer, cohort=cohort)
+    form = JoinForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            join_cohort(cohort=cohort, by=request.viewer, at=request.at, **form.cleaned_data)
+        except ReviewRefused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        else:
+            messages.success(request, "They are on the list.")
+            return redirect("cohort", cohort=cohort)
+    looked(request, act="cohort_opened", area=line.area, children=[], purpose=Purpose.CASEWORK)
+    return show(request, "staff/reviews/cohort_join.html", {"form": form, "line": line}, section="reviews")
 
 
 def _point(point: Any) -> dict[str, Any]:
@@ -182,7 +219,8 @@ def _lost(
 ) -> dict[str, Any]:
     """Return whom the rule puts on the list today and is not there, and who is there though the rule no longer says so."""
     if line.transfer_kind is None:
-        return {"missing": 0, "unexplained": []}
+        ever = {one.case for one in members}
+        return {"missing": len(set(cases_in_place(request.viewer, area=line.area)) - ever), "unexplained": []}
     movers = list_movers(request.viewer, area=line.area, transfer_year=line.moves_on.year, on=request.on)
     lost = find_lost(
         should_be=[case for case, _, _ in movers[line.transfer_kind]],
@@ -249,8 +287,52 @@ def case_move(request: Asked, reference: str, member: int) -> HttpResponse:
         except AlreadySent:
             say_already_sent(request)
         return redirect("case_move", reference=page.case.reference, member=member)
-    context = page.context | {"form": form, "move": move, "page_title": move.cohort}
+    names = names_of_providers(request.viewer, providers=[move.next_provider or 0], on=request.on)
+    context = page.context | {
+        "form": form, "move": move, "page_title": move.cohort, "next_name": names.get(move.next_provider or 0, "")
+    }  # fmt: skip
     return show(request, "staff/reviews/move.html", context, section="reviews")
+
+
+@door(roles=CASEWORK)
+@require_http_methods(["GET", "POST"])
+def case_move_next(request: Asked, reference: str, member: int) -> HttpResponse:
+    """Say where a child goes next: look in the register, and choose."""
+    page = open_case(request, reference, act="move_opened", tab="case_changes")
+    move = _move(request, page.case.child, member)
+    chosen = request.POST.get("provider", "")
+    if request.method == "POST" and chosen.isdecimal():
+        # Raises where the register holds none of that number.
+        get_provider(request.viewer, provider=int(chosen), on=request.on)
+        name_next_setting(member=member, provider=int(chosen), by=request.viewer, at=request.at)
+        messages.success(request, "Kept. The plan names it once the amended plan is final.")
+        return redirect("case_move", reference=page.case.reference, member=member)
+    form = SettingSearchForm(request.POST or None)
+    found = None
+    if request.method == "POST" and form.is_valid():
+        found = search_providers(
+            request.viewer, words=form.cleaned_data["words"], on=request.on, local_authority=page.case.area,
+            open_only=True, most=MOST_FOUND,
+        )  # fmt: skip
+    context = page.context | {"form": form, "found": found, "move": move, "page_title": "Where they go next"}
+    return show(request, "staff/reviews/move_next.html", context, section="reviews")
+
+
+@door(roles=CASEWORK)
+@require_http_methods(["GET", "POST"])
+def case_move_done(request: Asked, reference: str, member: int) -> HttpResponse:
+    """Say that a child's change of plan is done."""
+    page = open_case(request, reference, act="move_opened", tab="case_changes")
+    move = _move(request, page.case.child, member)
+    form = DoneForm(request.POST or None, on=request.on, initial={"done_on": request.on})
+
+    def keep() -> None:
+        mark_member(member=member, done_on=form.cleaned_data["done_on"], by=request.viewer, at=request.at)
+
+    return one_form(
+        request, page, form, keep, title=f"Done: {move.cohort}", button="It is done", back="case_changes",
+        said="Done. They stay on the list as done.", date_box="done_on",
+    )  # fmt: skip
 
 
 @door(roles=CASEWORK)

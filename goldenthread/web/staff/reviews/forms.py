@@ -10,6 +10,7 @@ from goldenthread.core.reviews.terms import SchoolTerm
 from goldenthread.web.components.forms import DatedForm, DayField, with_messages
 from goldenthread.web.components.review_forms import OUTCOMES
 from goldenthread.web.staff.sent import token_field
+from goldenthread.web.staff.steps.forms_settings import WantedForm
 
 GROUNDS = {
     "NOT_NECESSARY": "A plan is no longer necessary",
@@ -190,7 +191,7 @@ class BecauseForm(forms.Form):
     on="the day the plan is final", is_for_next_phase="whether it names the next setting", setting="the setting",
     setting_kind="the type of setting", starts_on="the day they start",
 )  # fmt: skip
-class AmendedForm(DatedForm):
+class AmendedForm(WantedForm):
     """The amended plan issued."""
 
     setting = forms.ChoiceField(label="Which setting does the plan name?", widget=forms.RadioSelect)
@@ -203,10 +204,9 @@ class AmendedForm(DatedForm):
     on = DayField(label="When is the amended plan final?", limit="TODAY_OR_PAST")
     token = token_field()
 
-    reveals = {"setting": {"TYPE": ("setting_kind",)}}
-
     def __init__(self, *args: Any, settings: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.reveals["setting"] = {"TYPE": ("setting_kind",)}
         self.fields["setting"].choices = [*settings, ("TYPE", "Only a type of setting")]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -339,3 +339,21 @@ class LeaveForm(DatedForm):
     )
     on = DayField(label="When?", limit="TODAY_OR_PAST")
     token = token_field()
+
+
+@with_messages(reference="the case reference", because="why they belong on the list")
+class JoinForm(forms.Form):
+    """One child put on a list by hand."""
+
+    reference = forms.CharField(label="Which case? Its reference", max_length=60)
+    because = forms.CharField(
+        label="Why do they belong on this list?", max_length=200,
+        help_text="For example: taught with the year above, or moves to another college.",
+    )  # fmt: skip
+
+
+@with_messages(done_on="the day it was done")
+class DoneForm(DatedForm):
+    """That one child's change is done."""
+
+    done_on = DayField(label="Which day was the change of plan done?", limit="TODAY_OR_PAST")

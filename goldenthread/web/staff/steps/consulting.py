@@ -22,6 +22,7 @@ from goldenthread.apps.providers.queries import (
     search_providers,
 )
 from goldenthread.apps.providers.types import ProviderKind, ProviderNotFound
+from goldenthread.apps.reviews.queries import find_amendment
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.law.vocabulary import Answer, Duty, Event
@@ -52,6 +53,16 @@ from goldenthread.web.staff.steps.words import REFUSALS
 _TITLE = "Consult settings"
 _STAGES = {Stage.DRAFTING, Stage.DRAFT_SERVED}
 _CLOSED = "Settings are consulted once there is a draft, and until the plan is final."
+
+
+def _is_open(request: Asked, page: CaseFrame) -> bool:
+    """Answer whether there is a draft to consult about: a first one, or that of a change to the plan in force."""
+    if page.case.stage is not Stage.PLAN_IN_PLACE:
+        return page.case.stage in _STAGES
+    change = find_amendment(request.viewer, case=page.case.id)
+    return change is not None and change.is_open
+
+
 _CAN = StatusTag(
     text="Can meet need",
     classes="gt-tag gt-tag--met",
@@ -70,7 +81,7 @@ MOST_FOUND = 20
 def step_consult(request: Asked, reference: str) -> HttpResponse:
     """Show the settings consulted and their replies, and look for another in the register."""
     page = open_case_with_clocks(request, reference, act="consultations_opened", tab="step_consult")
-    is_open = page.case.stage in _STAGES
+    is_open = _is_open(request, page)
     rows = _list_rows(request, page)
     if not is_open and not rows:
         return show_closed(request, page, title=_TITLE, because=_CLOSED)
@@ -157,7 +168,7 @@ def step_consult_setting(request: Asked, reference: str, provider: int) -> HttpR
         name = name_of_provider(request.viewer, provider=provider, on=request.on)
     except ProviderNotFound:
         return render(request, "404.html", status=404)
-    if page.case.stage not in _STAGES:
+    if not _is_open(request, page):
         return show_closed(request, page, title=_TITLE, because=_CLOSED)
     case, area, child = page.case.id, page.case.area, page.case.child
     facts = clocks_of(page).thread.facts

@@ -56,7 +56,7 @@ def step_final(request: Asked, reference: str) -> HttpResponse:
     if request.method == "POST":
         check_may_decide(request.viewer, area=page.case.area)
     settings, hints = _list_settings(request, page)
-    preferences = _list_wanted(request, page)
+    preferences = list_wanted(request, page)
     form = FinalForm(
         request.POST or None, on=request.on, settings=settings, hints=hints,
         wanted=[(one["id"], f"{one['who']} asks for, {one['words']}") for one in preferences],
@@ -84,10 +84,13 @@ def step_final(request: Asked, reference: str) -> HttpResponse:
     return show_step(request, page, "staff/steps/final.html", context)
 
 
-def _list_wanted(request: Asked, page: CaseFrame) -> list[dict[str, Any]]:
-    """Return the setting that each person asks for today, by its name in the register or in their words."""
+def list_wanted(request: Asked, page: CaseFrame, *, version: int | None = None) -> list[dict[str, Any]]:
+    """Return the setting that each person asks for today, by its name in the register or in their words.
+
+    With a `version`, only what was asked for of that draft.
+    """
     rows = sorted(list_preferences(request.viewer, case=page.case.id), key=lambda row: row.pk)
-    kept = list_standing_preferences(rows)
+    kept = list_standing_preferences([row for row in rows if version in (None, row.version_id)])
     names = names_of_providers(
         request.viewer, providers=[row.provider_id for row in kept if row.provider_id], on=request.on
     )

@@ -93,42 +93,15 @@ class SettingReplyForm(DatedForm):
 TYPE = "type"
 
 
-@with_messages(
-    setting="what section I names",
-    setting_kind="the type of setting",
-    finalised_on="the day the plan is final",
-    starts_on="the day they start there",
-)
-class FinalForm(DatedForm):
-    """What section I names, and the day."""
+class WantedForm(DatedForm):
+    """Beside whatever else is asked: what comes of each setting that somebody asked for."""
 
-    setting = forms.ChoiceField(label="What does section I name?", widget=forms.RadioSelect)
-    setting_kind = forms.CharField(
-        label="Type of setting",
-        required=False,
-        max_length=120,
-        help_text="For example, a mainstream primary school",
-    )
-    finalised_on = DayField(label="When does the final plan go out?", limit="TODAY_OR_PAST")
-    starts_on = DayField(
-        label="When do they start there?", required=False,
-        help_text="Leave it empty if they are there already, or start the day the plan is final.",
-    )  # fmt: skip
-    token = token_field()
+    reveals: dict[str, dict[str, tuple[str, ...]]] = {}
 
-    def __init__(
-        self,
-        *args: Any,
-        settings: Sequence[tuple[str, str]],
-        hints: dict[str, str],
-        wanted: Sequence[tuple[int, str]] = (),
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, wanted: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["setting"].choices = [*settings, (TYPE, "A type of setting, with no one setting named")]  # type: ignore[attr-defined]
-        self.choice_hints = {"setting": hints}
         self.wanted = [key for key, _ in wanted]
-        self.reveals = {"setting": {TYPE: ("setting_kind",)}}
+        self.reveals = dict(self.reveals)
         for key, words in wanted:
             self._add_wanted(key, words)
 
@@ -168,14 +141,8 @@ class FinalForm(DatedForm):
         ]  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
-        """Ask which type, where a type is named."""
+        """Ask for the ground and the reason, where what was asked for is not named."""
         cleaned = super().clean() or {}
-        if (
-            cleaned.get("setting") == TYPE
-            and not cleaned.get("setting_kind", "").strip()
-            and "setting_kind" not in self.errors
-        ):
-            self.add_error("setting_kind", "Enter the type of setting")
         for key in self.wanted:
             if cleaned.get(f"outcome_{key}") == "NOT_NAMED":
                 self._check_not_named(key, cleaned)
@@ -186,3 +153,51 @@ class FinalForm(DatedForm):
             self.add_error(f"ground_{key}", "Select the ground on which it is not named")
         if not cleaned.get(f"reason_{key}", "").strip():
             self.add_error(f"reason_{key}", "Enter the reason: the family can appeal, and it is sent to them")
+
+
+@with_messages(
+    setting="what section I names",
+    setting_kind="the type of setting",
+    finalised_on="the day the plan is final",
+    starts_on="the day they start there",
+)
+class FinalForm(WantedForm):
+    """What section I names, and the day."""
+
+    setting = forms.ChoiceField(label="What does section I name?", widget=forms.RadioSelect)
+    setting_kind = forms.CharField(
+        label="Type of setting",
+        required=False,
+        max_length=120,
+        help_text="For example, a mainstream primary school",
+    )
+    finalised_on = DayField(label="When does the final plan go out?", limit="TODAY_OR_PAST")
+    starts_on = DayField(
+        label="When do they start there?", required=False,
+        help_text="Leave it empty if they are there already, or start the day the plan is final.",
+    )  # fmt: skip
+    token = token_field()
+
+    def __init__(
+        self,
+        *args: Any,
+        settings: Sequence[tuple[str, str]],
+        hints: dict[str, str],
+        wanted: Sequence[tuple[int, str]] = (),
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, wanted=wanted, **kwargs)
+        self.fields["setting"].choices = [*settings, (TYPE, "A type of setting, with no one setting named")]  # type: ignore[attr-defined]
+        self.choice_hints = {"setting": hints}
+        self.reveals["setting"] = {TYPE: ("setting_kind",)}
+
+    def clean(self) -> dict[str, Any]:
+        """Ask which type, where a type is named."""
+        cleaned = super().clean() or {}
+        if (
+            cleaned.get("setting") == TYPE
+            and not cleaned.get("setting_kind", "").strip()
+            and "setting_kind" not in self.errors
+        ):
+            self.add_error("setting_kind", "Enter the type of setting")
+        return cleaned
