@@ -108,6 +108,35 @@ def list_behind(
     )
 
 
+def list_own_behind(viewer: Viewer, *, area: str) -> Mapping[str, tuple[str, Behind]]:
+    """Return, by measure, the newest period and the cases behind its figure that the viewer coordinates themselves."""
+    if viewer.account is None or area not in viewer.casework_areas:
+        return {}
+    newest = Reading.objects.filter(area=area).order_by("-taken_at", "-pk").first()
+    if newest is None:
+        return {}
+    last = Reading.objects.filter(area=area, snapshot=newest.snapshot_id).order_by("-end_on", "-pk").first()
+    assert last is not None
+    mine = cases_seen_by(viewer).filter(area=area, coordinator=viewer.account)
+    children = dict(mine.values_list("reference", "child_id"))
+    try:
+        behind = open_beside(viewer, snapshot=newest.snapshot_id, name=BEHIND)
+    except NothingLoaded:
+        return {}
+    rows = behind.filter((pl.col("period") == last.period) & pl.col("case").is_in(list(children)))
+    found: dict[str, tuple[str, Behind]] = {}
+    for (measure,), held in rows.group_by(["measure"], maintain_order=True):
+        marked = list(held.select("case", "is_counted").iter_rows())
+        found[str(measure)] = (
+            last.period,
+            Behind(
+                counted=tuple((case, children[case]) for case, counts in marked if counts),
+                others=tuple((case, children[case]) for case, counts in marked if not counts),
+            ),
+        )
+    return found
+
+
 def _in_group(groups: pl.DataFrame, dimension: str, group: str) -> pl.DataFrame:
     if dimension not in groups.columns or dimension == "case":
         raise FigureNotFound("Figures are not split so.")

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
+from goldenthread.core.access.figures import SEES_INSIDE, SEES_PARTNERS
 from goldenthread.core.access.roles import (
     ADVISERS,
     CASEWORK,
@@ -30,6 +31,8 @@ HOMES: tuple[tuple[frozenset[Role], str, str], ...] = (
     (frozenset({Role.INSPECTOR}), "inspection_home", "The sample"),
     (frozenset({Role.AREA_ADMINISTRATOR}), "administrator", "What I can do"),
     (FAMILY, "family_home", "Family"),
+    (SEES_INSIDE, "figures_home", "Figures"),
+    (SEES_PARTNERS - SEES_INSIDE, "figures_partners_home", "Figures"),
 )
 
 

@@ -28,7 +28,7 @@ ROLES = SEES_INSIDE - {Role.SYSTEM}
 ANSWER = ANSWERS_FOR_FIGURES - {Role.SYSTEM}
 # Whose edition a pinned page may be made of, and the eyes it is made for.
 _NAMES = {INTERNAL: "inside", PARTNER: "partners", PUBLIC: "public"}
-MOST_CASES = 500
+MOST_CASES = 100
 
 
 def seen_inside(request: Asked, area: str, *, edition: str = INTERNAL) -> Seen:
