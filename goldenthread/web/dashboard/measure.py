@@ -8,7 +8,7 @@ from goldenthread.apps.measures.queries import list_comments, list_published
 from goldenthread.apps.measures.types import Figure, PlaceFigures
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.measures.dictionary import Measure, Unit
-from goldenthread.core.measures.grouped import DIMENSIONS
+from goldenthread.core.measures.grouped import BREAKDOWNS
 from goldenthread.core.measures.releasing import Let
 from goldenthread.definitions.measures import load_measures
 from goldenthread.definitions.measures.sections import section_of
@@ -252,11 +252,11 @@ def _short_interval(figure: Figure | None, measure: Measure) -> str:
 
 
 def _groups(measure: Measure, figure: Figure | None, split: str) -> dict[str, Any]:
-    """Return a measure by one dimension, which dimensions there are, and what the others wait for."""
+    """Return a measure by one breakdown, which breakdowns there are, and what the others wait for."""
     there = figure.groups if figure else {}
-    offered = [{"key": each.key, "title": each.title} for each in DIMENSIONS if each.key in there]
-    waiting = [{"title": each.title, "waits_for": each.waits_for} for each in DIMENSIONS if each.waits_for]
-    chosen = next((each for each in DIMENSIONS if each.key == split and each.key in there), None)
+    offered = [{"key": each.key, "title": each.title} for each in BREAKDOWNS if each.key in there]
+    waiting = [{"title": each.title, "waits_for": each.waits_for} for each in BREAKDOWNS if each.waits_for]
+    chosen = next((each for each in BREAKDOWNS if each.key == split and each.key in there), None)
     if chosen is None or figure is None:
         return {"offered": offered, "waiting": waiting, "key": "", "rows": []}
     return {
