@@ -35,6 +35,7 @@ from goldenthread.apps.desk.models import (
 from goldenthread.apps.desk.types import Stands, stands_to_data
 from goldenthread.apps.files.actions import keep_file, record_scan, record_text
 from goldenthread.apps.files.models import DisclosedItem, Disclosure, Disposal, File, Hold
+from goldenthread.apps.measures.models import Comment, Pin, Reading, Release
 from goldenthread.apps.panels.models import Criteria, Hearing, Interest, Member, Opinion, Panel
 from goldenthread.apps.people.actions import add_contact, tell_fact
 from goldenthread.apps.people.models import Asking, Child, Merge, Pair, PairAnswer, PairSearch
@@ -86,7 +87,16 @@ def make_worker(area: str) -> int:
         area=area, body_id=body, purpose="x", shares="x", lawful_basis="x", from_on=LONG_AGO, until_on=TODAY
     )
     PairSearch.objects.create(area=area, searched_at=NOW)
-    Snapshot.objects.create(area=area, sha256="x", key="x", facts=1, cases=1, taken_at=NOW)
+    snapshot = Snapshot.objects.create(area=area, sha256="x", key="x", facts=1, cases=1, taken_at=NOW)
+    figure = {"area": area, "measure": "M020", "version": 1, "period": "2025", "end_on": date(2025, 12, 31)}
+    Reading.objects.create(**figure, value=50.0, numerator=1, denominator=2, snapshot=snapshot, taken_at=NOW)
+    whole = {"name": "", "value": None, "numerator": None, "denominator": None, "is_hidden": True}
+    Release.objects.create(**figure, content={"whole": whole, "groups": {}}, batch="x", released_at=NOW)
+    Comment.objects.create(area=area, measure="M020", words="Words", written_at=NOW)
+    Pin.objects.create(
+        area=area, edition="INTERNAL", measure="M020", meeting="Demo board", held_on=TODAY, content={}, sha256="x",
+        pinned_at=NOW,
+    )  # fmt: skip
     strategy = Strategy.objects.create(
         area=area, title="Demo strategy", file_name="demo.txt", digest="x", text="Words", kept_at=NOW
     )

@@ -11,7 +11,7 @@ from goldenthread.apps.benchmarks.queries import (
     newest_batch,
 )
 from goldenthread.apps.benchmarks.types import NothingLoaded
-from goldenthread.apps.measures.types import Figure, PlaceFigures
+from goldenthread.apps.measures.types import Figure, FigureNotFound, PlaceFigures
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.measures.dictionary import Measure
 from goldenthread.core.measures.periods import academic_of, last_day
@@ -30,12 +30,14 @@ def list_published(viewer: Viewer, *, area: str, measure: str) -> list[PlaceFigu
 
     Where no release has been loaded, the few figures that come with Golden Thread, each with its source.
     """
+    check_is_measure(measure)
     with _ONE_AT_A_TIME:
         return list(_published(newest_batch(viewer), area, measure))
 
 
 def list_published_doubts(viewer: Viewer, *, area: str, measure: str) -> list[str]:
     """Return what was found doubtful in an area's own published figures of a measure, each in a sentence."""
+    check_is_measure(measure)
     found = load_measures()[measure]
     datasets = {source.dataset: _columns(found, source.dataset) for source in found.published}
     return [
@@ -43,6 +45,12 @@ def list_published_doubts(viewer: Viewer, *, area: str, measure: str) -> list[st
         for dataset, figure, sentence in _doubts(newest_batch(viewer), area)
         if figure in datasets.get(dataset, ())
     ]
+
+
+def check_is_measure(measure: str) -> None:
+    """Raise FigureNotFound unless the dictionary has a measure of this id."""
+    if measure not in load_measures():
+        raise FigureNotFound(f"There is no measure {measure[:8]} in the dictionary.")
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,7 @@ _TOLD = {"ethnicity": "ETHNICITY", "language": "FIRST_LANGUAGE", "care_status": 
 
 
 def read_groups(viewer: Viewer, *, area: str, on: date) -> pl.DataFrame:
-    """Return a row a case that the viewer may open, with its group in each dimension; null where nothing is recorded."""
+    """Return a row a case that the viewer may open, with its group in each breakdown; null where nothing is recorded."""
     rows = list(cases_seen_by(viewer).filter(area=area).values_list("reference", "pk", "child_id"))
     children = {child for _, _, child in rows}
     told = {key: told_of_children(viewer, children=children, word=word) for key, word in _TOLD.items()}

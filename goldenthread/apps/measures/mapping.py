@@ -54,7 +54,7 @@ def figure_of_reading(row: Reading, measure: Measure) -> Figure:
 
 
 def figure_of_release(row: Release, *, leaving_out: frozenset[str] = frozenset()) -> Figure:
-    """Return what was let out as partners or the public see it; the public edition leaves some dimensions out."""
+    """Return what was let out as partners or the public see it; the public edition leaves some breakdowns out."""
     let = let_from(row.measure, row.content)
     return Figure(
         period=row.period, end_on=row.end_on, version=row.version, value=whole(let.whole.value),

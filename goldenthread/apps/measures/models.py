@@ -15,7 +15,7 @@ _EDITIONS = [(each, each) for each in (INTERNAL, PARTNER, PUBLIC)]
 class Reading(models.Model):
     """What one measure was of one area and period, by one definition, from one snapshot; never changed afterwards.
 
-    `groups` holds each dimension's groups as name, numerator and denominator. The cases behind it lie sealed beside
+    `groups` holds each breakdown's groups as name, numerator and denominator. The cases behind it lie sealed beside
     its snapshot.
     """
 

@@ -24,10 +24,10 @@ from goldenthread.apps.measures.types import (
 )
 from goldenthread.core.access.figures import may_see_inside, may_see_partners
 from goldenthread.core.access.viewer import Viewer
-from goldenthread.core.measures.grouped import DIMENSIONS, NOT_RECORDED
+from goldenthread.core.measures.grouped import BREAKDOWNS, NOT_RECORDED
 from goldenthread.definitions.measures import load_measures
 
-FOR_PARTNERS = frozenset(each.key for each in DIMENSIONS if each.is_for_partners)
+FOR_PARTNERS = frozenset(each.key for each in BREAKDOWNS if each.is_for_partners)
 Series = Mapping[str, list[Figure]]
 
 
@@ -50,7 +50,7 @@ def list_readings(viewer: Viewer, *, area: str, measure: str = "") -> Series:
 def list_releases(viewer: Viewer, *, area: str, measure: str = "") -> Series:
     """Return what was let out of an area's figures, by measure, oldest period first: for anyone.
 
-    Only partners of the area are given the dimensions that are theirs.
+    Only partners of the area are given the breakdowns that are theirs.
     """
     left_out = frozenset() if may_see_partners(viewer, area=area) else FOR_PARTNERS
     rows = Release.objects.filter(area=area)
@@ -80,7 +80,7 @@ def list_comments(viewer: Viewer, *, area: str, measure: str) -> list[CommentLin
 
 
 def list_behind(
-    viewer: Viewer, *, area: str, measure: str, period: str, dimension: str = "", group: str = ""
+    viewer: Viewer, *, area: str, measure: str, period: str, breakdown: str = "", group: str = ""
 ) -> Behind:
     """Return the cases behind a figure that a person may open, for those who see inside and work on the area's cases.
 
@@ -94,9 +94,9 @@ def list_behind(
     try:
         behind = open_beside(viewer, snapshot=row.snapshot_id, name=BEHIND)
         rows = behind.filter((pl.col("measure") == measure) & (pl.col("period") == period))
-        if dimension:
+        if breakdown:
             groups = open_beside(viewer, snapshot=row.snapshot_id, name=GROUPS)
-            rows = rows.join(_in_group(groups, dimension, group), on="case", how="semi")
+            rows = rows.join(_in_group(groups, breakdown, group), on="case", how="semi")
     except NothingLoaded as gone:
         raise FigureNotFound(str(gone)) from None
     seen = cases_seen_by(viewer).filter(area=area, reference__in=rows["case"].to_list())
@@ -108,10 +108,39 @@ def list_behind(
     )
 
 
-def _in_group(groups: pl.DataFrame, dimension: str, group: str) -> pl.DataFrame:
-    if dimension not in groups.columns or dimension == "case":
+def list_own_behind(viewer: Viewer, *, area: str) -> Mapping[str, tuple[str, Behind]]:
+    """Return, by measure, the newest period and the cases behind its figure that the viewer coordinates themselves."""
+    if viewer.account is None or area not in viewer.casework_areas:
+        return {}
+    newest = Reading.objects.filter(area=area).order_by("-taken_at", "-pk").first()
+    if newest is None:
+        return {}
+    last = Reading.objects.filter(area=area, snapshot=newest.snapshot_id).order_by("-end_on", "-pk").first()
+    assert last is not None
+    mine = cases_seen_by(viewer).filter(area=area, coordinator=viewer.account)
+    children = dict(mine.values_list("reference", "child_id"))
+    try:
+        behind = open_beside(viewer, snapshot=newest.snapshot_id, name=BEHIND)
+    except NothingLoaded:
+        return {}
+    rows = behind.filter((pl.col("period") == last.period) & pl.col("case").is_in(list(children)))
+    found: dict[str, tuple[str, Behind]] = {}
+    for (measure,), held in rows.group_by(["measure"], maintain_order=True):
+        marked = list(held.select("case", "is_counted").iter_rows())
+        found[str(measure)] = (
+            last.period,
+            Behind(
+                counted=tuple((case, children[case]) for case, counts in marked if counts),
+                others=tuple((case, children[case]) for case, counts in marked if not counts),
+            ),
+        )
+    return found
+
+
+def _in_group(groups: pl.DataFrame, breakdown: str, group: str) -> pl.DataFrame:
+    if breakdown not in groups.columns or breakdown == "case":
         raise FigureNotFound("Figures are not split so.")
-    return groups.filter(pl.col(dimension).fill_null(NOT_RECORDED) == group)
+    return groups.filter(pl.col(breakdown).fill_null(NOT_RECORDED) == group)
 
 
 def list_pins(viewer: Viewer, *, area: str, edition: str) -> list[PinLine]:

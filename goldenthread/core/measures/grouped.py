@@ -11,7 +11,7 @@ NOT_RECORDED = "Not recorded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dimension:
+class Breakdown:
     """One way to split our own figures; `waits_for` says what is missing where it cannot be done yet."""
 
     key: str
@@ -20,17 +20,17 @@ class Dimension:
     waits_for: str = ""
 
 
-DIMENSIONS: tuple[Dimension, ...] = (
-    Dimension(key="ethnicity", title="Ethnic group"),
-    Dimension(key="language", title="First language"),
-    Dimension(key="care_status", title="Social care status"),
-    Dimension(key="need", title="Main need"),
-    Dimension(key="school", title="School or setting", is_for_partners=True),
-    Dimension(
+BREAKDOWNS: tuple[Breakdown, ...] = (
+    Breakdown(key="ethnicity", title="Ethnic group"),
+    Breakdown(key="language", title="First language"),
+    Breakdown(key="care_status", title="Social care status"),
+    Breakdown(key="need", title="Main need"),
+    Breakdown(key="school", title="School or setting", is_for_partners=True),
+    Breakdown(
         key="deprivation", title="Deprivation", waits_for="a table of postcodes with their deprivation rank"
     ),
 )
-KEYS = tuple(each.key for each in DIMENSIONS if not each.waits_for)
+KEYS = tuple(each.key for each in BREAKDOWNS if not each.waits_for)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +43,9 @@ class Group:
 
 
 def split(found: Counted, groups: pl.DataFrame, *, over_rows: bool) -> Mapping[str, Sequence[Group]]:
-    """Return a measure's count in each group of each dimension, the largest group first and the unrecorded last.
+    """Return a measure's count in each group of each breakdown, the largest group first and the unrecorded last.
 
-    `groups` has a row a case, with `case` and a column for each dimension. `over_rows` is whether the measure is
+    `groups` has a row a case, with `case` and a column for each breakdown. `over_rows` is whether the measure is
     a share of its own rows.
     """
     rows = found.rows.join(groups, on="case", how="left")

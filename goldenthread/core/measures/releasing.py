@@ -43,7 +43,7 @@ PART_OF: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One measure of one area and period as it truly is, with its groups by dimension.
+    """One measure of one area and period as it truly is, with its groups by breakdown.
 
     `denominator` is of its own rows where `over_rows`, else of people, who are counted elsewhere.
     """
@@ -89,7 +89,7 @@ class _Counts:
 def let_out(tables: Iterable[Table], *, policy: Policy = PUBLIC_POLICY) -> list[LetTable]:
     """Return what may be shown of these tables, all of one area and period and published together.
 
-    Measures that are tied to one another go through the gate together. A dimension that cannot be kept however
+    Measures that are tied to one another go through the gate together. A breakdown that cannot be kept however
     much of it is hidden is left out whole.
     """
     named = {table.measure: table for table in tables}
@@ -120,31 +120,31 @@ def _with_small_joined(family: Sequence[Table]) -> list[Table]:
     return found
 
 
-def _least(dimension: str) -> int:
-    return _SMALLEST_SCHOOL if dimension == "school" else _SMALLEST_GROUP
+def _least(breakdown: str) -> int:
+    return _SMALLEST_SCHOOL if breakdown == "school" else _SMALLEST_GROUP
 
 
 def _let_family(family: Sequence[Table], policy: Policy) -> list[LetTable]:
-    dimensions = sorted({key for table in family for key in table.groups})
+    breakdowns = sorted({key for table in family for key in table.groups})
     kept: list[str] = []
     hidden = _hidden(family, kept, policy)
-    for dimension in dimensions:
+    for breakdown in breakdowns:
         try:
-            hidden = _hidden(family, [*kept, dimension], policy)
+            hidden = _hidden(family, [*kept, breakdown], policy)
         except CannotBeKept:
             continue
-        kept.append(dimension)
+        kept.append(breakdown)
     return [_let_table(table, kept, hidden, policy) for table in family]
 
 
-def _hidden(family: Sequence[Table], dimensions: Sequence[str], policy: Policy) -> frozenset[Key]:
-    """Return which counts are hidden; a dimension is told of each measure as if it stood in one table with the rest."""
+def _hidden(family: Sequence[Table], breakdowns: Sequence[str], policy: Policy) -> frozenset[Key]:
+    """Return which counts are hidden; a breakdown is told of each measure as if it stood in one table with the rest."""
     told = _Counts()
     for table in family:
         _add(told, table.measure, None, Group(name="", numerator=table.numerator, denominator=table.denominator),
              over_rows=table.over_rows)  # fmt: skip
-        for dimension in dimensions:
-            _add_groups(told, table, dimension)
+        for breakdown in breakdowns:
+            _add_groups(told, table, breakdown)
     for part, whole in PART_OF:
         _add_part(told, part, whole)
     return hide(told.counts, told.sums, policy=policy, never_shown=told.unseen)
@@ -168,12 +168,12 @@ def _add(told: _Counts, measure: str, group: tuple[str, str] | None, held: Group
     )  # fmt: skip
 
 
-def _add_groups(told: _Counts, table: Table, dimension: str) -> None:
-    groups = table.groups.get(dimension, ())
+def _add_groups(told: _Counts, table: Table, breakdown: str) -> None:
+    groups = table.groups.get(breakdown, ())
     for held in groups:
-        _add(told, table.measure, (dimension, held.name), held, over_rows=table.over_rows)
+        _add(told, table.measure, (breakdown, held.name), held, over_rows=table.over_rows)
     for which in (YES, NO, ALL) if table.over_rows else (YES,):
-        parts = tuple(_key(table.measure, which, (dimension, held.name)) for held in groups)
+        parts = tuple(_key(table.measure, which, (breakdown, held.name)) for held in groups)
         if parts:
             told.sums.append(Sum(total=_key(table.measure, which, None), parts=parts))
 
@@ -190,11 +190,11 @@ def _add_part(told: _Counts, part: tuple[str, str], whole: tuple[str, str]) -> N
             told.sums.append(Sum(total=both, parts=(one, rest)))
 
 
-def _let_table(table: Table, dimensions: Sequence[str], hidden: frozenset[Key], policy: Policy) -> LetTable:
+def _let_table(table: Table, breakdowns: Sequence[str], hidden: frozenset[Key], policy: Policy) -> LetTable:
     whole = Group(name="", numerator=table.numerator, denominator=table.denominator)
     groups = {
         key: tuple(_let(table, held, (key, held.name), hidden, policy) for held in table.groups[key])
-        for key in dimensions
+        for key in breakdowns
         if key in table.groups
     }
     return LetTable(measure=table.measure, whole=_let(table, whole, None, hidden, policy), groups=groups)
@@ -246,11 +246,11 @@ def changes_by_few(before: LetTable, after: LetTable, *, policy: Policy = PUBLIC
 
 def _shown(table: LetTable) -> dict[tuple[str, str, str], int]:
     found: dict[tuple[str, str, str], int] = {}
-    for dimension, each in [
+    for breakdown, each in [
         ("", table.whole),
         *((key, one) for key, held in table.groups.items() for one in held),
     ]:
         for which, count in ((YES, each.numerator), (ALL, each.denominator)):
             if count is not None:
-                found[dimension, each.name, which] = count
+                found[breakdown, each.name, which] = count
     return found

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
 from goldenthread.core.access.boards import READ
+from goldenthread.core.access.figures import SEES_INSIDE, SEES_PARTNERS
 from goldenthread.core.access.roles import (
     ADVISERS,
     CASEWORK,
@@ -33,6 +34,8 @@ HOMES: tuple[tuple[frozenset[Role], str, str], ...] = (
     (READ - {Role.SYSTEM}, "board_home", "Our groups"),
     (frozenset({Role.FORUM_MEMBER}), "forum_home", "Our own space"),
     (FAMILY, "family_home", "Family"),
+    (SEES_INSIDE, "figures_home", "Figures"),
+    (SEES_PARTNERS - SEES_INSIDE, "figures_partners_home", "Figures"),
 )
 
 

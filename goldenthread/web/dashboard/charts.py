@@ -27,7 +27,7 @@ _LOOKS = (
 )
 _WIDTH, _HEIGHT = 460, 250
 _KEPT_SECONDS = 30 * 24 * 3600
-_VERSION = "1"
+_VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,12 +167,11 @@ def _points(chart: Chart) -> dict[str, Any]:
 def _target(chart: Chart) -> list[dict[str, Any]]:
     data = {"values": [{"target": chart.target, "words": chart.target_words}]}
     at = {"field": "target", "type": "quantitative"}
-    above = (chart.target or 0) < (100 if chart.is_percent else 1)
     return [
         {"data": data, "mark": {"type": "rule", "color": _LATE, "strokeDash": [8, 4], "strokeWidth": 2}, "encoding": {"y": at}},
         {
             "data": data,
-            "mark": {"type": "text", "align": "left", "x": 4, "dy": -8 if above else 14, "fontSize": 14, "color": _LATE},
+            "mark": {"type": "text", "align": "right", "x": _WIDTH, "dy": -9, "fontSize": 14, "color": _LATE},
             "encoding": {"y": at, "text": {"field": "words", "type": "nominal"}},
         },
     ]  # fmt: skip

@@ -19,7 +19,7 @@ from goldenthread.web.dashboard.editions import Seen
 from goldenthread.web.dashboard.measure import OWN, Chosen, chart_of
 
 HEADS = (
-    "measure", "title", "area", "edition", "source", "period", "as_at", "dimension", "group", "value", "numerator",
+    "measure", "title", "area", "edition", "source", "period", "as_at", "breakdown", "group", "value", "numerator",
     "denominator", "unit", "hidden", "low_95", "high_95", "definition_version", "batch",
 )  # fmt: skip
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -50,9 +50,9 @@ def rows_of(seen: Seen, measure: Measure) -> Iterator[tuple[Any, ...]]:
     """Yield a row for each figure of a measure's page: our own with its groups, and what is published beside it."""
     for figure in seen.own(measure.id).get(measure.id, ()):
         yield _row(seen, measure, figure, place=seen.area_name, source=OWN)
-        for dimension, held in figure.groups.items():
+        for breakdown, held in figure.groups.items():
             for each in held:
-                yield _row(seen, measure, _of_group(figure, each), place=seen.area_name, source=OWN, dimension=dimension,
+                yield _row(seen, measure, _of_group(figure, each), place=seen.area_name, source=OWN, breakdown=breakdown,
                            group=each.name)  # fmt: skip
     for place in list_published(seen.viewer, area=seen.area, measure=measure.id):
         for figure in place.figures:
@@ -73,12 +73,12 @@ def _row(
     *,
     place: str,
     source: str,
-    dimension: str = "",
+    breakdown: str = "",
     group: str = "",
 ) -> tuple[Any, ...]:
     low, high = figure.interval if figure.interval and measure.unit.value == "percent" else (None, None)
     return (
-        measure.id, measure.title, place, seen.edition.words, source, figure.period, figure.end_on.isoformat(), dimension,
+        measure.id, measure.title, place, seen.edition.words, source, figure.period, figure.end_on.isoformat(), breakdown,
         group, figure.value, figure.numerator, figure.denominator, measure.unit.value, "yes" if figure.is_hidden else "no",
         low, high, figure.version, figure.batch,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from goldenthread.apps.measures.types import INTERNAL, PARTNER, PUBLIC, FigureNo
 from goldenthread.core.access.figures import ANSWERS_FOR_FIGURES, SEES_INSIDE, may_see_inside
 from goldenthread.core.access.roles import CASEWORK, Role
 from goldenthread.core.access.viewer import Viewer
-from goldenthread.core.measures.grouped import DIMENSIONS
+from goldenthread.core.measures.grouped import BREAKDOWNS
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.components.sheet import sheet
 from goldenthread.web.dashboard import pages, words
@@ -28,7 +28,7 @@ ROLES = SEES_INSIDE - {Role.SYSTEM}
 ANSWER = ANSWERS_FOR_FIGURES - {Role.SYSTEM}
 # Whose edition a pinned page may be made of, and the eyes it is made for.
 _NAMES = {INTERNAL: "inside", PARTNER: "partners", PUBLIC: "public"}
-MOST_CASES = 500
+MOST_CASES = 100
 
 
 def seen_inside(request: Asked, area: str, *, edition: str = INTERNAL) -> Seen:
@@ -94,14 +94,14 @@ def cases(request: Asked, area: str, measure: str) -> HttpResponse:
     """Name the cases behind a figure to those who may open them; the look is in the journal, child by child."""
     seen, found = seen_inside(request, area), pages.get_measure(measure)
     asked = request.GET
-    period, dimension, group = (
+    period, breakdown, group = (
         asked.get("period", "")[:10],
         asked.get("split", "")[:20],
         asked.get("group", "")[:200],
     )
     try:
         behind = list_behind(
-            request.viewer, area=area, measure=found.id, period=period, dimension=dimension, group=group
+            request.viewer, area=area, measure=found.id, period=period, breakdown=breakdown, group=group
         )
     except FigureNotFound as gone:
         raise Http404 from gone
@@ -114,11 +114,11 @@ def cases(request: Asked, area: str, measure: str) -> HttpResponse:
     if as_file:
         rows = [(case, "yes") for case, _ in behind.counted] + [(case, "no") for case, _ in behind.others]
         return sheet(f"{found.id}-{period}-cases.csv", heads=("Case reference", "Counted"), rows=rows)
-    title = next((each.title for each in DIMENSIONS if each.key == dimension), "")
+    title = next((each.title for each in BREAKDOWNS if each.key == breakdown), "")
     context = {
         "title": found.title,
         "period": words.period_words(period),
-        "group": f"{title}: {group}" if dimension else "",
+        "group": f"{title}: {group}" if breakdown else "",
         "counted_words": found.numerator,
         "columns": [
             {"title": "Counted", "cases": [case for case, _ in behind.counted[:MOST_CASES]], "all": len(behind.counted)},

@@ -8,7 +8,7 @@ from goldenthread.apps.measures.queries import list_comments, list_published
 from goldenthread.apps.measures.types import Figure, PlaceFigures
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.measures.dictionary import Measure, Unit
-from goldenthread.core.measures.grouped import DIMENSIONS
+from goldenthread.core.measures.grouped import BREAKDOWNS
 from goldenthread.core.measures.releasing import Let
 from goldenthread.definitions.measures import load_measures
 from goldenthread.definitions.measures.sections import section_of
@@ -19,6 +19,8 @@ from goldenthread.web.dashboard.editions import Seen
 from goldenthread.web.dashboard.lines import ENGLAND, doubts_of, line_of, newest_of, title_of
 
 OWN = "Our own cases"
+# How many periods a table begins with; the others are folded away under it.
+SHOWN_FIRST = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ def measure_page(seen: Seen, measure: Measure, chosen: Chosen) -> dict[str, Any]
         "period": shown.period if shown else "",
         "doubts": doubts_of(seen, measure, main, published),
         "has_own": bool(own),
-        "guard": _guard(seen, measure),
+        "guard": _guard(seen, measure, main),
         "chart": str(svg_of(chart)) if chart else "",
         "trend": trend_rows(measure, own, places, beside=chosen.beside),
         "beside_name": next((each.name for each in places if each.code == chosen.beside), "England"),
@@ -93,7 +95,7 @@ def _about(measure: Measure) -> dict[str, Any]:
         "numerator": measure.numerator, "denominator": measure.denominator, "unit": measure.unit.value,
         "source": measure.source, "cadence": measure.cadence, "target": measure.target.words, "law": measure.target.law,
         "direction": measure.direction.value, "owner": measure.owner, "checked_by": measure.checked_by,
-        "next_review": day(measure.next_review_on), "version": measure.version, "waits_for": measure.waits_for,
+        "next_review": day(measure.next_review_on), "version": measure.version, "waits_for": words.waits_words(measure),
         "guard_words": measure.guard_words, "section": section.title, "section_slug": section.slug,
     }  # fmt: skip
 
@@ -120,11 +122,13 @@ def _headline(
     }
 
 
-def _guard(seen: Seen, measure: Measure) -> dict[str, Any]:
+def _guard(seen: Seen, measure: Measure, beside: Figure | None) -> dict[str, Any]:
+    """Return the measure to read beside this one, of the same period."""
     guard = load_measures().get(measure.guard)
     if guard is None:
         return {}
-    line = line_of(seen, guard, seen.own(guard.id).get(guard.id, ()))
+    own = seen.own(guard.id).get(guard.id, ())
+    line = line_of(seen, guard, [each for each in own if beside is None or each.end_on <= beside.end_on])
     return {
         key: line[key]
         for key in ("id", "title", "value", "has_value", "counts", "period", "waits_for", "not_yet")
@@ -176,7 +180,7 @@ def chart_of(
             for name, held in series
             for each in held
         ),
-        target=target, target_words=f"Target {words.value_words(target, measure.unit)}" if target is not None else "",
+        target=target, target_words=f"Target {words.target_value_words(target, measure.unit)}" if target is not None else "",
         breaks=tuple(dict.fromkeys(named[each.period] for _, held in series for each in _begins(held))),
         is_percent=measure.unit is Unit.PERCENT,
     )  # fmt: skip
@@ -220,7 +224,7 @@ def trend_rows(
         }
         for period in reversed(_in_order(series))
     ]
-    return {"heads": heads, "rows": rows}
+    return {"heads": heads, "rows": rows[:SHOWN_FIRST], "earlier": rows[SHOWN_FIRST:]}
 
 
 def _places(measure: Measure, places: Sequence[PlaceFigures]) -> dict[str, Any]:
@@ -248,11 +252,11 @@ def _short_interval(figure: Figure | None, measure: Measure) -> str:
 
 
 def _groups(measure: Measure, figure: Figure | None, split: str) -> dict[str, Any]:
-    """Return a measure by one dimension, which dimensions there are, and what the others wait for."""
+    """Return a measure by one breakdown, which breakdowns there are, and what the others wait for."""
     there = figure.groups if figure else {}
-    offered = [{"key": each.key, "title": each.title} for each in DIMENSIONS if each.key in there]
-    waiting = [{"title": each.title, "waits_for": each.waits_for} for each in DIMENSIONS if each.waits_for]
-    chosen = next((each for each in DIMENSIONS if each.key == split and each.key in there), None)
+    offered = [{"key": each.key, "title": each.title} for each in BREAKDOWNS if each.key in there]
+    waiting = [{"title": each.title, "waits_for": each.waits_for} for each in BREAKDOWNS if each.waits_for]
+    chosen = next((each for each in BREAKDOWNS if each.key == split and each.key in there), None)
     if chosen is None or figure is None:
         return {"offered": offered, "waiting": waiting, "key": "", "rows": []}
     return {

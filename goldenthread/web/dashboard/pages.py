@@ -51,7 +51,10 @@ def show(seen: Seen, template: str, context: dict[str, Any], *, status: int = 20
     }
     request = seen.request
     if hasattr(request, "viewer"):
-        return show_framed(cast(Asked, request), template, whole, status=status)
+        home = "figures_home" if seen.is_inside else "figures_partners_home"
+        return show_framed(
+            cast(Asked, request), template, whole, pages=(("Figures", home),), section=home, status=status
+        )
     return render(request, template, whole, status=status)
 
 

@@ -3,12 +3,16 @@
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from goldenthread.apps.accounts.queries import list_public_areas
 from goldenthread.apps.measures.types import PARTNER, FigureNotFound
 from goldenthread.core.access.figures import SEES_PARTNERS, may_see_partners
 from goldenthread.core.access.roles import Role
 from goldenthread.web.components.doors import Asked, door
+from goldenthread.web.components.frames import show_framed
 from goldenthread.web.dashboard import pages
 from goldenthread.web.dashboard.editions import EDITIONS, Seen
 from goldenthread.web.dashboard.pinned import show_pin
@@ -23,6 +27,17 @@ def _seen(request: Asked, area: str) -> Seen:
         request=request, edition=EDITIONS[PARTNER], viewer=request.viewer, area=area,
         area_name=pages.name_of_area(area), on=request.on, at=request.at,
     )  # fmt: skip
+
+
+@door(roles=ROLES, shows_children=False)
+@require_GET
+def home(request: Asked) -> HttpResponse:
+    """List the areas whose partner edition someone may read, or go to the only one."""
+    mine = [area for area in list_public_areas() if may_see_partners(request.viewer, area=area.code)]
+    if len(mine) == 1:
+        return redirect(reverse("figures_partners_overview", args=[mine[0].code]))
+    context = {"layout": "layouts/staff.html", "areas": mine, "of": "figures_partners_overview"}
+    return show_framed(request, "dashboard/areas.html", context, section="figures_partners_home")
 
 
 @door(roles=ROLES, shows_children=False)

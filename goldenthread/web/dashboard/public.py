@@ -29,7 +29,8 @@ def _seen(request: HttpRequest, area: str) -> Seen:
 @require_GET
 def areas(request: HttpRequest) -> HttpResponse:
     """List the areas whose figures can be read."""
-    return render(request, "dashboard/areas.html", {"areas": list_public_areas()})
+    context = {"layout": "layouts/public.html", "areas": list_public_areas(), "of": "figures_public_overview"}
+    return render(request, "dashboard/areas.html", context)
 
 
 @require_GET

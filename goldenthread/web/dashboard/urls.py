@@ -2,11 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.web.dashboard import inside, partners, public
+from goldenthread.web.dashboard import inside, mine, partners, public
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", public.areas, name="figures_areas"),
     path("inside/", inside.home, name="figures_home"),
+    path("mine/", mine.my_figures, name="my_figures"),
+    path("mine/<slug:area>/<slug:measure>/", mine.my_figure_cases, name="my_figure_cases"),
+    path("partners/", partners.home, name="figures_partners_home"),
     path("inside/pinned/<uuid:public_id>/", inside.pinned, name="figures_inside_pinned"),
     path("partners/pinned/<uuid:public_id>/", partners.pinned, name="figures_partners_pinned"),
     path("pinned/<uuid:public_id>/", public.pinned, name="figures_public_pinned"),

@@ -1,7 +1,8 @@
 """Figures in words: what a period, a value, its counts and its interval are called on a page and in a file."""
 
+import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from goldenthread.apps.measures.types import Figure
 from goldenthread.core.measures.dictionary import Direction, Measure, Unit
@@ -13,6 +14,9 @@ NONE = "No figure"
 MINUS = "\u2212"
 # How far a value may be from what it was and still be called the same.
 _ABOUT_THE_SAME = 0.05
+# Two years that share more than half their days are not set against each other.
+_LONG_ENOUGH = timedelta(days=180)
+_ROOM = re.compile(r" \([^()]*\broom\)")
 
 
 def period_words(period: str) -> str:
@@ -60,6 +64,11 @@ def value_words(value: float | int | None, unit: Unit) -> str:
     }.get(unit, plain)
 
 
+def target_value_words(value: float, unit: Unit) -> str:
+    """Return a target's number as a chart has it."""
+    return f"{value:g}%" if unit is Unit.PERCENT else value_words(value, unit)
+
+
 def figure_words(figure: Figure | None, unit: Unit) -> str:
     """Return a figure's value, or why there is none."""
     if figure is None:
@@ -96,24 +105,31 @@ def interval_words(figure: Figure | None, measure: Measure) -> str:
 
 
 def change_words(figures: Sequence[Figure], measure: Measure) -> str:
-    """Return how the newest figure stands beside the one before it, of the same definition."""
+    """Return how the newest figure stands beside the one of half a year before it or more, of the same definition."""
     shown = [each for each in figures if each.value is not None]
-    if len(shown) < 2 or shown[-1].version != shown[-2].version:
+    before = [each for each in shown if shown[-1].end_on - each.end_on > _LONG_ENOUGH]
+    if not before or shown[-1].version != before[-1].version:
         return ""
-    now, was = shown[-1].value, shown[-2].value
+    now, was = shown[-1].value, before[-1].value
     assert now is not None and was is not None
-    then = period_words(shown[-2].period)
-    then = then[0].lower() + then[1:] if then.startswith("Year") else then
+    then = period_words(before[-1].period)
+    then = f"the y{then[1:]}" if then.startswith("Year") else then
     if abs(now - was) < _ABOUT_THE_SAME:
         return f"The same as in {then}"
-    if abs(now) > abs(was) if now * was >= 0 else now > was:
-        way, better = "Up", Direction.UP
-    else:
-        way, better = "Down", Direction.DOWN
-    judged = {Direction.NEITHER: ""}.get(
-        measure.direction, ": better" if measure.direction is better else ": worse"
+    way, better = ("Up", Direction.UP) if now > was else ("Down", Direction.DOWN)
+    judged = (
+        ""
+        if measure.direction is Direction.NEITHER
+        else ": better"
+        if measure.direction is better
+        else ": worse"
     )
     return f"{way} from {value_words(was, measure.unit)} in {then}{judged}"
+
+
+def waits_words(measure: Measure) -> str:
+    """Return what a measure waits for, without the name of the part of the system that it waits in."""
+    return _ROOM.sub("", measure.waits_for)
 
 
 def target_words(figure: Figure | None, measure: Measure) -> str:

@@ -19,6 +19,7 @@ _PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("New request", "new_request", CASEWORK),
     ("Messages", "overdue_messages", CASEWORK),
     ("Team", "team", frozenset({Role.MANAGER})),
+    ("Figures", "figures_home", frozenset({Role.MANAGER, Role.DECISION_MAKER})),
     ("Journal", "journal", frozenset({Role.INFORMATION_GOVERNANCE})),
     ("What I can do", "administrator", frozenset({Role.AREA_ADMINISTRATOR})),
     ("More", "more", STAFF),

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from goldenthread.core.access.figures import SEES_INSIDE, SEES_PARTNERS
 from goldenthread.core.access.roles import CASEWORK, STAFF, Role
 from goldenthread.core.access.standings import MAY_BREAK_GLASS
 from goldenthread.web.components.doors import Asked, door
@@ -40,6 +41,15 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str, str, frozenset[Role]], ...]], ..
                 "Open a record in an emergency", "break_glass", "For four hours, with a reason, to be looked at afterwards.",
                 MAY_BREAK_GLASS,
             ),
+        ),
+    ),
+    (
+        "Figures",
+        (
+            ("My figures", "my_figures", "How your own cases stand, and which they are.", CASEWORK),
+            ("Figures, small counts and all", "figures_home", "For those who answer for the service.", SEES_INSIDE),
+            ("Figures for partners", "figures_partners_home", "What has been published, by school too.", SEES_PARTNERS),
+            ("Figures as anyone sees them", "figures_areas", "The public edition.", STAFF),
         ),
     ),
     (
