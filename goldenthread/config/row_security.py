@@ -253,7 +253,7 @@ _SPECIAL = {
     "board_spacemember": f"space_id = ANY({numbers('spaces')})",
     "board_spacenote": f"space_id = ANY({numbers('spaces')})",
     "board_forumview": f"space_id = ANY({numbers('spaces')})"
-    f" OR (area = ANY({areas('known')}) AND EXISTS (SELECT 1 FROM board_viewsharing AS s"
+    f" OR (({is_everywhere()} OR area = ANY({areas('known')})) AND EXISTS (SELECT 1 FROM board_viewsharing AS s"
     " WHERE s.view_id = board_forumview.id AND s.withdrawn_at IS NULL))",
     # A parent's own contacts are theirs; a young person's are not their parents'.
     "people_contact": f"(area = ANY({areas('staff')})"

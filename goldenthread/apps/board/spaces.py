@@ -3,7 +3,6 @@
 from django.db import models
 from django.db.models import Q
 
-from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.board.fields import LASTS, choices_of, made_by
 from goldenthread.apps.board.types import AboutKind, Place, SpaceKind
 
@@ -14,7 +13,7 @@ class Space(models.Model):
     area = models.CharField(max_length=9)
     kind = models.CharField(max_length=20, choices=choices_of(SpaceKind))
     name = models.CharField(max_length=120)
-    keeper = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    keeper = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
 
     class Meta:
@@ -26,7 +25,7 @@ class SpaceMember(models.Model):
 
     area = models.CharField(max_length=9)
     space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="members")
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
     from_on = models.DateField()
     until_on = models.DateField(null=True)
     added_at = models.DateTimeField()
