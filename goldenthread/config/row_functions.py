@@ -1,13 +1,17 @@
 """What the database works out for itself: whom an account may be shown, from the same rows as the application."""
 
 from goldenthread.config.row_settings import AREAS, NUMBERS
+from goldenthread.core.access.boards import BESIDE_A_FORUM
 from goldenthread.core.access.roles import CASEWORK, DESIGNATED, Role
 
 # Whose work is with every child of an area, restricted children apart; others come in by a task or as family.
 WHOLE_AREA = CASEWORK | DESIGNATED | {Role.INFORMATION_GOVERNANCE, Role.RESTRICTED_TEAM, Role.SYSTEM}
 # What someone enters anew, they may go on with for the rest of the page: by table, the setting it is added to.
-MADE = {"people_child": "gt.children", "cases_case": "gt.cases", "people_parent": "gt.parents"}
+MADE = {
+    "people_child": "gt.children", "cases_case": "gt.cases", "people_parent": "gt.parents", "board_space": "gt.spaces",
+}  # fmt: skip
 
+_BESIDE_A_FORUM = ", ".join(f"'{role.value}'" for role in sorted(BESIDE_A_FORUM))
 _STAFF = ", ".join(f"'{role.value}'" for role in sorted(WHOLE_AREA))
 _EVERY = (*AREAS, *NUMBERS)
 _CLEARED = "\n".join(f"  PERFORM set_config('gt.{name}', NULL, false);" for name in ("everywhere", *_EVERY))
@@ -45,7 +49,7 @@ DECLARE
   its_account bigint[] := ARRAY[who];
   its_known text[]; its_staff text[]; hiding text[];
   its_unseen_child bigint[]; its_unseen_case bigint[]; its_unseen_parent bigint[];
-  its_children bigint[]; its_cases bigint[]; its_parents bigint[]; its_apart bigint[];
+  its_children bigint[]; its_cases bigint[]; its_parents bigint[]; its_apart bigint[]; its_spaces bigint[];
   own_parents bigint[]; parent_of bigint[]; alone bigint[]; family bigint[];
   involved bigint[]; whole bigint[]; let_in bigint[]; single_cases bigint[]; teams bigint[]; far text[];
 BEGIN
@@ -59,6 +63,16 @@ BEGIN
     INTO its_known, its_staff
     FROM accounts_grant
    WHERE account_id = who AND from_on <= today AND (until_on IS NULL OR until_on > today);
+  SELECT coalesce(array_agg(s.id), '{{}}') INTO its_spaces FROM board_space AS s
+   WHERE (s.keeper_id = who OR EXISTS (
+       SELECT 1 FROM board_spacemember AS m WHERE m.space_id = s.id AND m.account_id = who
+          AND m.from_on <= today AND (m.until_on IS NULL OR m.until_on > today)))
+     AND EXISTS (
+       SELECT 1 FROM accounts_grant AS g WHERE g.account_id = who AND g.area = s.area AND g.role = 'FORUM_MEMBER'
+          AND g.from_on <= today AND (g.until_on IS NULL OR g.until_on > today))
+     AND NOT EXISTS (
+       SELECT 1 FROM accounts_grant AS g WHERE g.account_id = who AND g.area = s.area
+          AND g.role NOT IN ({_BESIDE_A_FORUM}) AND g.from_on <= today AND (g.until_on IS NULL OR g.until_on > today));
   SELECT coalesce(array_agg(area), '{{}}') INTO hiding FROM unnest(its_known) AS area
    WHERE NOT EXISTS (
      SELECT 1 FROM accounts_grant AS g WHERE g.account_id = who AND g.area = area.area AND g.role = 'RESTRICTED_TEAM'

@@ -51,7 +51,11 @@ OF_TWO = {
     "people_pairanswer": ("first_id", "second_id"),
     "people_merge": ("kept_id", "merged_id"),
 }
-NAME = "gt_who_may_see"
+# A forum's own space: no process that acts for every area is shown it, the console and the worker neither.
+FOR_A_FORUM_ALONE = frozenset({"board_spacemember", "board_spacenote", "board_forumview"})
+# What anyone of the area may be shown and only the forum may write, or take away: the column that names its space.
+WRITTEN_BY_A_FORUM = {"board_space": "id", "board_forumview": "space_id", "board_viewsharing": "space_id"}
+NAME, WRITES = "gt_who_may_see", "gt_who_may_write"
 
 
 def list_our_tables() -> list[type[models.Model]]:
@@ -73,7 +77,23 @@ def list_statements() -> Iterator[str]:
             continue
         yield f'DROP POLICY IF EXISTS {NAME} ON "{table}"'
         yield f'CREATE POLICY {NAME} ON "{table}" USING ({condition_of(model)})'
+        yield from _held_to_a_forum(table)
         yield f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY'
+
+
+def _held_to_a_forum(table: str) -> Iterator[str]:
+    """Yield what keeps everyone but a forum from changing what is its own, whatever they are shown of it."""
+    column = WRITTEN_BY_A_FORUM.get(table)
+    if column is None:
+        return
+    theirs = f"{column} = ANY({numbers('spaces')})"
+    ways = {"UPDATE": f"USING ({theirs})", "DELETE": f"USING ({theirs})", "INSERT": f"WITH CHECK ({theirs})"}
+    for way, test in ways.items():
+        name = f"{WRITES}_{way.lower()}"
+        yield f'DROP POLICY IF EXISTS {name} ON "{table}"'
+        # A space is opened by somebody who is not in it yet.
+        if (table, way) != ("board_space", "INSERT"):
+            yield f'CREATE POLICY {name} ON "{table}" AS RESTRICTIVE FOR {way} {test}'
 
 
 def raise_wall(connection: Any) -> None:
@@ -88,6 +108,8 @@ def raise_wall(connection: Any) -> None:
 def condition_of(model: type[models.Model]) -> str:
     """Return the condition under which a row of a table is shown, and may be written."""
     table = model._meta.db_table
+    if table in FOR_A_FORUM_ALONE:
+        return _SPECIAL[table]
     special = _SPECIAL.get(table)
     if special:
         rest = special
@@ -231,6 +253,12 @@ _SPECIAL = {
     "accounts_emergency": f"area = ANY({areas('staff')}) OR {_mine('account_id')}",
     # The application must know whom to leave out: it is given the number and nothing else.
     "accounts_restriction": f"area = ANY({areas('known')})",
+    # Who is in a forum's space, what it wrote for itself, and what it thinks until it has shared it.
+    "board_spacemember": f"space_id = ANY({numbers('spaces')})",
+    "board_spacenote": f"space_id = ANY({numbers('spaces')})",
+    "board_forumview": f"space_id = ANY({numbers('spaces')})"
+    f" OR (({is_everywhere()} OR area = ANY({areas('known')})) AND EXISTS (SELECT 1 FROM board_viewsharing AS s"
+    " WHERE s.view_id = board_forumview.id AND s.withdrawn_at IS NULL))",
     # A parent's own contacts are theirs; a young person's are not their parents'.
     "people_contact": f"(area = ANY({areas('staff')})"
     f" AND (child_id IS NULL OR child_id <> ALL({numbers('unseen_child')}))"

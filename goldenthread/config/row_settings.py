@@ -5,7 +5,7 @@ from typing import Any
 # Every setting, what it holds, and whether it is of areas or of numbers.
 AREAS = ("known", "staff")
 NUMBERS = (
-    "account", "unseen_child", "unseen_case", "unseen_parent", "children", "cases", "parents", "apart",
+    "account", "unseen_child", "unseen_case", "unseen_parent", "children", "cases", "parents", "apart", "spaces",
 )  # fmt: skip
 
 

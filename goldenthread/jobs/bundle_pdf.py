@@ -195,7 +195,13 @@ class _Stamps:
         )
         held = page.get("/Contents")
         was = [] if held is None else held.get_object()
-        drawn = list(was) if isinstance(was, ArrayObject) else [page.raw_get("/Contents")] if held is not None else []
+        drawn = (
+            list(was)
+            if isinstance(was, ArrayObject)
+            else [page.raw_get("/Contents")]
+            if held is not None
+            else []
+        )
         page[NameObject("/Contents")] = ArrayObject([self.begin, *drawn, end])
         resources = DictionaryObject(page["/Resources"].get_object() if "/Resources" in page else {})
         fonts = DictionaryObject(resources["/Font"].get_object() if "/Font" in resources else {})

@@ -52,6 +52,7 @@ from goldenthread.core.casework.letters import Block, Content, content_to_data
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.law.vocabulary import AdviceKind
 from goldenthread.core.people.evidence import Verdict
+from tests.access.filling_boards import fill_board
 from tests.access.filling_disputes import fill_disputes
 from tests.access.filling_plans import fill_draft, fill_provision, fill_quality
 from tests.access.whole import Kept, Whole
@@ -103,6 +104,7 @@ def make_worker(area: str) -> int:
     StrategyItem.objects.create(
         area=area, strategy=strategy, kind="PRIORITY", position=1, read_text="Words", text="Words", first_line=1, last_line=1
     )  # fmt: skip
+    fill_board(area)
     return account.pk
 
 

@@ -47,7 +47,9 @@ class Board:
 
 def make_member_of_staff(name: str, *roles: Role, area: str = HALTON, on: date = TODAY) -> Viewer:
     """Return somebody who signs in with these roles."""
-    account = make_account(f"{name.replace(' ', '.').lower()}@example.com", area=area, display_name=name)
+    account = make_account(
+        f"{name.replace(' ', '.').lower()}@{area.lower()}.example.com", area=area, display_name=name
+    )
     for role in roles:
         grant_role(account=account.pk, area=area, role=role, from_on=date(2016, 1, 1), by=SYSTEM, at=NOW)
     return get_viewer(account, on=on)

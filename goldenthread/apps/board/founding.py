@@ -5,12 +5,13 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Max
 
-from goldenthread.apps.accounts.models import Account, Body
+from goldenthread.apps.accounts.queries import find_active_account, list_bodies
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.board.models import Group, Member, Owner, Terms
 from goldenthread.apps.board.types import About, BoardNotFound, BoardRefused, GroupKind
 from goldenthread.core.access.boards import check_may_run_board
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.governance.partners import NotIndependent, Part, Partner, check_independence
 from goldenthread.core.governance.quorum import QuorumRule
 
@@ -22,7 +23,7 @@ def add_group(*, area: str, body: int, kind: GroupKind, remit: str, by: Viewer, 
     Raises BoardRefused for a body of another area, or one that is a group already.
     """
     check_may_run_board(by, area=area)
-    if not Body.objects.filter(pk=body, area=area).exists():
+    if body not in {each.id for each in list_bodies(by, area=area, on=london_day(at))}:
         raise BoardRefused("Choose a body of this area.", field="body")
     if Group.objects.filter(area=area, body=body).exists():
         raise BoardRefused("This body is a group already. Open it from the list of groups.", field="body")
@@ -89,7 +90,7 @@ def add_member(
     Raises BoardRefused for no name, a claim of independence that does not hold, or a second chair at one time.
     """
     row = open_group(group, by=by)
-    found = _account(account)
+    found = find_active_account(account) if account else None
     name = name.strip() or (found.display_name if found else "")
     if not name:
         raise BoardRefused("Write the member’s name.", field="name")
@@ -135,7 +136,7 @@ def end_member(*, member: int, until_on: date, by: Viewer, at: datetime) -> None
 def name_owner(*, group: int, account: int, about: About, from_on: date, by: Viewer, at: datetime) -> int:
     """Name who answers to a group for one thing from a day, and return the owner's id; whoever had it before ends then."""
     row = open_group(group, by=by)
-    found = _account(account)
+    found = find_active_account(account)
     if found is None:
         raise BoardRefused("Choose somebody who can sign in.", field="account")
     if not about.words.strip():
@@ -165,7 +166,3 @@ def open_group(group: int, *, by: Viewer) -> Group:
         raise BoardNotFound("There is no such group in your area.")
     check_may_run_board(by, area=row.area)
     return row
-
-
-def _account(account: int | None) -> Account | None:
-    return Account.objects.filter(pk=account, is_active=True).first() if account else None

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from goldenthread.apps.accounts.queries import list_bodies, list_lines, name_of_body
-from goldenthread.apps.accounts.types import BodyKind
+from goldenthread.apps.accounts.types import BodyKind, BodyLine
 from goldenthread.apps.board.models import Group, Member, Owner, Terms
 from goldenthread.apps.board.types import (
     About,
@@ -152,8 +152,8 @@ def list_who_it_reported_to(viewer: Viewer, *, body: int, area: str, on: date) -
     return [names.get(each, "") for each in climb(body, list_lines(viewer, area=area), on=on)]
 
 
-def list_bodies_that_meet(viewer: Viewer, *, area: str, on: date) -> list[tuple[int, str]]:
-    """Return the boards of an area's register that are no group here yet, as number and name."""
+def list_bodies_that_meet(viewer: Viewer, *, area: str, on: date) -> list[BodyLine]:
+    """Return the boards of an area's register that are no group here yet."""
     known = {group.body for group in list_groups(viewer, area=area, on=on)}
     lines = list_bodies(viewer, area=area, on=on, kind=BodyKind.BOARD)
-    return [(line.id, line.name) for line in lines if line.id not in known]
+    return [line for line in lines if line.id not in known]

@@ -139,7 +139,7 @@ def _paper(viewer: Viewer, row: Paper, *, on: date) -> PaperGiven:
 def content_of(viewer: Viewer, row: Paper, *, on: date) -> dict[str, Any]:
     """Return what a paper holds before it is frozen: its own words, or what is drawn from reports or challenges."""
     if row.kind == PaperKind.HIGHLIGHTS:
-        return write_up_highlights(*roll_up_for(viewer, meeting=row.meeting_id, until_on=on))
+        return write_up_highlights(roll_up_for(viewer, meeting=row.meeting_id, until_on=on))
     if row.kind == PaperKind.CHALLENGES:
         group = get_group(viewer, group=row.meeting.group_id, on=row.meeting.held_on)
         return write_up_challenges(list_standing_with(viewer, area=row.area, body=group.body, on=on))

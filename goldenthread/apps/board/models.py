@@ -3,34 +3,25 @@
 Nothing about a child is kept here. What something is about is the other room's id with the words of the day.
 """
 
-from enum import StrEnum
-
 from django.db import models
 from django.db.models import F, Q
 
 from goldenthread.apps.accounts.models import Account, Body
+from goldenthread.apps.board.fields import LASTS, choices_of, made_by
+from goldenthread.apps.board.spaces import ForumView as ForumView
+from goldenthread.apps.board.spaces import Space as Space
+from goldenthread.apps.board.spaces import SpaceMember as SpaceMember
+from goldenthread.apps.board.spaces import SpaceNote as SpaceNote
+from goldenthread.apps.board.spaces import ViewSharing as ViewSharing
 from goldenthread.apps.board.types import (
     AboutKind,
     DecidedKind,
     GroupKind,
     PaperKind,
-    Place,
     Purpose,
-    SpaceKind,
 )
 from goldenthread.core.governance.highlights import Delivery, Impact
 from goldenthread.core.governance.partners import Part, Partner
-
-
-def _choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
-    return [(each.value, each.value) for each in kind]
-
-
-def _by(*, null: bool = True) -> "models.ForeignKey[Account, Account]":
-    return models.ForeignKey(Account, on_delete=models.PROTECT, null=null, related_name="+")
-
-
-_LASTS = Q(until_on__isnull=True) | Q(until_on__gte=F("from_on"))
 
 
 class Group(models.Model):
@@ -38,10 +29,10 @@ class Group(models.Model):
 
     area = models.CharField(max_length=9)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=30, choices=_choices(GroupKind))
+    kind = models.CharField(max_length=30, choices=choices_of(GroupKind))
     remit = models.TextField(blank=True)
     added_at = models.DateTimeField()
-    added_by = _by()
+    added_by = made_by()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["area", "body"], name="board_group_once")]
@@ -59,7 +50,7 @@ class Terms(models.Model):
     partners = models.JSONField(default=list)
     needs_independent_chair = models.BooleanField(default=False)
     kept_at = models.DateTimeField()
-    kept_by = _by()
+    kept_by = made_by()
 
     class Meta:
         constraints = [
@@ -75,18 +66,18 @@ class Member(models.Model):
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="members")
     account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=120)
-    partner = models.CharField(max_length=20, choices=_choices(Partner))
-    part = models.CharField(max_length=10, choices=_choices(Part))
+    partner = models.CharField(max_length=20, choices=choices_of(Partner))
+    part = models.CharField(max_length=10, choices=choices_of(Part))
     is_independent = models.BooleanField(default=False)
     because = models.CharField(max_length=400, blank=True)
     from_on = models.DateField()
     until_on = models.DateField(null=True)
     added_at = models.DateTimeField()
-    added_by = _by()
+    added_by = made_by()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_LASTS, name="board_membership_lasts"),
+            models.CheckConstraint(condition=LASTS, name="board_membership_lasts"),
             models.CheckConstraint(
                 condition=Q(is_independent=False) | (Q(partner=Partner.INDEPENDENT.value) & ~Q(because="")),
                 name="board_independence_has_its_reason",
@@ -101,16 +92,16 @@ class Owner(models.Model):
     area = models.CharField(max_length=9)
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="owners")
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
-    about_kind = models.CharField(max_length=10, choices=_choices(AboutKind))
+    about_kind = models.CharField(max_length=10, choices=choices_of(AboutKind))
     about_id = models.CharField(max_length=60, blank=True)
     about_words = models.CharField(max_length=300)
     from_on = models.DateField()
     until_on = models.DateField(null=True)
     added_at = models.DateTimeField()
-    added_by = _by()
+    added_by = made_by()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=_LASTS, name="board_ownership_lasts")]
+        constraints = [models.CheckConstraint(condition=LASTS, name="board_ownership_lasts")]
         indexes = [models.Index(fields=["area", "account"], name="board_owners_by_person")]
 
 
@@ -123,9 +114,9 @@ class Meeting(models.Model):
     starts = models.CharField(max_length=20, blank=True)
     place = models.CharField(max_length=200, blank=True)
     planned_at = models.DateTimeField()
-    planned_by = _by()
+    planned_by = made_by()
     frozen_at = models.DateTimeField(null=True)
-    frozen_by = _by()
+    frozen_by = made_by()
     digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
@@ -145,7 +136,7 @@ class AgendaItem(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="agenda")
     position = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
-    purpose = models.CharField(max_length=12, choices=_choices(Purpose))
+    purpose = models.CharField(max_length=12, choices=choices_of(Purpose))
     presenter = models.CharField(max_length=120, blank=True)
 
     class Meta:
@@ -162,12 +153,12 @@ class Paper(models.Model):
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, null=True, related_name="papers")
     position = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
-    kind = models.CharField(max_length=12, choices=_choices(PaperKind))
+    kind = models.CharField(max_length=12, choices=choices_of(PaperKind))
     content = models.JSONField(default=dict)
     frozen = models.JSONField(default=dict)
     digest = models.CharField(max_length=64, blank=True)
     kept_at = models.DateTimeField()
-    kept_by = _by()
+    kept_by = made_by()
 
     class Meta:
         constraints = [
@@ -184,7 +175,7 @@ class Attendance(models.Model):
     is_there = models.BooleanField()
     sent = models.CharField(max_length=120, blank=True)
     recorded_at = models.DateTimeField()
-    recorded_by = _by()
+    recorded_by = made_by()
 
 
 class Conflict(models.Model):
@@ -196,7 +187,7 @@ class Conflict(models.Model):
     words = models.TextField()
     done = models.CharField(max_length=300)
     declared_at = models.DateTimeField()
-    recorded_by = _by()
+    recorded_by = made_by()
 
 
 class Minutes(models.Model):
@@ -206,7 +197,7 @@ class Minutes(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="minutes")
     words = models.TextField()
     recorded_at = models.DateTimeField()
-    recorded_by = _by()
+    recorded_by = made_by()
 
 
 class Highlight(models.Model):
@@ -215,13 +206,13 @@ class Highlight(models.Model):
     area = models.CharField(max_length=9)
     owner = models.ForeignKey(Owner, on_delete=models.PROTECT, related_name="reports")
     sent_on = models.DateField()
-    delivery = models.CharField(max_length=10, choices=_choices(Delivery))
-    impact = models.CharField(max_length=10, choices=_choices(Impact))
+    delivery = models.CharField(max_length=10, choices=choices_of(Delivery))
+    impact = models.CharField(max_length=10, choices=choices_of(Impact))
     progress = models.TextField()
     exceptions = models.TextField(blank=True)
     next_steps = models.TextField()
     sent_at = models.DateTimeField()
-    sent_by = _by()
+    sent_by = made_by()
 
     class Meta:
         indexes = [models.Index(fields=["area", "owner", "sent_on"], name="board_highlights_of_owner")]
@@ -232,17 +223,17 @@ class Challenge(models.Model):
 
     area = models.CharField(max_length=9)
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="challenges")
-    asked_for = models.CharField(max_length=20, choices=_choices(Partner))
-    asked_of = models.CharField(max_length=20, choices=_choices(Partner))
+    asked_for = models.CharField(max_length=20, choices=choices_of(Partner))
+    asked_of = models.CharField(max_length=20, choices=choices_of(Partner))
     words = models.TextField()
     evidence = models.TextField()
-    about_kind = models.CharField(max_length=10, choices=_choices(AboutKind))
+    about_kind = models.CharField(max_length=10, choices=choices_of(AboutKind))
     about_id = models.CharField(max_length=60, blank=True)
     about_words = models.CharField(max_length=300, blank=True)
     reply_by_on = models.DateField()
     raised_on = models.DateField()
     raised_at = models.DateTimeField()
-    raised_by = _by(null=False)
+    raised_by = made_by(null=False)
 
     class Meta:
         constraints = [
@@ -265,7 +256,7 @@ class Answer(models.Model):
     evidence = models.TextField(blank=True)
     answered_on = models.DateField()
     answered_at = models.DateTimeField()
-    answered_by = _by(null=False)
+    answered_by = made_by(null=False)
 
 
 class Verdict(models.Model):
@@ -277,7 +268,7 @@ class Verdict(models.Model):
     words = models.TextField(blank=True)
     judged_on = models.DateField()
     judged_at = models.DateTimeField()
-    judged_by = _by(null=False)
+    judged_by = made_by(null=False)
 
     class Meta:
         constraints = [
@@ -293,17 +284,17 @@ class Decided(models.Model):
 
     area = models.CharField(max_length=9)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="decided")
-    kind = models.CharField(max_length=10, choices=_choices(DecidedKind))
+    kind = models.CharField(max_length=10, choices=choices_of(DecidedKind))
     words = models.TextField()
     because = models.TextField(blank=True)
     owner = models.CharField(max_length=120)
     due_on = models.DateField(null=True)
-    about_kind = models.CharField(max_length=10, choices=_choices(AboutKind))
+    about_kind = models.CharField(max_length=10, choices=choices_of(AboutKind))
     about_id = models.CharField(max_length=60, blank=True)
     about_words = models.CharField(max_length=300, blank=True)
     challenge = models.ForeignKey(Challenge, on_delete=models.PROTECT, null=True, related_name="decided")
     recorded_at = models.DateTimeField()
-    recorded_by = _by()
+    recorded_by = made_by()
 
     class Meta:
         indexes = [models.Index(fields=["area", "about_kind", "about_id"], name="board_decided_about")]
@@ -318,94 +309,4 @@ class Followed(models.Model):
     is_done = models.BooleanField(default=False)
     told_on = models.DateField()
     told_at = models.DateTimeField()
-    told_by = _by()
-
-
-class Space(models.Model):
-    """A forum's own space; whoever of the forum opened it keeps it, and lets the others in."""
-
-    area = models.CharField(max_length=9)
-    kind = models.CharField(max_length=20, choices=_choices(SpaceKind))
-    name = models.CharField(max_length=120)
-    keeper = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
-    opened_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["area", "kind"], name="board_one_space_of_a_kind")]
-
-
-class SpaceMember(models.Model):
-    """Someone who was let into a forum's own space; `until_on` is the first day they no longer are in it."""
-
-    area = models.CharField(max_length=9)
-    space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="members")
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
-    from_on = models.DateField()
-    until_on = models.DateField(null=True)
-    added_at = models.DateTimeField()
-    added_by = _by(null=False)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["area", "space", "account"],
-                condition=Q(until_on__isnull=True),
-                name="board_in_a_space_once",
-            ),
-            models.CheckConstraint(condition=_LASTS, name="board_in_a_space_lasts"),
-        ]
-
-
-class SpaceNote(models.Model):
-    """What a forum wrote for itself; a change is a new row that names the one it follows."""
-
-    area = models.CharField(max_length=9)
-    space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="notes")
-    follows = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="followed_by")
-    title = models.CharField(max_length=200)
-    words = models.TextField()
-    written_at = models.DateTimeField()
-    written_by = _by(null=False)
-
-
-class ForumView(models.Model):
-    """A forum's own view of a measure or an action, in its words, by its author and of its day."""
-
-    area = models.CharField(max_length=9)
-    space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="views")
-    about_kind = models.CharField(max_length=10, choices=_choices(AboutKind))
-    about_id = models.CharField(max_length=60)
-    about_words = models.CharField(max_length=300, blank=True)
-    words = models.TextField()
-    written_at = models.DateTimeField()
-    written_by = _by(null=False)
-
-    class Meta:
-        indexes = [models.Index(fields=["area", "about_kind", "about_id"], name="board_views_about")]
-
-
-class ViewSharing(models.Model):
-    """Where a forum lets one of its views be read, until it takes it back."""
-
-    area = models.CharField(max_length=9)
-    space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="+")
-    view = models.ForeignKey(ForumView, on_delete=models.PROTECT, related_name="sharings")
-    place = models.CharField(max_length=10, choices=_choices(Place))
-    shared_at = models.DateTimeField()
-    shared_by = _by(null=False)
-    withdrawn_at = models.DateTimeField(null=True)
-    withdrawn_by = _by()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["area", "view", "place"],
-                condition=Q(withdrawn_at__isnull=True),
-                name="board_shared_once",
-            ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
-                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
-                name="board_withdrawn_says_by_whom",
-            ),
-        ]
+    told_by = made_by()

@@ -6,6 +6,7 @@ from typing import Any
 from goldenthread.apps.accounts.queries import list_lines
 from goldenthread.apps.board.groups import get_group, list_board_areas, list_groups, list_owners
 from goldenthread.apps.board.models import Highlight, Meeting
+from goldenthread.apps.board.types import BoardNotFound
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.governance.highlights import (
     DELIVERY_WORDS,
@@ -36,12 +37,14 @@ def give_report(row: Highlight) -> Sent:
     )  # fmt: skip
 
 
-def roll_up_for(viewer: Viewer, *, meeting: int, until_on: date) -> tuple[RolledUp, dict[int, str]]:
+def roll_up_for(viewer: Viewer, *, meeting: int, until_on: date) -> RolledUp:
     """Return the reports that a meeting is owed, from its own owners and those of every group that answers to it.
 
-    With them come the groups' names by number, as they were on the day of the meeting.
+    Groups bear the names of the day of the meeting. Raises BoardNotFound where there is no such meeting for this viewer.
     """
-    row = Meeting.objects.get(pk=meeting, area__in=list_board_areas(viewer))
+    row = Meeting.objects.filter(pk=meeting, area__in=list_board_areas(viewer)).first()
+    if row is None:
+        raise BoardNotFound("There is no such meeting in your area.")
     group = get_group(viewer, group=row.group_id, on=row.held_on)
     below = list_below(group.body, list_lines(viewer, area=row.area), on=row.held_on)
     groups = [
@@ -51,19 +54,21 @@ def roll_up_for(viewer: Viewer, *, meeting: int, until_on: date) -> tuple[Rolled
     ]
     names = {each.id: each.name for each in groups}
     owners = [one for one in list_owners(viewer, groups=names) if one.is_one_on(row.held_on)]
-    owed = [Owed(owner=one.id, group=one.group, name=one.name, about=one.about.words) for one in owners]
+    owed = [
+        Owed(owner=one.id, group=names[one.group], name=one.name, about=one.about.words) for one in owners
+    ]
     before = Meeting.objects.filter(area=row.area, group=row.group_id, held_on__lt=row.held_on)
     after_on = before.order_by("-held_on").values_list("held_on", flat=True).first()
     sent = [
         give_report(each)
         for each in Highlight.objects.filter(area=row.area, owner__in=[one.id for one in owners])
     ]
-    return roll_up(owed, sent, after_on=after_on, until_on=until_on), names
+    return roll_up(owed, sent, after_on=after_on, until_on=until_on)
 
 
-def write_up_highlights(rolled: RolledUp, groups: dict[int, str]) -> dict[str, Any]:
+def write_up_highlights(rolled: RolledUp) -> dict[str, Any]:
     """Return the content of the paper that highlight reports make, with every word as its owner wrote it."""
-    missing = [f"{owed.name}: {owed.about} ({groups.get(owed.group, '')})" for owed in rolled.missing]
+    missing = [f"{owed.name}: {owed.about} ({owed.group})" for owed in rolled.missing]
     blocks: list[dict[str, Any]] = [
         {
             "heading": "Who has not reported",
@@ -80,7 +85,7 @@ def write_up_highlights(rolled: RolledUp, groups: dict[int, str]) -> dict[str, A
         standing = f"{DELIVERY_WORDS[sent.delivery]}. {IMPACT_WORDS[sent.impact]}."
         blocks.append(
             {
-                "heading": f"{owed.about}: {groups.get(owed.group, '')}",
+                "heading": f"{owed.about}: {owed.group}",
                 "paragraphs": [
                     f"Reported by {owed.name}. {standing}",
                     sent.progress,

@@ -44,7 +44,7 @@ class Owed:
     """One owner who owes a group a report on one thing."""
 
     owner: int
-    group: int
+    group: str
     name: str
     about: str
 

@@ -1,6 +1,6 @@
 """What this door asks: setting groups up, holding a meeting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -21,7 +21,7 @@ Choices = Iterable[tuple[Any, str]]
 class ChoosingForm(DatedForm):
     """A form whose choices are those of the day: `choices` names the field and what may be chosen."""
 
-    def __init__(self, *args: Any, choices: dict[str, Choices], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: Mapping[str, Choices], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, given in choices.items():
             self.fields[name].choices = list(given)  # type: ignore[attr-defined]

@@ -80,7 +80,7 @@ def group_page(request: Asked, group: int) -> HttpResponse:
     on = form.cleaned_data["on"] if form.is_bound and form.is_valid() else request.on
     then = get_group(request.viewer, group=group, on=on)
     terms = list_terms(request.viewer, group=group)
-    members = [
+    members: list[dict[str, Any]] = [
         {"member": each, "partner": PARTNER_WORDS[each.partner], "part": PART_WORDS[each.part]}
         for each in list_members(request.viewer, group=group)
     ]
@@ -109,7 +109,7 @@ def new_group(request: Asked) -> HttpResponse:
     area = area_of(request, run=True)
     known = [(str(each.body), each.name) for each in list_groups(request.viewer, area=area, on=request.on)]
     bodies = [
-        (str(body), name) for body, name in list_bodies_that_meet(request.viewer, area=area, on=request.on)
+        (str(each.id), each.name) for each in list_bodies_that_meet(request.viewer, area=area, on=request.on)
     ]
     choices = {"body": [*NOBODY, *bodies], "reports_to": [("", "Nobody yet"), *known, *bodies]}
     form = GroupForm(request.POST or None, on=request.on, choices=choices)

@@ -77,7 +77,7 @@ def meeting_page(request: Asked, meeting: int) -> HttpResponse:
     found = open_meeting(request, meeting)
     papers = list_papers(request.viewer, meeting=meeting, on=request.on)
     agenda = list_agenda(request.viewer, meeting=meeting)
-    rolled, groups = roll_up_for(request.viewer, meeting=meeting, until_on=min(request.on, found.held_on))
+    rolled = roll_up_for(request.viewer, meeting=meeting, until_on=min(request.on, found.held_on))
     context = {
         "meeting": found, "title": title_of(found),
         "agenda": [
@@ -85,7 +85,7 @@ def meeting_page(request: Asked, meeting: int) -> HttpResponse:
             for item in agenda
         ],
         "loose": [one for one in papers if one.item is None], "has_papers": bool(papers),
-        "missing": [{"owed": owed, "group": groups.get(owed.group, "")} for owed in rolled.missing],
+        "missing": rolled.missing,
         "sent": len(rolled.reports),
         "came": [
             {"came": each, "partner": PARTNER_WORDS[each.member.partner]}
