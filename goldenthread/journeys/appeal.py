@@ -22,6 +22,14 @@ from goldenthread.core.disputes.appeals import Outcome, Part, list_orders, words
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event, OrderKind
 
+# What may be recorded by itself, and what must have happened before it.
+_AFTER: dict[Event, frozenset[Event]] = {
+    Event.APPEAL_RECEIVED: frozenset(),
+    Event.APPEAL_RESPONDED: frozenset(),
+    Event.RECOMMENDATION_MADE: frozenset(),
+    Event.RECOMMENDATION_ANSWERED: frozenset({Event.RECOMMENDATION_MADE}),
+}
+
 
 @transaction.atomic
 def record_appeal(
@@ -57,13 +65,18 @@ def record_appeal(
 def record_appeal_step(
     *, appeal: int, event: Event, on: date, by: Viewer, at: datetime, token: str = ""
 ) -> None:
-    """Record that the appeal reached us, or that we answered the tribunal.
+    """Record that the appeal reached us, that we answered it, or a recommendation on health or care and the reply to it.
 
-    Raises DisputeRefused, ImpossibleDate, AlreadySent, DisputeNotFound or MayNot.
+    Sources: Tribunal Rules 2008 r.21; SI 2017/1306. Raises DisputeRefused, ImpossibleDate, AlreadySent,
+    DisputeNotFound or MayNot.
     """
     line = _open(appeal, by)
-    if event not in (Event.APPEAL_RECEIVED, Event.APPEAL_RESPONDED) or event in line.done:
+    if event not in _AFTER:
+        raise DisputeRefused("This is recorded on a page of its own.")
+    if event in line.done:
         raise DisputeRefused("This is recorded already.")
+    if not _AFTER[event] <= line.done:
+        raise DisputeRefused("Record the tribunal’s recommendation first.")
     (kept,) = record_facts(case=line.case, facts=[Fact(event=event, on=on)], by=by, at=at, token=token)
     keep_appeal_step(appeal=appeal, fact=kept, by=by, at=at)
 

@@ -101,6 +101,10 @@ def _check_ready(case: int, outcome: ReviewOutcome, *, by: Viewer, on: date) -> 
             raise ReviewRefused(
                 "Write the changes first: the notice of them goes with this decision.", field="outcome"
             )
+        if amendment.basis == "ORDER":
+            raise ReviewRefused(
+                "Issue the plan as the tribunal ordered first: that draft is open.", field="outcome"
+            )
         raise_if_barred(list_bars_to_notice(changes_of(by, case=case)))
     if outcome is ReviewOutcome.CEASE:
         ending = find_ending(by, case=case)
@@ -119,7 +123,8 @@ def _check_ready(case: int, outcome: ReviewOutcome, *, by: Viewer, on: date) -> 
 
 def _let_draft_go(case: int, fact: int, *, by: Viewer, at: datetime) -> None:
     amendment = find_amendment(by, case=case)
-    if amendment is not None and amendment.is_open:
+    # What a tribunal ordered is carried out whatever follows from a review.
+    if amendment is not None and amendment.is_open and amendment.basis != "ORDER":
         if amendment.version is not None:
             drop_draft(case=case, by=by, at=at)
         end_amendment(case=case, fact=fact, by=by, at=at)

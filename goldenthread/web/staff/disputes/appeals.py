@@ -27,6 +27,7 @@ from goldenthread.core.disputes.appeals import (
     Outcome,
     Part,
     list_orders,
+    needs_certificate,
 )
 from goldenthread.core.law.vocabulary import DecisionKind, Event, OrderKind
 from goldenthread.core.plans.gates import StepBarred
@@ -55,9 +56,24 @@ from goldenthread.web.staff.disputes.stepping import (
 )
 from goldenthread.web.staff.steps.opening import show_step
 
-_STEPS = {
-    "received": (Event.APPEAL_RECEIVED, "The appeal reached us", "The 30 working days to answer it run from this day."),
-    "answered": (Event.APPEAL_RESPONDED, "We answered the tribunal", "Record the day on which the tribunal was sent our response."),
+# Each step's event, title, what to say of it, and its rule.
+_STEPS: dict[str, tuple[Event, str, str, str]] = {
+    "received": (
+        Event.APPEAL_RECEIVED, "The appeal reached us", "The 30 working days to answer it run from this day.",
+        "Tribunal Rules 2008 r.21",
+    ),
+    "answered": (
+        Event.APPEAL_RESPONDED, "We answered the tribunal", "Record the day on which the tribunal was sent our response.",
+        "Tribunal Rules 2008 r.21",
+    ),
+    "recommended": (
+        Event.RECOMMENDATION_MADE, "The tribunal made a recommendation on health or social care",
+        "It is not an order. Health or social care writes back within 5 weeks.", "SI 2017/1306",
+    ),
+    "replied": (
+        Event.RECOMMENDATION_ANSWERED, "Health or social care replied to the recommendation",
+        "Record the day on which they wrote back to the family.", "SI 2017/1306",
+    ),
 }  # fmt: skip
 
 
@@ -118,6 +134,9 @@ def appeal(request: Asked, reference: str, appeal: int) -> HttpResponse:
         "clocks": list_clocks(request, page),
         "is_received": Event.APPEAL_RECEIVED in line.done,
         "is_answered": Event.APPEAL_RESPONDED in line.done,
+        "is_recommended": Event.RECOMMENDATION_MADE in line.done,
+        "is_replied": Event.RECOMMENDATION_ANSWERED in line.done,
+        "lacks_certificate": needs_certificate(line.decision) and not _is_certified(request, line),
         "may_decide": may_decide(request.viewer, area=page.case.area),
         "awaits_order": line.outcome in ORDERED and line.order is None,
         "lessons": [
@@ -128,6 +147,15 @@ def appeal(request: Asked, reference: str, appeal: int) -> HttpResponse:
     return show_step(request, page, "staff/disputes/appeal.html", context)
 
 
+def _is_certified(request: Asked, line: AppealLine) -> bool:
+    """Answer whether a mediation certificate of whoever appeals is recorded on the case."""
+    return any(
+        Event.MEDIATION_CERTIFICATE_ISSUED in one.done
+        for one in list_mediations(request.viewer, case=line.case)
+        if one.parent == line.parent
+    )
+
+
 @door(roles=CASEWORK)
 @require_http_methods(["GET", "POST"])
 def appeal_step(request: Asked, reference: str, appeal: int, step: str) -> HttpResponse:
@@ -136,7 +164,7 @@ def appeal_step(request: Asked, reference: str, appeal: int, step: str) -> HttpR
     line = appeal_of(request, page, appeal)
     if step not in _STEPS:
         raise DisputeNotFound
-    event, title, lead = _STEPS[step]
+    event, title, lead, citation = _STEPS[step]
     form = OnForm(request.POST or None, on=request.on, initial=first(request))
 
     def keep() -> None:
@@ -147,7 +175,7 @@ def appeal_step(request: Asked, reference: str, appeal: int, step: str) -> HttpR
 
     return one_form(
         request, page, form, keep, title=title, button="Record it", back="appeal", back_with=[line.id], said="Recorded.",
-        lead=[lead], citation="Tribunal Rules 2008 r.21", once=False,
+        lead=[lead], citation=citation, once=False,
     )  # fmt: skip
 
 

@@ -33,7 +33,9 @@ _LEAD = "Every complaint, mediation and appeal is closed with a theme, and with 
 def disagreements(request: Asked) -> HttpResponse:
     """Show how often each theme came up, from what, and every action that is still to be done."""
     areas = areas_of(request)
-    area = request.GET.get("area") or (areas[0][0] if areas else "")
+    codes = [code for code, _ in areas]
+    asked = request.GET.get("area", "")
+    area = asked if asked in codes else next(iter(codes), "")
     lines = list_lessons(request.viewer, area=area) if area else []
     about = [(line.area, line.child) for line in lines if line.child]
     if about:
