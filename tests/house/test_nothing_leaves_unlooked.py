@@ -19,7 +19,7 @@ LEAVES = {
 }  # fmt: skip
 # Journeys that send by these acts, each named so that none is lost from the list unseen.
 SENDING = {
-    "send_letter", "serve_draft", "issue_final_plan", "change_plan", "decide_after_review", "consult_setting",
+    "send_letter", "serve_draft", "issue_final_plan", "change_plan", "comply_with_order", "decide_after_review", "consult_setting",
     "open_panel_packs", "give_bundle",
 }  # fmt: skip
 # Journeys whose names say that they send, and why no look comes first.
