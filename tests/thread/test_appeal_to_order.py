@@ -12,15 +12,17 @@ from goldenthread.apps.plans.models import Provision
 from goldenthread.apps.plans.queries import find_in_force, get_plan, list_locked
 from goldenthread.apps.plans.types import NotAWayToWrite
 from goldenthread.apps.quality.queries import get_checked
+from goldenthread.apps.reviews.queries import find_amendment
 from goldenthread.apps.reviews.types import ReviewRefused
 from goldenthread.core.disputes.appeals import Outcome, Side
-from goldenthread.core.law.vocabulary import Duty, OrderKind, Status
+from goldenthread.core.law.vocabulary import Duty, Event, OrderKind, ReviewOutcome, Status
 from goldenthread.core.plans.checks.findings import Stage
 from goldenthread.core.plans.gates import StepBarred
 from goldenthread.core.plans.ordered import OrderedKind
-from goldenthread.journeys.appeal import concede_appeal, end_appeal, raise_issue
+from goldenthread.journeys.appeal import concede_appeal, end_appeal, raise_issue, record_appeal_step
 from goldenthread.journeys.change_plan import abandon_change, begin_change
 from goldenthread.journeys.comply_with_order import begin_ordered_change, issue_ordered_plan, record_order
+from goldenthread.journeys.decide_after_review import decide_after_review
 from tests.factories.people import HALTON, make_parent_viewer
 from tests.thread.disputed import (
     ANSWERED_ON,
@@ -32,7 +34,7 @@ from tests.thread.disputed import (
     begun,
     ordered,
 )
-from tests.thread.reviewed import called, in_place, states
+from tests.thread.reviewed import called, in_place, reported, states
 from tests.thread.story import at
 
 ISSUED_ON = date(2026, 11, 2)
@@ -167,6 +169,30 @@ def test_an_appeal_that_was_answered_is_not_conceded_any_more(story):
     on = date(2026, 9, 25)
     with pytest.raises(DisputeRefused, match="consent order"):
         concede_appeal(appeal=appeal, kind=OrderKind.AMEND_PROVISION, on=on, by=story.decider, at=at(on))
+
+
+def test_a_review_that_keeps_the_plan_does_not_let_go_what_a_tribunal_ordered(story):
+    in_place(story)
+    review = called(story)
+    reported(story, review)
+    begun(story, ordered(story, appealed(story)), on=date(2026, 10, 21))
+    decide_after_review(
+        review=review, outcome=ReviewOutcome.MAINTAIN, reasons="As ordered.", decided_on=date(2026, 10, 22),
+        by=story.decider, at=at(date(2026, 10, 22)),
+    )  # fmt: skip
+    assert get_plan(story.coordinator, case=story.case).version.state == "DRAFT"
+    assert find_amendment(story.coordinator, case=story.case).is_open
+
+
+def test_a_recommendation_on_health_is_answered_in_five_weeks_and_only_after_it_was_made(story, in_order):
+    (line,) = list_appeals(story.coordinator, case=story.case)
+    on = at(date(2026, 10, 20))
+    told = {"appeal": line.id, "on": date(2026, 10, 20), "by": story.coordinator, "at": on}
+    with pytest.raises(DisputeRefused, match="recommendation first"):
+        record_appeal_step(event=Event.RECOMMENDATION_ANSWERED, **told)
+    record_appeal_step(event=Event.RECOMMENDATION_MADE, **told)
+    (reply,) = states(story, Duty.ANSWER_RECOMMENDATION, date(2026, 10, 20))
+    assert reply.due_on == date(2026, 11, 24)
 
 
 def test_each_side_says_its_words_the_family_reads_what_is_shared_and_nothing_said_is_lost(story):

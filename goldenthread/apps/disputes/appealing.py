@@ -36,9 +36,9 @@ def keep_appeal(*, case: int, given: AppealGiven, by: Viewer, at: datetime) -> i
     row = get_summary(by, case=case)
     check_may_open_case(by, area=row.area, child=row.child)
     number = given.reference.strip()
-    if number and Appeal.objects.filter(area=row.area, reference=number).exists():
+    if number and Appeal.objects.filter(case=case, reference=number).exists():
         raise DisputeRefused(
-            "An appeal with this number is kept already. Check the number.", field="reference"
+            "An appeal with this number is kept on this case already. Check the number.", field="reference"
         )
     if is_about_a_plan(given.decision) and not given.parts:
         raise DisputeRefused("Choose which sections of the plan are appealed.", field="parts")
@@ -68,12 +68,14 @@ def set_hearing(
     row = work_on_appeal(by, appeal)
     number = reference.strip() or row.reference
     if (
-        Appeal.objects.filter(area=row.area, reference=number)
+        Appeal.objects.filter(case=row.case_id, reference=number)
         .exclude(pk=row.pk)
         .exclude(reference="")
         .exists()
     ):
-        raise DisputeRefused("Another appeal has this number. Check the number.", field="reference")
+        raise DisputeRefused(
+            "Another appeal on this case has this number. Check the number.", field="reference"
+        )
     Appeal.objects.filter(pk=row.pk).update(
         hearing_on=hearing_on, hearing_where=hearing_where.strip(), reference=number
     )

@@ -146,7 +146,9 @@ class Appeal(models.Model):
                 name="disputes_an_ended_appeal_says_how",
             ),
             models.UniqueConstraint(
-                fields=["area", "reference"], condition=~Q(reference=""), name="disputes_tribunal_number_once"
+                fields=["area", "case", "reference"],
+                condition=~Q(reference=""),
+                name="disputes_tribunal_number_once",
             ),
         ]
         indexes = [
