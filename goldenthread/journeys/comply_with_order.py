@@ -24,7 +24,8 @@ from goldenthread.apps.plans.actions import (
     write_ordered,
 )
 from goldenthread.apps.plans.queries import find_in_force, get_draft_state, get_plan
-from goldenthread.apps.quality.actions import check_before_leaving
+from goldenthread.apps.quality.actions import check_before_leaving, look_before_it_leaves
+from goldenthread.apps.quality.queries import list_plan_outgoing
 from goldenthread.apps.reviews.actions import end_amendment, keep_amendment
 from goldenthread.core.access.decisions import check_may_decide, check_may_open_case
 from goldenthread.core.access.viewer import Viewer
@@ -113,7 +114,7 @@ def issue_ordered_plan(*, order: int, amended_on: date, by: Viewer, at: datetime
     """Issue the plan as the tribunal ordered it, which meets the order; no notice or 15 days come first (reg 44(2)).
 
     Every check runs before it leaves; a plan that does not hold the ordered words word for word is refused, and
-    nobody goes on past that. Raises StepBarred, MoveNotAllowed, ImpossibleDate, AlreadySent, DisputeRefused or MayNot.
+    nobody goes on past that. Raises StepBarred, LookFirst, MoveNotAllowed, ImpossibleDate, AlreadySent, DisputeRefused or MayNot.
     """
     line = _open(order, by)
     check_may_decide(by, area=line.area)
@@ -123,6 +124,8 @@ def issue_ordered_plan(*, order: int, amended_on: date, by: Viewer, at: datetime
         raise DisputeRefused("Begin the change that carries out this order first.")
     raise_if_barred(list_bars_to_ordered(get_draft_state(by, case=line.case, people=())))
     check_before_leaving(case=line.case, stage=Stage.FINAL, by=by, at=at)
+    outgoing = list_plan_outgoing(by, case=line.case, at=at, with_health=True)
+    look_before_it_leaves(case=line.case, sending="plan", outgoing=outgoing, by=by, at=at)
     fact = Fact(event=Event.PLAN_AMENDED, on=amended_on, extra={"phase": "SAME"})
     (kept,) = record_facts(case=line.case, facts=[fact], by=by, at=at, token=token)
     make_final(case=line.case, fact=kept, by=by, at=at)

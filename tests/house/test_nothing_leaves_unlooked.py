@@ -20,7 +20,7 @@ LEAVES = {
 # Journeys that send by these acts, each named so that none is lost from the list unseen.
 SENDING = {
     "send_letter", "serve_draft", "issue_final_plan", "change_plan", "decide_after_review", "consult_setting",
-    "open_panel_packs", "give_bundle",
+    "open_panel_packs", "give_bundle", "comply_with_order",
 }  # fmt: skip
 # Journeys whose names say that they send, and why no look comes first.
 NO_LOOK = {

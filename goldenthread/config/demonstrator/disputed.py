@@ -22,6 +22,7 @@ from goldenthread.apps.disputes.queries import (
 from goldenthread.apps.disputes.types import AppealGiven, ItemGiven, LessonGiven, TermGiven
 from goldenthread.apps.quality.actions import go_on
 from goldenthread.apps.quality.queries import get_checked
+from goldenthread.config.demonstrator.looking import having_looked
 from goldenthread.config.demonstrator.scene import Moment, Scene
 from goldenthread.core.disputes.appeals import Outcome, Side
 from goldenthread.core.disputes.concerns import Finding
@@ -186,7 +187,7 @@ def order_done(scene: Scene, step: Step, when: Moment) -> None:
             at=when.at,
         )
     (order, *_) = list_orders(by, case=player.case)
-    issue_ordered_plan(order=order.id, amended_on=when.on, by=by, at=when.at)
+    having_looked(lambda: issue_ordered_plan(order=order.id, amended_on=when.on, by=by, at=when.at))
     _learn(scene, step, when, of="appeal", subject=order.appeal)
     close_appeal(appeal=order.appeal, on=when.on, by=scene.coordinator(when.on), at=when.at)
 
