@@ -251,8 +251,7 @@ def test_nobody_outside_the_case_can_be_chosen_and_nobody_without_a_sign_in(stor
     keep_page(story, CLEAN)
     bundle = begin(story)
     make(story, bundle)
-    number = get_bundle(story.coordinator, bundle=bundle).line.number
-    readers = {one.key: one for one in list_readers(story.coordinator, bundle=number, on=TODAY, at=NOW)}
+    readers = {one.key: one for one in list_readers(story.coordinator, bundle=bundle, on=TODAY, at=NOW)}
     assert set(readers) == {parent_key(story, 0), parent_key(story, 1)}
     assert readers[parent_key(story, 1)].why_not
     for key in ("parent-999999", parent_key(story, 1)):
@@ -274,7 +273,7 @@ def test_what_is_privileged_goes_only_to_the_councils_own_lawyers(story: Story):
         get_bundle(story.coordinator, bundle=bundle)
     page = get_bundle(manager, bundle=bundle)
     assert {one.ref for one in page.parts} >= {f"file-{counsel}"}
-    readers = list_readers(manager, bundle=page.line.number, on=TODAY, at=NOW)
+    readers = list_readers(manager, bundle=bundle, on=TODAY, at=NOW)
     assert readers and all(one.is_lawyer for one in readers)
     with pytest.raises(BundleRefused):
         give_bundle(bundle=bundle, key=parent_key(story), by=manager, at=NOW)
