@@ -90,12 +90,12 @@ def make_bundle(
     words: list[str] = []
     total = first - 1 + sum(counts)
     for line, reader in zip(index, read, strict=True):
-        for page in reader.pages:
+        for number, page in enumerate(reader.pages, start=line.first):
             writer.add_page(page)
             words.append(_words_of(page))
+            if tell:
+                tell(number, total)
         writer.add_outline_item(title=f"{line.number}. {line.title}", page_number=line.first - 1)
-        if tell:
-            tell(line.last, total)
     stamps = _Stamps(writer)
     for number, page in enumerate(writer.pages, start=1):
         stamps.put(page, f"{number}")

@@ -27,7 +27,7 @@ def give_bundle(*, bundle: UUID, key: str, by: Viewer, at: datetime, days: int |
         raise BundleRefused(
             "This bundle is not made yet, or something on its pages is not settled, so it cannot be given."
         )
-    readers = list_readers(by, bundle=page.line.number, on=london_day(at), at=at)
+    readers = list_readers(by, bundle=bundle, on=london_day(at), at=at)
     reader = next((one for one in readers if one.key == key), None)
     if reader is not None and not reader.is_lawyer:
         look_before_it_leaves(

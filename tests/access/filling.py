@@ -53,6 +53,7 @@ from goldenthread.core.casework.stages import Stage
 from goldenthread.core.law.vocabulary import AdviceKind
 from goldenthread.core.people.evidence import Verdict
 from tests.access.filling_boards import fill_board
+from tests.access.filling_bundles import fill_bundle
 from tests.access.filling_disputes import fill_disputes
 from tests.access.filling_plans import fill_draft, fill_provision, fill_quality
 from tests.access.whole import Kept, Whole
@@ -121,6 +122,7 @@ def fill(whole: Whole) -> Kept:
     fill_quality(whole)
     fill_provision(whole)
     fill_disputes(whole, kept)
+    fill_bundle(whole, kept)
     _govern(whole)
     _double(whole)
     return kept

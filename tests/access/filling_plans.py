@@ -20,7 +20,9 @@ from goldenthread.apps.quality.models import (
     AuditAction,
     AuditAnswer,
     CheckRun,
+    DrawnBecause,
     FamilyRating,
+    LeavingAnswer,
     Override,
     SentenceMark,
 )
@@ -74,6 +76,11 @@ def fill_quality(whole: Whole) -> None:
         owner_id=whole.worker,
         due_on=TODAY,
     )
+    LeavingAnswer.objects.create(
+        area=whole.area, case_id=whole.case, sending="plan", reader=f"parent-{whole.mother}", kind="PERSON",
+        key=f"filled-{whole.case}", places=1, because="Words", answered_at=NOW, answered_by_id=whole.worker,
+    )  # fmt: skip
+    DrawnBecause.objects.create(area=whole.area, sample=1, case_id=whole.case, because="By chance")
     for parent in (whole.mother, whole.father):
         FamilyRating.objects.create(
             parent_id=parent, rating=4, words=f"Only of {parent}", rated_at=NOW, **about

@@ -19,6 +19,8 @@ ACTS_AS_THE_SYSTEM = {
     "jobs/send_letters.py:send_now": "carries notices of letters that a person has let go",
     "jobs/sign_heads.py:sign_now": "signs the heads of the journals, which hold ids and no words",
     "jobs/subject_access.py:make_packages": "makes packages that a person has gone through and released",
+    "jobs/make_bundles.py:make_bundles": "makes bundles that an officer put together, and looks at names as that officer",
+    "apps/bundles/readers.py:_as": "reads the matrix as the reader of a bundle, to keep from it what is not theirs",
     "jobs/retention.py:list_due": "proposes what is past its time, for a person to decide",
     "jobs/scan.py:scan_now": "scans what waits in quarantine and reads its words",
     "jobs/take_snapshots.py:take_all": "seals an area's dated facts, in which nobody is named, to be counted",

@@ -16,19 +16,21 @@ from goldenthread.apps.bundles.queries import (
     open_given,
 )
 from goldenthread.apps.bundles.types import BundleNotFound, BundleRefused, BundleState, Settled
+from goldenthread.apps.people.actions import tell_fact
 from goldenthread.apps.people.models import Contact, Parenthood
 from goldenthread.apps.people.queries import get_viewer
-from goldenthread.apps.people.types import NameGiven, NameKind
+from goldenthread.apps.people.types import FactGiven, NameGiven, NameKind, SeenBy
 from goldenthread.apps.plans.models import Need
-from goldenthread.apps.quality.actions import answering
+from goldenthread.apps.quality.actions import answering, look_before_it_leaves
 from goldenthread.apps.quality.models import LeavingAnswer
+from goldenthread.apps.quality.types import Outgoing
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.roles import Role
 from goldenthread.core.casework.page_check import Spot
 from goldenthread.core.casework.sending import StopAndLook, Way
 from goldenthread.core.law.vocabulary import Source
-from goldenthread.core.plans.checks.leaving import Kind
+from goldenthread.core.plans.checks.leaving import Kind, Leaving, Recipient
 from goldenthread.core.plans.checks.stopping import LookFirst
 from goldenthread.journeys.give_bundle import give_bundle
 from goldenthread.journeys.request_assessment import request_assessment
@@ -184,6 +186,42 @@ def test_a_draft_that_tells_of_the_other_parent_waits_for_an_answer_for_each_rea
     assert Entry.objects.filter(act="looked_before_leaving").count() == 1
 
 
+def test_a_sister_is_somebody_else_to_her_brothers_readers(story: Story):
+    sister = make_child("Linden", "Oakley").child
+    Parenthood.objects.create(area=HALTON, child_id=sister, parent_id=story.parents[0], relationship="Mother")
+    for to, name in ((Recipient.PARENT, "Alder Example"), (Recipient.SETTING, "Demo School")):
+        text = Leaving(title="Section D", words="Linden Oakley is on a plan of her own.")
+        outgoing = [Outgoing(reader="x", name=name, to=to, texts=(text,))]
+        with pytest.raises(LookFirst) as stopped:
+            look_before_it_leaves(
+                case=story.case, sending="plan", outgoing=outgoing, by=story.coordinator, at=NOW
+            )
+        assert {Kind.PERSON, Kind.OTHER_CHILD} <= {one.kind for one in stopped.value.questions}
+
+
+def test_what_one_parent_told_in_confidence_is_asked_about_for_the_other(story: Story):
+    fact = FactGiven(word="WORRIES", value="He shouts at night", shown_to=SeenBy.TELLER)
+    tell_fact(
+        child=story.child, fact=fact, source="Call", parent=story.parents[0], by=story.coordinator, at=NOW
+    )
+    text = Leaving(title="Section A", words="It is said that he shouts at night.")
+
+    def kinds(parent: int, name: str) -> set[Kind]:
+        one = Outgoing(
+            reader=f"parent-{parent}", name=name, to=Recipient.PARENT, texts=(text,), parent=parent
+        )
+        try:
+            look_before_it_leaves(
+                case=story.case, sending="plan", outgoing=[one], by=story.coordinator, at=NOW
+            )
+        except LookFirst as stop:
+            return {each.kind for each in stop.questions}
+        return set()
+
+    assert kinds(story.parents[0], "Hazel Example") == set()
+    assert kinds(story.parents[1], "Alder Example") == {Kind.IN_CONFIDENCE}
+
+
 def test_an_answer_holds_for_those_words_and_no_others(story: Story):
     keep_page(story, "There was a strategy meeting.")
     bundle = begin(story)
@@ -251,8 +289,7 @@ def test_nobody_outside_the_case_can_be_chosen_and_nobody_without_a_sign_in(stor
     keep_page(story, CLEAN)
     bundle = begin(story)
     make(story, bundle)
-    number = get_bundle(story.coordinator, bundle=bundle).line.number
-    readers = {one.key: one for one in list_readers(story.coordinator, bundle=number, on=TODAY, at=NOW)}
+    readers = {one.key: one for one in list_readers(story.coordinator, bundle=bundle, on=TODAY, at=NOW)}
     assert set(readers) == {parent_key(story, 0), parent_key(story, 1)}
     assert readers[parent_key(story, 1)].why_not
     for key in ("parent-999999", parent_key(story, 1)):
@@ -274,7 +311,7 @@ def test_what_is_privileged_goes_only_to_the_councils_own_lawyers(story: Story):
         get_bundle(story.coordinator, bundle=bundle)
     page = get_bundle(manager, bundle=bundle)
     assert {one.ref for one in page.parts} >= {f"file-{counsel}"}
-    readers = list_readers(manager, bundle=page.line.number, on=TODAY, at=NOW)
+    readers = list_readers(manager, bundle=bundle, on=TODAY, at=NOW)
     assert readers and all(one.is_lawyer for one in readers)
     with pytest.raises(BundleRefused):
         give_bundle(bundle=bundle, key=parent_key(story), by=manager, at=NOW)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
+from goldenthread.apps.advice.audited import list_advised as list_advised
 from goldenthread.apps.advice.inbox import get_draft as get_draft
 from goldenthread.apps.advice.inbox import get_my_request as get_my_request
 from goldenthread.apps.advice.inbox import list_advice_to_read as list_advice_to_read

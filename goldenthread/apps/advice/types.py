@@ -316,6 +316,15 @@ class AdviceLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdvisedLine:
+    """One request for advice that was answered: its id, the kind, and of whom it was asked."""
+
+    id: int
+    kind: AdviceKind
+    asked_of: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskedOf:
     """Who a request went to, as the registers know them; nothing where only a name was written down."""
 

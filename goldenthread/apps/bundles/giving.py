@@ -59,7 +59,7 @@ def check_ready(row: Bundle) -> None:
 
 def find_reader(row: Bundle, key: str, *, by: Viewer, at: datetime) -> Reader:
     """Return the reader this key names as the case has them now. Raises BundleRefused for anyone else, and says why."""
-    readers = list_readers(by, bundle=row.pk, on=london_day(at), at=at)
+    readers = list_readers(by, bundle=row.public_id, on=london_day(at), at=at)
     reader = next((one for one in readers if one.key == key), None)
     if reader is None:
         raise BundleRefused(

@@ -9,7 +9,6 @@ from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.bundles.types import BundleState, PartKind, Settled
 from goldenthread.apps.cases.models import Case
 from goldenthread.apps.files.models import Content
-from goldenthread.apps.files.sealed import SealedTextField
 from goldenthread.core.casework.page_check import Spot
 
 
@@ -27,7 +26,7 @@ class Bundle(models.Model):
     title = models.CharField(max_length=120)
     is_for_own_lawyers = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=[(state.value, state.value) for state in BundleState])
-    because = SealedTextField(blank=True)
+    because = models.TextField(blank=True)
     pages_done = models.PositiveIntegerField(default=0)
     pages = models.PositiveIntegerField(default=0)
     index_pages = models.PositiveIntegerField(default=0)
@@ -60,11 +59,11 @@ class BundlePart(models.Model):
     kind = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in PartKind])
     ref = models.CharField(max_length=60)
     item = models.CharField(max_length=30)
-    title = SealedTextField()
+    title = models.TextField()
     dated_on = models.DateField(null=True)
     first = models.PositiveIntegerField(null=True)
     last = models.PositiveIntegerField(null=True)
-    left_out_because = SealedTextField(blank=True)
+    left_out_because = models.TextField(blank=True)
     left_out_at = models.DateTimeField(null=True)
     left_out_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -84,11 +83,11 @@ class BundleFinding(models.Model):
     part = models.ForeignKey(BundlePart, on_delete=models.CASCADE, related_name="findings")
     key = models.CharField(max_length=24)
     spot = models.CharField(max_length=12, choices=[(spot.value, spot.value) for spot in Spot])
-    words = SealedTextField(blank=True)
-    quoted = SealedTextField(blank=True)
+    words = models.TextField(blank=True)
+    quoted = models.TextField(blank=True)
     at_pages = models.JSONField(default=list)
     settled = models.CharField(max_length=8, blank=True, choices=[(one.value, one.value) for one in Settled])
-    because = SealedTextField(blank=True)
+    because = models.TextField(blank=True)
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -121,7 +120,7 @@ class Giving(models.Model):
     given_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     opened_count = models.PositiveIntegerField(default=0)
     opened_at = models.DateTimeField(null=True)
-    recalled_because = SealedTextField(blank=True)
+    recalled_because = models.TextField(blank=True)
     recalled_at = models.DateTimeField(null=True)
     recalled_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
 

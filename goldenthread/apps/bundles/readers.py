@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from uuid import UUID
 
 from goldenthread.apps.accounts.queries import list_people_with_role
 from goldenthread.apps.bundles.models import Bundle
@@ -34,14 +35,14 @@ def bundles_seen_by(viewer: Viewer, *, case: int | None = None) -> list[int]:
     return found
 
 
-def list_readers(viewer: Viewer, *, bundle: int, on: date, at: datetime) -> list[Reader]:
+def list_readers(viewer: Viewer, *, bundle: UUID, on: date, at: datetime) -> list[Reader]:
     """Return everyone to whom a bundle may be given now, what of it is never theirs, and what needs a reason.
 
     The family as the case serves it and each setting that is being consulted; for one marked for the council's own
     lawyers, those who may change the tribunal file and nobody else. Raises BundleNotFound.
     """
-    row = Bundle.objects.filter(pk=bundle, pk__in=bundles_seen_by(viewer)).first()
-    if row is None:
+    row = Bundle.objects.filter(public_id=bundle).first()
+    if row is None or row.pk not in bundles_seen_by(viewer, case=row.case_id):
         raise BundleNotFound
     if row.is_for_own_lawyers:
         return _lawyers(viewer, row, on=on)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.files.storage import storages
@@ -9,7 +10,6 @@ from django.db.models import QuerySet
 
 from goldenthread.apps.bundles.models import Giving
 from goldenthread.apps.correspondence.queries import own_keys
-from goldenthread.apps.files.models import Content
 from goldenthread.apps.files.queries import opened_pieces
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.items import Item
@@ -76,7 +76,7 @@ def _is_theirs(viewer: Viewer, row: Giving) -> bool:
     )
 
 
-def pieces_of(content: Content) -> Iterator[bytes]:
+def pieces_of(content: Any) -> Iterator[bytes]:
     """Yield kept bytes in pieces, for a query that has made sure whose they are."""
     with storages["files"].open(content.stored_as, "rb") as stored:
         yield from opened_pieces(iter(lambda: stored.read(_PIECE), b""), key=bytes.fromhex(content.key))

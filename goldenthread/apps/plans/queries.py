@@ -7,6 +7,8 @@ from datetime import date
 from django.db.models import Count, Model, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from goldenthread.apps.plans.audited import count_not_accepted as count_not_accepted
+from goldenthread.apps.plans.audited import list_newest_finals as list_newest_finals
 from goldenthread.apps.plans.in_force import count_provision_in_force as count_provision_in_force
 from goldenthread.apps.plans.in_force import find_in_force as find_in_force
 from goldenthread.apps.plans.in_force import find_served_draft as find_served_draft

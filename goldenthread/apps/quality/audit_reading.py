@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.db.models import QuerySet
 
-from goldenthread.apps.advice.models import AdviceRequest
+from goldenthread.apps.advice.queries import list_advised
 from goldenthread.apps.plans.queries import list_versions
 from goldenthread.apps.quality.auditing import criteria_of
 from goldenthread.apps.quality.models import Audit, AuditAction, AuditAnswer, CheckRun, FamilyRating
@@ -22,7 +22,6 @@ from goldenthread.core.access.rights import CaseState, may_see
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
-from goldenthread.core.law.vocabulary import AdviceKind
 from goldenthread.core.plans.checks.findings import Stage
 from goldenthread.core.quality.criteria import Answer, Criterion
 from goldenthread.definitions.plans.checks import load_bank
@@ -43,15 +42,9 @@ def list_may_audit(viewer: Viewer, *, area: str, child: int, case: int) -> list[
             if line.final_on:
                 subject = Subject(area=area, child=child, case=case, version=line.id)
                 found.append(_offer(viewer, subject, f"The final plan, version {line.number}"))
-    if may_see(viewer, Item.ADVICE, area=area, child=child, case=case, state=_FINAL):
-        rows = AdviceRequest.objects.filter(
-            area=area, case=case, case__child=child, replies__isnull=False
-        ).distinct()
-        for row in rows.order_by("id"):
-            subject = Subject(area=area, child=child, case=case, advice=row.pk)
-            found.append(
-                _offer(viewer, subject, f"Advice: {ADVICE_WORDS[AdviceKind(row.kind)]}, {row.asked_of}")
-            )
+    for row in list_advised(viewer, area=area, child=child, case=case):
+        subject = Subject(area=area, child=child, case=case, advice=row.id)
+        found.append(_offer(viewer, subject, f"Advice: {ADVICE_WORDS[row.kind]}, {row.asked_of}"))
     return found
 
 

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Q, QuerySet
 
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.queries import cases_seen_by, deadlines_seen_by
 from goldenthread.apps.people.queries import told_of_children
-from goldenthread.apps.plans.models import Representation, Version
+from goldenthread.apps.plans.queries import count_not_accepted, list_newest_finals
 from goldenthread.apps.quality.models import Audit, CheckRun, DrawnBecause, Override
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.roles import Role
@@ -30,18 +30,14 @@ def list_risks(viewer: Viewer, *, area: str, on: date) -> list[Risk]:
     """
     if Role.MANAGER not in viewer.roles_in(area):
         return []
-    newest = Version.objects.filter(case=OuterRef("pk"), state=Version.State.FINAL).order_by("-number")
-    cases = cases_seen_by(viewer).filter(area=area).annotate(version=Subquery(newest.values("pk")[:1]))
-    of_case = dict(cases.filter(version__isnull=False).values_list("pk", "version"))
+    of_case = list_newest_finals(viewer, area=area)
     versions = list(of_case.values())
-    children = dict(cases.filter(pk__in=of_case).values_list("pk", "child"))
+    children = dict(cases_seen_by(viewer).filter(area=area, pk__in=of_case).values_list("pk", "child"))
     gone = _count(Override.objects.filter(version__in=versions).values_list("version"))
     warned = dict(
         CheckRun.objects.filter(version__in=versions).order_by("id").values_list("version", "warns")
     )
-    refused = _count(
-        Representation.objects.filter(version__in=versions, disposition="NOT_ACCEPTED").values_list("version")
-    )
+    refused = count_not_accepted(viewer, versions=versions)
     late = set(
         deadlines_seen_by(viewer)
         .filter(case__in=of_case, duty__in=_LATE, met_on__gt=F("due_on"))
@@ -59,6 +55,7 @@ def list_risks(viewer: Viewer, *, area: str, on: date) -> list[Risk]:
             was_inadequate_before=case in inadequate, is_looked_after=care.get(children[case]) == "LOOKED_AFTER",
         )
         for case, version in sorted(of_case.items())
+        if case in children
     ]  # fmt: skip
 
 

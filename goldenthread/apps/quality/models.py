@@ -6,7 +6,6 @@ from django.db.models import Q
 from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.advice.models import AdviceRequest
 from goldenthread.apps.cases.models import Case
-from goldenthread.apps.files.sealed import SealedTextField
 from goldenthread.apps.people.models import Parent
 from goldenthread.apps.plans.models import Version
 from goldenthread.core.plans.checks.findings import Stage
@@ -81,7 +80,7 @@ class LeavingAnswer(models.Model):
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in Kind])
     key = models.CharField(max_length=24)
     places = models.PositiveIntegerField()
-    because = SealedTextField()
+    because = models.TextField()
     answered_at = models.DateTimeField()
     answered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
 

@@ -183,7 +183,7 @@ def settle_bundle_finding(request: Asked, reference: str, bundle: UUID, finding:
 def give_case_bundle(request: Asked, reference: str, bundle: UUID) -> HttpResponse:
     """Give a bundle to one reader of the case, by a link that expires."""
     page, found = _open(request, reference, bundle, act="bundle_giving_begun")
-    readers = list_readers(request.viewer, bundle=found.line.number, on=request.on, at=request.at)
+    readers = list_readers(request.viewer, bundle=bundle, on=request.on, at=request.at)
     form = GiveForm(
         request.POST if request.method == "POST" else None, readers=readers,
         initial={"days": load_bundle_policy().open_days},
