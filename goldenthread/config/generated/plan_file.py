@@ -21,16 +21,17 @@ The plan file holds no contact, no address and nobody's right to sign in.
 def draw_plan_file() -> str:
     """Return the page that lists every key of a plan file, what it holds and its limit."""
     schema = load_schema()
-    parts = [_BEFORE, _table("The file", schema)]
+    parts = [_BEFORE, draw_table("The file", schema)]
     parts += [
-        _table(name.replace("_", " ").capitalize(), one)
+        draw_table(name.replace("_", " ").capitalize(), one)
         for name, one in schema["$defs"].items()
         if one.get("type") == "object"
     ]
     return "\n".join(parts)
 
 
-def _table(title: str, schema: Mapping[str, Any]) -> str:
+def draw_table(title: str, schema: Mapping[str, Any]) -> str:
+    """Return the table of one object of a schema: each key, what it holds and whether it must be there."""
     must = set(schema["required"])
     rows = [
         f"| `{name}` | {_kind(one)} | {'yes' if name in must else ''} | {one.get('description', '')} |"
