@@ -32,6 +32,7 @@ from goldenthread.apps.strategy.planning import change_action as change_action
 from goldenthread.apps.strategy.planning import end_alignment as end_alignment
 from goldenthread.apps.strategy.planning import finish_milestone as finish_milestone
 from goldenthread.apps.strategy.planning import move_milestone as move_milestone
+from goldenthread.apps.strategy.planning import name_aim as name_aim
 from goldenthread.apps.strategy.planning import open_plan as open_plan
 from goldenthread.apps.strategy.planning import publish_plan as publish_plan
 from goldenthread.apps.strategy.planning import take_from_strategy as take_from_strategy

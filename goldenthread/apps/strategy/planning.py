@@ -112,6 +112,21 @@ def add_aim(
     return made.pk
 
 
+@transaction.atomic
+def name_aim(*, aim: int, title: str, because: str, by: Viewer, at: datetime) -> None:
+    """Give an aim another title, with the reason. Its words as they were read are kept in full beside it."""
+    row = open_aim(aim, by=by)
+    if not title.strip():
+        raise StrategyRefused("Give it a title.", field="title")
+    check_reason(because)
+    note(
+        row.plan, about=row.title, field="title", before=row.title, after=title, because=because, by=by, at=at
+    )
+    row.words = row.words or row.title
+    row.title = " ".join(title.split())[:300]
+    row.save(update_fields=["title", "words"])
+
+
 def _source(aim: Aim, item: int) -> None:
     found = Item.objects.filter(pk=item, area=aim.area, state__in=COUNTS).first()
     if found is None:

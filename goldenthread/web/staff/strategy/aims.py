@@ -12,6 +12,7 @@ from goldenthread.apps.strategy.actions import (
     appoint,
     check_strength,
     keep_figure,
+    name_aim,
     set_guard,
     tie,
 )
@@ -38,6 +39,7 @@ from goldenthread.web.staff.strategy.plan_forms import (
     GuardForm,
     HolderForm,
     MeasureForm,
+    NameForm,
 )
 from goldenthread.web.staff.strategy.plans import action_row
 
@@ -126,6 +128,19 @@ def appoint_for_aim(request: Asked, plan: int, aim: int) -> HttpResponse:
 
     title = f"{PART_WORDS[part]} of {found.ref}"
     return act(request, form=form, do=do, title=title, back=_address(given, aim))
+
+
+@door(roles=STAFF, shows_children=False)
+@require_http_methods(["GET", "POST"])
+def rename_aim(request: Asked, plan: int, aim: int) -> HttpResponse:
+    """Give an aim a shorter title; what was read stays in full beside it."""
+    given = open_plan_to_change(request, plan)
+    found = _find(given, aim)
+    form = NameForm(posted(request), on=request.on, initial={"title": found.title})
+    return act(
+        request, form=form, do=lambda data: name_aim(aim=aim, **data, by=request.viewer, at=request.at),
+        title=f"Another title for {found.ref}", back=_address(given, aim),
+    )  # fmt: skip
 
 
 @door(roles=STAFF, shows_children=False)

@@ -179,6 +179,14 @@ class TieForm(DatedForm):
         self.fields["other"].choices = [("", "None of this plan"), *others]  # type: ignore[attr-defined]
 
 
+@with_messages(title="the title", because="why")
+class NameForm(DatedForm):
+    """Another title for what a plan answers."""
+
+    title = forms.CharField(label="What should it be called?", max_length=300)
+    because = forms.CharField(label=WHY, max_length=1000)
+
+
 @with_messages(words="the body")
 class BodyForm(DatedForm):
     """A body that is responsible."""

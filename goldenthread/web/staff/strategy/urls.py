@@ -52,6 +52,7 @@ urlpatterns = [
     path(_AIM, aims.plan_aim, name="plan_aim"),
     path(f"{_AIM}action/", aims.new_plan_action, name="new_plan_action"),
     path(f"{_AIM}holder/", aims.appoint_for_aim, name="appoint_for_aim"),
+    path(f"{_AIM}name/", aims.rename_aim, name="rename_aim"),
     path(f"{_AIM}body/", aims.new_body, name="new_body"),
     path(f"{_AIM}measure/", aims.new_plan_measure, name="new_plan_measure"),
     path(f"{_AIM}still-true/", aims.ask_strength, name="ask_strength"),
