@@ -51,7 +51,7 @@ def raise_concern(
         likelihood=likelihood if kind is ConcernKind.RISK else None, response=response, owner=owner.strip()[:200],
         raised_at=at, raised_by_id=by.account,
     )  # fmt: skip
-    _journal("concern_raised", made, [kind.value, words], by=by, at=at)
+    _journal("plan_concern_raised", made, [kind.value, words], by=by, at=at)
     return made.pk
 
 
@@ -74,7 +74,7 @@ def put_before(*, concern: int, tier: Tier, asks: str, answer_due_on: date, by: 
         area=row.area, concern=row, tier=tier.value, asks=asks.strip()[:1000], answer_due_on=answer_due_on, put_at=at,
         put_by_id=by.account,
     )  # fmt: skip
-    _journal("concern_put", row, [tier.value, asks, answer_due_on.isoformat()], by=by, at=at)
+    _journal("plan_concern_put", row, [tier.value, asks, answer_due_on.isoformat()], by=by, at=at)
 
 
 @transaction.atomic
@@ -87,7 +87,7 @@ def answer_concern(*, concern: int, answer: str, by: Viewer, at: datetime) -> No
     _check_said(answer, "answer", "Write down what was answered.")
     waiting.answer, waiting.answered_at, waiting.answered_by_id = answer.strip()[:1000], at, by.account
     waiting.save(update_fields=["answer", "answered_at", "answered_by"])
-    _journal("concern_answered", row, [waiting.tier, answer], by=by, at=at)
+    _journal("plan_concern_answered", row, [waiting.tier, answer], by=by, at=at)
 
 
 @transaction.atomic
@@ -100,7 +100,7 @@ def close_concern(*, concern: int, because: str, by: Viewer, at: datetime) -> No
         answer_concern(concern=concern, answer=f"Closed: {because}", by=by, at=at)
     row.closed_at, row.closed_by_id, row.closed_because = at, by.account, because.strip()[:1000]
     row.save(update_fields=["closed_at", "closed_by", "closed_because"])
-    _journal("concern_closed", row, [because], by=by, at=at)
+    _journal("plan_concern_closed", row, [because], by=by, at=at)
 
 
 @transaction.atomic
@@ -132,7 +132,9 @@ def climb_unanswered(
         Escalation.objects.create(
             area=area, concern=row.concern, tier=climb.to_tier.value, asks=row.asks, answer_due_on=due, put_at=at
         )  # fmt: skip
-        _journal("concern_climbed", row.concern, [climb.from_tier.value, climb.to_tier.value], by=by, at=at)
+        _journal(
+            "plan_concern_climbed", row.concern, [climb.from_tier.value, climb.to_tier.value], by=by, at=at
+        )
     return len(climbs)
 
 

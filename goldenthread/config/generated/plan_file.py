@@ -64,9 +64,13 @@ def _kind(schema: Mapping[str, Any]) -> str:
     if schema["type"] == "array":
         return f"a list of {_kind(schema['items'])}"
     limit = f", at most {schema['maxLength']:,} letters" if "maxLength" in schema else ""
-    return {"string": "text", "integer": "a whole number", "number": "a number", "boolean": "true or false", "object": "an object"}[
-        schema["type"]
-    ] + limit
+    return {
+        "string": "text",
+        "integer": "a whole number",
+        "number": "a number",
+        "boolean": "true or false",
+        "object": "an object",
+    }[schema["type"]] + limit
 
 
 GENERATED = {"docs/reference/plan-file.md": draw_plan_file}

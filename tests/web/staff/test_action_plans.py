@@ -62,14 +62,14 @@ def addresses(plan):
         "plan_alignments",
         "plan_gaps",
         "plan_history",
-        "new_concern",
+        "new_plan_concern",
     )
     yield from (reverse(name, args=[plan]) for name in of_plan)
     of_aim = ("plan_aim", "new_plan_action", "appoint_for_aim", "new_body", "new_plan_measure")
     yield from (reverse(name, args=[plan, aim.pk]) for name in of_aim)
     yield from (reverse(name, args=[plan, strength.pk]) for name in ("plan_aim", "ask_strength"))
     yield from (reverse(name, args=[plan, measure.pk]) for name in ("new_figure", "guard_measure"))
-    of_concern = ("plan_concern", "put_concern", "answer_concern", "close_concern")
+    of_concern = ("plan_concern", "put_plan_concern", "answer_plan_concern", "close_plan_concern")
     yield from (reverse(name, args=[plan, concern.pk]) for name in of_concern)
     of_action = (
         "plan_action",
