@@ -194,6 +194,18 @@ def test_a_plan_is_taken_out_as_documents_and_as_a_file_that_comes_back_the_same
     assert manager.get(reverse("action_plan_file", args=[plan, "exe"])).status_code == 404
 
 
+def test_the_public_reads_what_was_promised_only_once_it_is_opened_and_no_officer_is_named(
+    manager, client, plan
+):
+    assert "Write a demo policy" not in words_of(client.get(reverse("promises")))
+    manager.post(reverse("publish_plan", args=[plan]))
+    page = words_of(client.get(reverse("promises")))
+    assert "Write a demo policy" in page and "Demo Health Trust" in page and "It is late." in page
+    assert "Ash Lead" not in page and "61.5" not in page
+    manager.post(reverse("publish_plan", args=[plan]))
+    assert "Write a demo policy" not in words_of(client.get(reverse("promises")))
+
+
 def test_a_file_that_is_not_a_plan_says_what_is_wrong(manager, areas):
     sent = {"area": HALTON, "file": SimpleUploadedFile("plan.json", b'{"format": "x"}')}
     assert "Something is missing" in words_of(manager.post(reverse("import_action_plan"), sent))
