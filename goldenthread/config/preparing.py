@@ -129,16 +129,17 @@ def _keep_heads_signed() -> None:
 
 
 def _keep_files_scanned() -> None:
-    """Have the worker scan files as they come, list those whose time is up, and make what is to be disclosed."""
+    """Have the worker scan files as they come, list those whose time is up, and do what else is done each day."""
     from django.utils import timezone
 
+    from goldenthread.jobs.climb_concerns import keep_climbing
     from goldenthread.jobs.make_bundles import keep_making_bundles
     from goldenthread.jobs.retention import keep_listing
     from goldenthread.jobs.scan import keep_scanning
     from goldenthread.jobs.subject_access import keep_making
     from goldenthread.jobs.take_snapshots import keep_taking
 
-    for keep in (keep_scanning, keep_listing, keep_making, keep_making_bundles, keep_taking):
+    for keep in (keep_scanning, keep_listing, keep_making, keep_making_bundles, keep_taking, keep_climbing):
         keep(at=timezone.now())
 
 

@@ -43,8 +43,8 @@ from goldenthread.apps.people.types import ContactGiven, ContactKind, FactGiven,
 from goldenthread.apps.plans.models import Consultation
 from goldenthread.apps.providers.actions import add_dates, add_practitioner, enrol_pupil
 from goldenthread.apps.providers.types import DatesKind
+from goldenthread.apps.strategy.models import Aim, AimSource, PairDecision, Strategy
 from goldenthread.apps.strategy.models import Item as StrategyItem
-from goldenthread.apps.strategy.models import Strategy
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.roles import Role
@@ -58,6 +58,7 @@ from tests.access.filling_disputes import fill_disputes
 from tests.access.filling_plans import fill_draft, fill_provision, fill_quality
 from tests.access.whole import Kept, Whole
 from tests.apps.files import samples
+from tests.factories.action_plans import make_whole_plan
 from tests.factories.people import NOW, SYSTEM, TODAY, make_account
 
 LETTER = content_to_data(Content(title="A letter", blocks=(Block(heading="", paragraphs=("Words",)),)))
@@ -102,9 +103,12 @@ def make_worker(area: str) -> int:
     strategy = Strategy.objects.create(
         area=area, title="Demo strategy", file_name="demo.txt", digest="x", text="Words", kept_at=NOW
     )
-    StrategyItem.objects.create(
+    item = StrategyItem.objects.create(
         area=area, strategy=strategy, kind="PRIORITY", position=1, read_text="Words", text="Words", first_line=1, last_line=1
     )  # fmt: skip
+    PairDecision.objects.create(area=area, earlier=item, later=item, is_same=True, decided_at=NOW)
+    plan = make_whole_plan(area=area)
+    AimSource.objects.create(area=area, aim=Aim.objects.filter(plan=plan).first(), item=item)
     fill_board(area)
     return account.pk
 

@@ -20,6 +20,7 @@ from goldenthread.apps.cases.queries import get_clocks
 from goldenthread.apps.people.models import Asking, Child, ChildName, Profile
 from goldenthread.apps.people.queries import find_profile, get_viewer, list_parents
 from goldenthread.apps.plans.models import Representation, Service, Version
+from goldenthread.apps.strategy.queries import compare_strategies, list_plans, list_strategies
 from goldenthread.config.cli import main as console
 from goldenthread.config.demonstrator.building import SMALL, build_demonstrator
 from goldenthread.config.demonstrator.guard import NotOursToTouch, clear_demonstrator
@@ -332,3 +333,10 @@ def test_one_family_told_forty_facts_once_and_six_forms_came_filled():
     assert len(set(asked.values_list("word", flat=True))) == asked.count() == 40
     assert set(askings.filter(how="FILLED").values_list("form", flat=True)) == set(load_forms())
     assert askings.filter(how="FILLED").count() > 80
+
+
+def test_the_area_has_a_live_plan_of_action_and_its_charter_is_flagged_as_promised_again():
+    revised, first = (each.id for each in list_strategies(SYSTEM))
+    assert len(compare_strategies(SYSTEM, earlier=first, later=revised).comparison.restated) == 1
+    (plan,) = list_plans(SYSTEM)
+    assert (plan.area, plan.is_public) == (HALTON, True)

@@ -12,6 +12,7 @@ from tests.house.sources import PACKAGE, assert_none, imports, list_modules, par
 # Journeys that nobody who has signed in begins, and why.
 BEGUN_BY_NOBODY = {
     "journeys/accept_invitation.py": "an invitation is answered by its code, before its holder can sign in",
+    "journeys/tell_promises.py": "what an area opened to the public is told to anyone",
     "journeys/take_public_request.py": "a family with no account may ask for an assessment; nothing is read back",
 }
 # Who may act as the system, past every rule but the area's, and what for. It shows nobody more than the words here say.
@@ -24,6 +25,7 @@ ACTS_AS_THE_SYSTEM = {
     "jobs/retention.py:list_due": "proposes what is past its time, for a person to decide",
     "jobs/scan.py:scan_now": "scans what waits in quarantine and reads its words",
     "jobs/take_snapshots.py:take_all": "seals an area's dated facts, in which nobody is named, to be counted",
+    "jobs/climb_concerns.py:climb_all": "moves up a plan's concerns that nobody answered; it reads no record of a child",
     "jobs/look_for_pairs.py:look_now": "compares records; a person settles each pair",
     "config/demonstrator/building.py:build_demonstrator": "makes invented children",
     "config/importing.py:importer": "takes in a council's own files, by its own console",
@@ -54,6 +56,7 @@ ACTS_AS_THE_SYSTEM = {
     "journeys/ask_from_family.py:ask_from_family": "opens the case that a parent asks for",
     "journeys/take_public_request.py:take_public_request": "enters the one area that a public form writes to",
     "journeys/take_public_request.py:_take": "keeps a request and gives back a word of thanks",
+    "journeys/tell_promises.py:list_public_plans": "reads plans that their area opened to the public; no child is in them",
     "journeys/open_panel_packs.py:_pack": "reads as a member of the panel, to freeze what the matrix opens to one",
     "web/portal/letters.py:_record_service": "marks a notice served when its reader opens it",
     "journeys/call_review.py:call_review": "lets a setting that may call a review invite whom the law invites",

@@ -8,8 +8,34 @@ from typing import Any
 from django.db import transaction
 
 from goldenthread.apps.audit.actions import record_write
+from goldenthread.apps.strategy.answering import appoint as appoint
+from goldenthread.apps.strategy.answering import tie as tie
+from goldenthread.apps.strategy.answering import untie as untie
 from goldenthread.apps.strategy.comparing import decide_pair as decide_pair
+from goldenthread.apps.strategy.concerns import answer_concern as answer_concern
+from goldenthread.apps.strategy.concerns import climb_unanswered as climb_unanswered
+from goldenthread.apps.strategy.concerns import close_concern as close_concern
+from goldenthread.apps.strategy.concerns import put_before as put_before
+from goldenthread.apps.strategy.concerns import raise_concern as raise_concern
+from goldenthread.apps.strategy.measuring import add_measure as add_measure
+from goldenthread.apps.strategy.measuring import check_strength as check_strength
+from goldenthread.apps.strategy.measuring import keep_figure as keep_figure
+from goldenthread.apps.strategy.measuring import say_how_it_stands as say_how_it_stands
+from goldenthread.apps.strategy.measuring import set_guard as set_guard
 from goldenthread.apps.strategy.models import Item, Strategy
+from goldenthread.apps.strategy.plan_file import import_plan as import_plan
+from goldenthread.apps.strategy.planning import add_action as add_action
+from goldenthread.apps.strategy.planning import add_aim as add_aim
+from goldenthread.apps.strategy.planning import add_milestone as add_milestone
+from goldenthread.apps.strategy.planning import align as align
+from goldenthread.apps.strategy.planning import change_action as change_action
+from goldenthread.apps.strategy.planning import end_alignment as end_alignment
+from goldenthread.apps.strategy.planning import finish_milestone as finish_milestone
+from goldenthread.apps.strategy.planning import move_milestone as move_milestone
+from goldenthread.apps.strategy.planning import name_aim as name_aim
+from goldenthread.apps.strategy.planning import open_plan as open_plan
+from goldenthread.apps.strategy.planning import publish_plan as publish_plan
+from goldenthread.apps.strategy.planning import take_from_strategy as take_from_strategy
 from goldenthread.apps.strategy.types import ItemKind, ItemMoved, ItemNotFound, ItemState, StrategyRefused
 from goldenthread.core.access.decisions import check_may_keep_strategies
 from goldenthread.core.access.viewer import Viewer

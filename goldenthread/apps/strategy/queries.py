@@ -8,6 +8,11 @@ from goldenthread.apps.strategy.comparing import Compared as Compared
 from goldenthread.apps.strategy.comparing import compare_rows
 from goldenthread.apps.strategy.mapping import give_item, give_strategy
 from goldenthread.apps.strategy.models import Item, Strategy
+from goldenthread.apps.strategy.plan_queries import get_action as get_action
+from goldenthread.apps.strategy.plan_queries import get_plan as get_plan
+from goldenthread.apps.strategy.plan_queries import list_changes as list_changes
+from goldenthread.apps.strategy.plan_queries import list_plans as list_plans
+from goldenthread.apps.strategy.plan_queries import write_plan_file as write_plan_file
 from goldenthread.apps.strategy.types import (
     COUNTS,
     ItemGiven,

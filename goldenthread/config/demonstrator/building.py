@@ -21,10 +21,16 @@ from goldenthread.core.casework.simulate import simulate_area
 from goldenthread.core.casework.simulation.naming import name_people
 from goldenthread.core.reviews.terms import term_of
 from goldenthread.definitions.demonstrator.figures import DemoArea, load_areas, load_assumptions
+from goldenthread.definitions.demonstrator.promises import load_promises
 from goldenthread.definitions.demonstrator.telling import load_stories
 from goldenthread.definitions.demonstrator.words import load_names, load_plan_words
 from goldenthread.journeys.draw_cohorts import draw_cohorts
-from goldenthread.journeys.load_demonstrator import OpenedArea, load_caseload, open_demonstrator_area
+from goldenthread.journeys.load_demonstrator import (
+    OpenedArea,
+    load_caseload,
+    load_promises_of,
+    open_demonstrator_area,
+)
 from goldenthread.journeys.send_review_lists import send_review_lists
 
 WHOLE, SMALL = 1.0, 0.02
@@ -79,6 +85,8 @@ def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Te
         # Its figures, as each night takes them, and let out through the gate, so that every edition shows something.
         take_readings(area=area.code, by=by, at=at)
         release_figures(area=area.code, by=by, at=at)
+        if load_promises().area == area.code:
+            load_promises_of(opened=opened, promised=load_promises(), by=by, at=at)
     return Built(cases=cases)
 
 

@@ -21,16 +21,17 @@ The plan file holds no contact, no address and nobody's right to sign in.
 def draw_plan_file() -> str:
     """Return the page that lists every key of a plan file, what it holds and its limit."""
     schema = load_schema()
-    parts = [_BEFORE, _table("The file", schema)]
+    parts = [_BEFORE, draw_table("The file", schema)]
     parts += [
-        _table(name.replace("_", " ").capitalize(), one)
+        draw_table(name.replace("_", " ").capitalize(), one)
         for name, one in schema["$defs"].items()
         if one.get("type") == "object"
     ]
     return "\n".join(parts)
 
 
-def _table(title: str, schema: Mapping[str, Any]) -> str:
+def draw_table(title: str, schema: Mapping[str, Any]) -> str:
+    """Return the table of one object of a schema: each key, what it holds and whether it must be there."""
     must = set(schema["required"])
     rows = [
         f"| `{name}` | {_kind(one)} | {'yes' if name in must else ''} | {one.get('description', '')} |"
@@ -63,9 +64,13 @@ def _kind(schema: Mapping[str, Any]) -> str:
     if schema["type"] == "array":
         return f"a list of {_kind(schema['items'])}"
     limit = f", at most {schema['maxLength']:,} letters" if "maxLength" in schema else ""
-    return {"string": "text", "integer": "a whole number", "boolean": "true or false", "object": "an object"}[
-        schema["type"]
-    ] + limit
+    return {
+        "string": "text",
+        "integer": "a whole number",
+        "number": "a number",
+        "boolean": "true or false",
+        "object": "an object",
+    }[schema["type"]] + limit
 
 
 GENERATED = {"docs/reference/plan-file.md": draw_plan_file}

@@ -178,6 +178,16 @@ def check_may_keep_strategies(viewer: Viewer, *, area: str) -> None:
         )
 
 
+def may_report_on_action(viewer: Viewer, *, area: str, holders: Iterable[int]) -> bool:
+    """Answer whether this person may say how an action of a plan stands: who keeps the plan, and who answers for the action.
+
+    `holders` are the accounts of those who answer for it today.
+    """
+    if may_keep_strategies(viewer, area=area):
+        return True
+    return may_see_strategies(viewer, area=area) and viewer.account in set(holders)
+
+
 def may_read_journal(viewer: Viewer, *, area: str) -> bool:
     """Answer whether the area's journal may be read."""
     return bool(viewer.roles_in(area) & {Role.INFORMATION_GOVERNANCE, Role.SYSTEM})

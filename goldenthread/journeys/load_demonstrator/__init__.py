@@ -1,6 +1,7 @@
-"""The demonstrator's two acts: opening an invented area, and bringing a simulated caseload into it."""
+"""The demonstrator's acts: opening an invented area, bringing a simulated caseload into it, and making its plan of action."""
 
 from goldenthread.journeys.load_demonstrator.loading import load_caseload
 from goldenthread.journeys.load_demonstrator.opening import OpenedArea, open_demonstrator_area
+from goldenthread.journeys.load_demonstrator.promising import load_promises_of
 
-__all__ = ["OpenedArea", "load_caseload", "open_demonstrator_area"]
+__all__ = ["OpenedArea", "load_caseload", "load_promises_of", "open_demonstrator_area"]

@@ -28,7 +28,7 @@ from goldenthread.apps.people.queries import get_viewer
 from goldenthread.apps.people.types import ChildNotFound
 from goldenthread.apps.quality.actions import answering
 from goldenthread.apps.reviews.types import ReviewNotFound
-from goldenthread.apps.strategy.types import ItemNotFound, StrategyNotFound
+from goldenthread.apps.strategy.types import ItemNotFound, PlanNotFound, StrategyNotFound
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.roles import FAMILY, Role
 from goldenthread.core.access.viewer import Viewer
@@ -40,7 +40,7 @@ from goldenthread.web.components.signed_in import has_second_step, is_still_sign
 # What looks the same to whoever asks for it: a thing that is not there, and one that is not theirs to know of.
 NOT_FOUND = (
     CaseNotFound, AdviceNotFound, BundleNotFound, ChildNotFound, DisputeNotFound, FileNotFound, ItemNotFound,
-    LetterNotFound, ReviewNotFound, StrategyNotFound, ThreadNotFound,
+    LetterNotFound, PlanNotFound, ReviewNotFound, StrategyNotFound, ThreadNotFound,
 )  # fmt: skip
 
 

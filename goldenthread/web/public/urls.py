@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from goldenthread.web.public import views, who_sees_what
+from goldenthread.web.public import promises, views, who_sees_what
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("ask/sent/", views.public_request_sent, name="public_request_sent"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
+    path("promises/", promises.promises, name="promises"),
     path("contact/", views.contact, name="contact"),
     path("who-can-see-what/", who_sees_what.who_sees_what, name="who_sees_what"),
     path("who-can-see-what/download/", who_sees_what.who_sees_what_as_csv, name="who_sees_what_csv"),

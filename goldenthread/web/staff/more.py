@@ -65,6 +65,7 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str, str, frozenset[Role]], ...]], ..
     (
         "Strategy",
         (
+            ("Plans of action", "action_plans", "What will be done by when, who answers for it, and whether it made a difference.", STAFF),
             ("Strategies", "strategies", "What was promised: read, settled beside the document, and compared.", STAFF),
         ),
     ),
