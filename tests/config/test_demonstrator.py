@@ -14,6 +14,14 @@ from goldenthread.apps.accounts.models import BodyName, LocalArea, Restriction
 from goldenthread.apps.accounts.queries import find_body_by_name, list_reporting_line
 from goldenthread.apps.audit.models import Entry
 from goldenthread.apps.audit.verify import find_faults
+from goldenthread.apps.board.queries import (
+    get_meeting,
+    list_challenges,
+    list_decided,
+    list_groups,
+    list_meetings,
+    list_who_it_reported_to,
+)
 from goldenthread.apps.cases.deadlines import refresh_deadlines
 from goldenthread.apps.cases.models import Case, Deadline
 from goldenthread.apps.cases.queries import get_clocks
@@ -95,7 +103,7 @@ def test_there_is_a_sign_in_for_every_role_in_each_area():
             "Information governance",
             "Area administrator", "Education adviser", "Health adviser", "Social care adviser",
             "Designated social care officer", "Representative", "Panel member", "Quality auditor", "Inspector",
-            "Restricted records team",
+            "Restricted records team", "Chair of a board", "Board member", "Forum member",
         }  # fmt: skip
         assert roles & {"Designated medical officer", "Designated clinical officer"}
     assert all(row["story"] for row in rows)
@@ -311,6 +319,24 @@ def test_whoever_stands_outside_casework_has_something_on_their_first_page(clien
     for role, (page, words) in first.items():
         client.force_login(get_user_model().objects.filter(grants__area=CHESHIRE, grants__role=role)[0])
         assert words in client.get(page, follow=True).content.decode(), role
+
+
+def test_the_invented_board_has_met_once_and_its_next_paper_names_who_has_not_reported(client):
+    chair = signed_in("marlow.demo-garnet@halton.demo.example")
+    coming, held = list_meetings(chair, area=HALTON)
+    assert held.frozen_at and get_meeting(chair, meeting=held.id).quorum.is_quorate
+    assert len(list_decided(chair, area=HALTON, meeting=held.id)) == 2
+    (challenge,) = list_challenges(chair, area=HALTON, on=AS_AT)
+    assert challenge.is_settled and len(challenge.tiers) == 1
+    client.force_login(get_user_model().objects.get(pk=chair.account))
+    page = client.get(f"/board/meeting/{coming.id}/").content.decode()
+    assert "Gale Madeup-Flint" in page and "2 sent. Not yet reported" in page
+    body = next(each.body for each in list_groups(chair, area=HALTON, on=AS_AT) if "Delivery" in each.name)
+    for on, above in (
+        (date(2016, 5, 1), ["Halton Children's Trust", "Halton Health and Wellbeing Board"]),
+        (date(2024, 5, 1), ["Halton SEND Strategic Improvement Board", "Halton Health and Wellbeing Board"]),
+    ):
+        assert list_who_it_reported_to(chair, body=body, area=HALTON, on=on) == above
 
 
 def test_the_record_kept_apart_is_nowhere_for_anyone_else(client):

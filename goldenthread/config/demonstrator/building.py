@@ -12,6 +12,7 @@ from django.db import transaction
 from goldenthread.apps.accounts.actions import record_agreement
 from goldenthread.apps.measures.actions import release_figures, take_readings
 from goldenthread.apps.people.actions import look_for_pairs
+from goldenthread.config.demonstrator.boards import list_board_acts
 from goldenthread.config.demonstrator.guard import check_may_load
 from goldenthread.config.demonstrator.playing import play_stories
 from goldenthread.core.access.viewer import Viewer, system_viewer
@@ -72,7 +73,8 @@ def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Te
         opened = open_demonstrator_area(area=area, by=by, at=first)
         _agree_to_share(opened, as_at=as_at, by=by, at=first)
         stories = [story for story in load_stories() if story.area == area.code]
-        play_stories(stories=stories, opened=opened, system=by, at=at)
+        beside = list_board_acts(opened, system=by, at=at)
+        play_stories(stories=stories, opened=opened, system=by, at=at, beside=beside)
         # While there are few: a request about a child whose record is kept apart is found before anyone looks.
         look_for_pairs(area=area.code, by=by, at=at)
         with _collecting_nothing():

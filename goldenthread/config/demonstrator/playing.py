@@ -1,8 +1,9 @@
 """Playing an area's stories in the order of time, so that its journal reads as the days did."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from django.db import transaction
 
@@ -32,24 +33,46 @@ class _Cue:
     step: Step
 
 
-def play_stories(*, stories: Sequence[Story], opened: OpenedArea, system: Viewer, at: datetime) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Something of the area that is of no child's story, waiting for its moment among them."""
+
+    at: datetime
+    do: Callable[[], None]
+
+
+def play_stories(
+    *,
+    stories: Sequence[Story],
+    opened: OpenedArea,
+    system: Viewer,
+    at: datetime,
+    beside: Sequence[Beside] = (),
+) -> None:
     """Play every step of an area's stories up to a moment, each through its own journey, all or none.
+
+    What happened `beside` them is played in its turn.
 
     Raises StepNotPlayed, from the journey's own refusal.
     """
     as_at = london_day(at)
     cues = [cue for story in stories for cue in _cues(story, opened, system, as_at, at)]
     with transaction.atomic():
-        for cue in sorted(cues, key=lambda cue: cue.when.at):
-            try:
-                PLAYED[cue.step.do](cue.scene, cue.step, cue.when)
-            except Exception as refusal:
-                where = f"{cue.scene.story.key}, step {cue.number} ({cue.step.do}, {cue.when.on})"
-                raise StepNotPlayed(f"{where}: {refusal}") from refusal
+        turns = [Beside(at=cue.when.at, do=partial(_play, cue)) for cue in cues]
+        for turn in sorted([*turns, *beside], key=lambda turn: turn.at):
+            turn.do()
         # Each case was last looked at on the day of its last step; now it is looked at on the day.
         for player in {id(player): player for cue in cues for player in cue.scene.players.values()}.values():
             if player.child:
                 refresh_cases_of_child(child=player.child, by=system, at=at)
+
+
+def _play(cue: _Cue) -> None:
+    try:
+        PLAYED[cue.step.do](cue.scene, cue.step, cue.when)
+    except Exception as refusal:
+        where = f"{cue.scene.story.key}, step {cue.number} ({cue.step.do}, {cue.when.on})"
+        raise StepNotPlayed(f"{where}: {refusal}") from refusal
 
 
 def _cues(story: Story, opened: OpenedArea, system: Viewer, as_at: date, at: datetime) -> list[_Cue]:

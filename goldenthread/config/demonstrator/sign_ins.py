@@ -26,6 +26,10 @@ OPENS_ON = {
     Role.PANEL_MEMBER: "A panel that sits in a few days, with its pack open",
     Role.QUALITY_AUDITOR: "The cases drawn for this term’s audit",
     Role.INSPECTOR: "The cases drawn for an inspection",
+    Role.BOARD_CHAIR: "An independent chair’s groups, meetings and challenges",
+    Role.BOARD_CLERK: "Groups and meetings to set up, and minutes to write",
+    Role.BOARD_MEMBER: "A partner’s seat: reports owed, challenges to answer",
+    Role.FORUM_MEMBER: "The parent carer forum’s own space, and its seat on the board",
     Role.RESTRICTED_TEAM: "One record that nobody else sees, and a request about the same child",
 }
 

@@ -1,7 +1,9 @@
 """The reference page of who may see what, drawn from the matrix that decides it."""
 
+from goldenthread.core.access.boards import BOARD_MATRIX
 from goldenthread.core.access.items import Item, Right
 from goldenthread.core.access.published import RIGHT_WORDS, cell_of, list_rows, list_ways_in
+from goldenthread.core.access.roles import WORDS as ROLE_WORDS
 from goldenthread.core.access.standings import WORDS, Standing
 
 _HEAD = """# Who may see what
@@ -41,8 +43,28 @@ def draw_access() -> str:
         "| (none needed) | being named as deciding for the young person | Representative of a young person |",
         "",
         "Every other pair of a role and a task opens nothing.",
+        "",
+        *_board_lines(),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _board_lines() -> list[str]:
+    lines = [
+        "## Groups, meetings and a forum’s own space", "",
+        "Nothing about a child is kept here. The table is `BOARD_MATRIX` in `goldenthread/core/access/boards.py`. Whoever holds",
+        "any other role in the area beside a forum’s is kept out of its space, the highest role and the system included.", "",
+        "| What | May | Who | Why |", "|---|---|---|---|",
+    ]  # fmt: skip
+    for row in BOARD_MATRIX:
+        held = ((Right.CHANGE, row.change), (Right.SEE, row.see), (Right.OWN, row.own))
+        first = (row.words, row.because)
+        for right, roles in held:
+            if roles:
+                names = "; ".join(words for role, words in ROLE_WORDS.items() if role in roles)
+                lines.append(f"| {first[0]} | {RIGHT_WORDS[right]} | {names} | {first[1]} |")
+                first = ("", "")
+    return lines
 
 
 def _line(standing: Standing) -> str:

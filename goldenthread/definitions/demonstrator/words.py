@@ -26,3 +26,9 @@ def load_plan_words() -> PlanWords:
         profile=tables["profile"],
         said=tables["decisions"],
     )
+
+
+@cache
+def load_board_words() -> dict[str, Any]:
+    """Return who sits on the invented board, what they report and what its meetings said."""
+    return read_toml("board")

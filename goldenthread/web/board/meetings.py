@@ -50,7 +50,7 @@ from goldenthread.web.board.forms import (
 )
 from goldenthread.web.board.frame import READERS, ask, opened, show
 from goldenthread.web.board.groups import RUNNERS
-from goldenthread.web.board.words import DECIDED_WORDS, PURPOSE_WORDS
+from goldenthread.web.board.words import DECIDED_WORDS, PURPOSE_WORDS, in_words
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.presenters.dates import day
 
@@ -110,7 +110,11 @@ def paper_page(request: Asked, paper: int) -> HttpResponse:
     except BoardNotFound:
         raise Http404 from None
     meeting = open_meeting(request, found.meeting)
-    return show(request, "board/paper.html", {"paper": found, "meeting": meeting, "title": title_of(meeting)})
+    return show(
+        request,
+        "board/paper.html",
+        {"paper": in_words(found), "meeting": meeting, "title": title_of(meeting)},
+    )
 
 
 @door(roles=RUNNERS)

@@ -14,7 +14,7 @@ from goldenthread.apps.board.types import MeetingGiven
 from goldenthread.core.governance.partners import PART_WORDS, PARTNER_WORDS
 from goldenthread.web.board.frame import READERS, show
 from goldenthread.web.board.meetings import open_meeting, title_of
-from goldenthread.web.board.words import PURPOSE_WORDS
+from goldenthread.web.board.words import PURPOSE_WORDS, in_words
 from goldenthread.web.components.documents import CannotMakePdf, make_pdf
 from goldenthread.web.components.doors import Asked, door
 
@@ -23,7 +23,7 @@ STYLES = Path(__file__).resolve().parent.parent / "templates" / "documents" / "b
 
 def read_pack(request: Asked, meeting: MeetingGiven) -> dict[str, Any]:
     """Return what a meeting's pack holds: agenda, members and every paper, as frozen once they are."""
-    papers = list_papers(request.viewer, meeting=meeting.id, on=request.on)
+    papers = [in_words(each) for each in list_papers(request.viewer, meeting=meeting.id, on=request.on)]
     members = [
         each for each in list_members(request.viewer, group=meeting.group) if each.is_one_on(meeting.held_on)
     ]

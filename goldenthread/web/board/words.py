@@ -1,14 +1,19 @@
 """How this door words what the board room stores."""
 
+from dataclasses import replace
+from datetime import date
+
 from goldenthread.apps.board.types import (
     AboutKind,
     DecidedKind,
     GroupKind,
+    PaperGiven,
     PaperKind,
     Place,
     Purpose,
     SpaceKind,
 )
+from goldenthread.web.components.presenters.dates import day
 
 GROUP_WORDS: dict[GroupKind, str] = {
     GroupKind.BOARD: "Board",
@@ -44,3 +49,23 @@ SPACE_WORDS: dict[SpaceKind, str] = {
     SpaceKind.PARENT_CARER_FORUM: "A parent carer forum",
     SpaceKind.YOUNG_PEOPLE: "A group of young people",
 }
+
+
+def in_words(paper: PaperGiven) -> PaperGiven:
+    """Return a paper with the days of its figures as people write them; it is kept with them as computers do."""
+    figures = [
+        {
+            **figure,
+            "as_at": _day(figure.get("as_at", "")),
+            "views": [{**view, "on": _day(view.get("on", ""))} for view in figure.get("views", ())],
+        }
+        for figure in paper.content.get("figures", ())
+    ]
+    return replace(paper, content={**paper.content, "figures": figures})
+
+
+def _day(words: str) -> str:
+    try:
+        return day(date.fromisoformat(words))
+    except ValueError:
+        return words

@@ -81,6 +81,7 @@ def test_a_meeting_runs_from_highlight_reports_to_pack_challenge_answer_and_deci
     send(chair, f"{meeting}decision/", decision)
     page = read(owner, meeting)
     assert "Quorate" in page and "Fill both posts." in page
+    assert "As at 17 November 2026" in pack
     assert "Fill both posts." in read(forum, f"/board/challenges/{number}/")
     decided = Decided.objects.get()
     assert (decided.about_kind, decided.about_id) == ("MEASURE", "M2.1")
