@@ -25,24 +25,26 @@ NEIGHBOURS = 10
 _ONE_AT_A_TIME = threading.Lock()
 
 
-def list_published(viewer: Viewer, *, area: str, measure: str) -> list[PlaceFigures]:
+def list_published(
+    viewer: Viewer, *, area: str, measure: str, loaded: str | None = None
+) -> list[PlaceFigures]:
     """Return what is published of a measure: the area first, then England, then its statistical neighbours.
 
-    Where no release has been loaded, the few figures that come with Golden Thread, each with its source.
+    `loaded` is what `newest_batch` says, where a page has asked it already. Where no release has been loaded, the few figures that come with Golden Thread, each with its source.
     """
     check_is_measure(measure)
     with _ONE_AT_A_TIME:
-        return list(_published(newest_batch(viewer), area, measure))
+        return list(_published(newest_batch(viewer) if loaded is None else loaded, area, measure))
 
 
-def list_published_doubts(viewer: Viewer, *, area: str, measure: str) -> list[str]:
+def list_published_doubts(viewer: Viewer, *, area: str, measure: str, loaded: str | None = None) -> list[str]:
     """Return what was found doubtful in an area's own published figures of a measure, each in a sentence."""
     check_is_measure(measure)
     found = load_measures()[measure]
     datasets = {source.dataset: _columns(found, source.dataset) for source in found.published}
     return [
         sentence
-        for dataset, figure, sentence in _doubts(newest_batch(viewer), area)
+        for dataset, figure, sentence in _doubts(newest_batch(viewer) if loaded is None else loaded, area)
         if figure in datasets.get(dataset, ())
     ]
 

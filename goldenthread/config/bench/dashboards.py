@@ -16,7 +16,7 @@ from goldenthread.config.bench.served.server import serving
 
 NAME = "dashboards"
 MOST_MILLISECONDS = 200.0
-ROUNDS, WARM_ROUNDS = 30, 3
+ROUNDS, WARM_ROUNDS = 30, 6
 MEGABYTES = 8
 CONSOLE = [sys.executable, "-P", "-m", "goldenthread.config.cli"]
 

@@ -27,7 +27,7 @@ _LOOKS = (
 )
 _WIDTH, _HEIGHT = 460, 250
 _KEPT_SECONDS = 30 * 24 * 3600
-_VERSION = "2"
+_VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +107,7 @@ def _spec(chart: Chart) -> str:
                 "axis": {"labelFontSize": 14, "titleFontSize": 14, "titleFontWeight": "normal", "labelColor": _INK,
                          "titleColor": _INK, "gridColor": _EDGE, "domainColor": _QUIET, "tickColor": _QUIET},
                 "legend": {"labelFontSize": 14, "labelColor": _INK, "orient": "top", "columns": 1, "title": None,
-                           "symbolSize": 120, "symbolStrokeWidth": 2.5, "labelLimit": 420},
+                           "symbolSize": 120, "symbolStrokeWidth": 0, "labelLimit": 420},
                 "title": {"fontSize": 16, "color": _INK},
             },
         },

@@ -1,12 +1,14 @@
 """The three editions of one set of figures, and whose eyes a page is for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from django.http import HttpRequest
 from django.urls import reverse
 
+from goldenthread.apps.benchmarks.queries import newest_batch
 from goldenthread.apps.measures.queries import list_readings, list_releases
 from goldenthread.apps.measures.types import INTERNAL, PARTNER, PUBLIC, Figure
 from goldenthread.core.access.viewer import Viewer
@@ -38,7 +40,7 @@ EDITIONS: Mapping[str, Edition] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Seen:
     """A page of one edition of one area's figures, as somebody asks for it."""
 
@@ -49,6 +51,12 @@ class Seen:
     area_name: str
     on: date
     at: datetime
+    held: dict[str, Mapping[str, Sequence[Figure]]] = field(default_factory=dict)
+
+    @cached_property
+    def loaded(self) -> str:
+        """What tells the published figures of this moment from any others."""
+        return newest_batch(self.viewer)
 
     @property
     def is_inside(self) -> bool:
@@ -61,6 +69,9 @@ class Seen:
 
     def own(self, measure: str = "") -> Mapping[str, Sequence[Figure]]:
         """Return the area's own figures as this edition may show them: only the internal one reads readings."""
-        if self.edition.key == INTERNAL:
-            return list_readings(self.viewer, area=self.area, measure=measure)
-        return list_releases(self.viewer, area=self.area, measure=measure)
+        # Of all measures they are read once a page; of one, only where not all are there.
+        held = self.held.get("", self.held.get(measure))
+        if held is None:
+            read = list_readings if self.edition.key == INTERNAL else list_releases
+            held = self.held[measure] = read(self.viewer, area=self.area, measure=measure)
+        return held

@@ -34,7 +34,7 @@ def give_file(seen: Seen, measure: Measure, chosen: Chosen, kind: str) -> HttpRe
         return _given(_workbook(seen, measure), name, XLSX)
     if kind == "png":
         own = seen.own(measure.id).get(measure.id, ())
-        places = list_published(seen.viewer, area=seen.area, measure=measure.id)
+        places = list_published(seen.viewer, area=seen.area, measure=measure.id, loaded=seen.loaded)
         chart = chart_of(seen, measure, own, places, beside=chosen.beside)
         return _given(png_of(chart), name, "image/png") if chart else None
     return None
@@ -54,7 +54,7 @@ def rows_of(seen: Seen, measure: Measure) -> Iterator[tuple[Any, ...]]:
             for each in held:
                 yield _row(seen, measure, _of_group(figure, each), place=seen.area_name, source=OWN, breakdown=breakdown,
                            group=each.name)  # fmt: skip
-    for place in list_published(seen.viewer, area=seen.area, measure=measure.id):
+    for place in list_published(seen.viewer, area=seen.area, measure=measure.id, loaded=seen.loaded):
         for figure in place.figures:
             yield _row(seen, measure, figure, place=place.name, source="Published")
 

@@ -22,7 +22,7 @@ def lines_of(seen: Seen, measures: Iterable[str]) -> list[dict[str, Any]]:
 
 def line_of(seen: Seen, measure: Measure, own: Sequence[Figure]) -> dict[str, Any]:
     """Return what one line says of a measure: the newest value, how it stands, and what it waits for if there is none."""
-    places = list_published(seen.viewer, area=seen.area, measure=measure.id)
+    places = list_published(seen.viewer, area=seen.area, measure=measure.id, loaded=seen.loaded)
     newest = own[-1] if own else None
     published = newest_of(places, is_own=True)
     main = newest if newest is not None else published
@@ -85,6 +85,8 @@ def doubts_of(
         ]  # fmt: skip
     found += [
         {"of": "Published", "sentence": sentence}
-        for sentence in list_published_doubts(seen.viewer, area=seen.area, measure=measure.id)
+        for sentence in list_published_doubts(
+            seen.viewer, area=seen.area, measure=measure.id, loaded=seen.loaded
+        )
     ]
     return found

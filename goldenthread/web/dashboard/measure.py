@@ -35,7 +35,7 @@ class Chosen:
 def measure_page(seen: Seen, measure: Measure, chosen: Chosen) -> dict[str, Any]:
     """Return what a measure's page says, in values that can be kept and shown again as they are."""
     own = list(seen.own(measure.id).get(measure.id, ()))
-    places = list_published(seen.viewer, area=seen.area, measure=measure.id)
+    places = list_published(seen.viewer, area=seen.area, measure=measure.id, loaded=seen.loaded)
     main, published = _chosen(own, chosen.period), newest_of(places, is_own=True)
     shown = main or _chosen(next((list(each.figures) for each in places if each.is_own), []), chosen.period)
     chart = chart_of(seen, measure, own, places, beside=chosen.beside)
