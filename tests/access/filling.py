@@ -54,7 +54,7 @@ from goldenthread.core.law.vocabulary import AdviceKind
 from goldenthread.core.people.evidence import Verdict
 from tests.access.filling_boards import fill_board
 from tests.access.filling_disputes import fill_disputes
-from tests.access.filling_plans import fill_draft, fill_provision, fill_quality
+from tests.access.filling_plans import fill_draft, fill_elsewhere, fill_provision, fill_quality
 from tests.access.whole import Kept, Whole
 from tests.apps.files import samples
 from tests.factories.people import NOW, SYSTEM, TODAY, make_account
@@ -121,6 +121,7 @@ def fill(whole: Whole) -> Kept:
     fill_quality(whole)
     fill_provision(whole)
     fill_disputes(whole, kept)
+    fill_elsewhere(whole)
     _govern(whole)
     _double(whole)
     return kept
