@@ -14,7 +14,7 @@ from goldenthread.apps.plans.models import (
     Unsaved,
     Version,
 )
-from goldenthread.apps.provision.models import Answer, Arrangement, NotHappening, Saying
+from goldenthread.apps.provision.models import Answer, Arrangement, NotHappening, OutcomeElsewhere, Saying
 from goldenthread.apps.quality.models import (
     Audit,
     AuditAction,
@@ -107,3 +107,12 @@ def fill_provision(whole: Whole) -> None:
     Arrangement.objects.create(
         kind="HOME_EDUCATION", from_on=TODAY, because="They chose it", recorded_at=NOW, **about
     )
+
+
+def fill_elsewhere(whole: Whole) -> None:
+    """What two other plans hold for the child, of which the family may read one."""
+    for place, plan in enumerate(("CHILD_IN_NEED", "HEALTH")):
+        OutcomeElsewhere.objects.create(
+            area=whole.area, case_id=whole.case, plan=plan, held_by="Demo team", words="Safe", provision="A visit",
+            is_for_family=bool(place), recorded_on=TODAY, recorded_at=NOW,
+        )  # fmt: skip

@@ -48,7 +48,7 @@ from goldenthread.apps.plans.queries import (
     list_services,
     list_versions,
 )
-from goldenthread.apps.provision.queries import list_not_happening
+from goldenthread.apps.provision.queries import list_elsewhere, list_not_happening
 from goldenthread.apps.reviews.queries import list_reviews
 from goldenthread.core.access.items import Item
 from tests.access.shown import (
@@ -165,6 +165,10 @@ PROBES: tuple[Probe, ...] = (
     _probe(Item.CONCERNS, "disputes.list_concerns", lambda v, p: _any(list_concerns(v, case=p.case)), CASEWORK),
     _probe(
         Item.CONCERNS, "disputes.list_own_concerns", lambda v, p: _some(len(list_own_concerns(v, child=p.child)), 2), PARENT
+    ),
+    _probe(
+        Item.OTHER_PLANS, "provision.list_elsewhere",
+        lambda v, p: _some(len(list_elsewhere(v, case=p.case, on=LOOKED_ON)), 2), CASEWORK, FAMILY,
     ),
     _probe(Item.CONTACT_LOG, "cases.list_contact_log", lambda v, p: _any(list_contact_log(v, case=p.case)), CASEWORK),
     _probe(

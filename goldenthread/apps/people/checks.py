@@ -209,6 +209,7 @@ def checked_profile(text: ProfileText) -> ProfileText:
         important_to_me=keepable(text.important_to_me),
         how_to_help=keepable(text.how_to_help),
         my_hopes=keepable(text.my_hopes),
+        pronouns=short_text(text.pronouns, field="pronouns", most=60),
         symbols=tuple(keepable(text.symbols)),
         helped_by=short_text(text.helped_by, field="helped_by", most=200),
     )

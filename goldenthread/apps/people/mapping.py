@@ -149,6 +149,7 @@ def profile_text(row: Profile, *, with_helper: bool = True) -> ProfileText:
         important_to_me=row.important_to_me,
         how_to_help=row.how_to_help,
         my_hopes=row.my_hopes,
+        pronouns=row.pronouns,
         symbols=tuple(row.symbols),
         helped_by=row.helped_by if with_helper else "",
     )

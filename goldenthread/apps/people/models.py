@@ -303,6 +303,7 @@ class Profile(models.Model):
     important_to_me = models.TextField(blank=True)
     how_to_help = models.TextField(blank=True)
     my_hopes = models.TextField(blank=True)
+    pronouns = models.CharField(max_length=60, blank=True)
     symbols = models.JSONField(default=list)
     recording = models.FileField(upload_to=recording_path, blank=True)
     helped_by = models.CharField(max_length=200, blank=True)

@@ -122,6 +122,7 @@ __all__ = [
     "owner_of",
     "search_children",
     "told_of_children",
+    "told_words_of_children",
 ]
 
 
@@ -228,6 +229,18 @@ def list_names(viewer: Viewer, *, child: int, on: date) -> list[NameLine]:
     if not may_open_case(viewer, area=seen.area, child=child):
         lines = [line for line in lines if line.is_current]
     return sorted(lines, key=lambda line: not line.is_current)
+
+
+def told_words_of_children(
+    viewer: Viewer, *, children: Iterable[int], words: Iterable[str]
+) -> dict[str, dict[int, str]]:
+    """Return what stands told of each of these children for several words, by word and child, for the casework team."""
+    rows = Told.objects.filter(child__in=list(children), area__in=viewer.casework_areas, word__in=list(words))
+    rows = rows.filter(corrected_by__isnull=True).exclude(child__in=viewer.unseen_children).order_by("id")
+    found: dict[str, dict[int, str]] = {}
+    for word, child, value in rows.values_list("word", "child", "value"):
+        found.setdefault(word, {})[child] = str(value)
+    return found
 
 
 def told_of_children(viewer: Viewer, *, children: Iterable[int], word: str) -> dict[int, str]:

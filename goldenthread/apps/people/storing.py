@@ -194,7 +194,7 @@ def profile_fields(
     return {
         "area": told.area, "child_id": child, "number": number, "mode": text.mode.value,
         "people_like": text.people_like, "important_to_me": text.important_to_me,
-        "how_to_help": text.how_to_help, "my_hopes": text.my_hopes, "symbols": list(text.symbols),
+        "how_to_help": text.how_to_help, "my_hopes": text.my_hopes, "pronouns": text.pronouns, "symbols": list(text.symbols),
         "recording": recording, "helped_by": text.helped_by, "helper_id": helper, "written_on": told.on,
         "recorded_at": told.at, "recorded_by_id": told.by,
     }  # fmt: skip

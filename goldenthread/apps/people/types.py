@@ -195,13 +195,14 @@ class ParentGiven:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileText:
-    """What a one-page profile says. `symbols` is a list of {"symbol": name, "words": text}."""
+    """What a one-page profile says. `pronouns` is how the child wants to be spoken of; `symbols` is a list of {"symbol": name, "words": text}."""
 
     mode: ProfileMode = ProfileMode.WORDS
     people_like: str = ""
     important_to_me: str = ""
     how_to_help: str = ""
     my_hopes: str = ""
+    pronouns: str = ""
     symbols: tuple[dict[str, str], ...] = ()
     helped_by: str = ""
 

@@ -10,6 +10,8 @@ from goldenthread.apps.plans.queries import find_in_force
 from goldenthread.apps.provision.arranging import end_arrangement as end_arrangement
 from goldenthread.apps.provision.arranging import find_suitable as find_suitable
 from goldenthread.apps.provision.arranging import keep_arrangement as keep_arrangement
+from goldenthread.apps.provision.elsewhere import end_elsewhere as end_elsewhere
+from goldenthread.apps.provision.elsewhere import keep_elsewhere as keep_elsewhere
 from goldenthread.apps.provision.models import Answer, NotHappening, Saying
 from goldenthread.apps.provision.types import (
     AnswerGiven,

@@ -10,6 +10,7 @@ from goldenthread.apps.plans.models import Provision
 from goldenthread.apps.providers.models import Provider
 from goldenthread.apps.provision.types import AnswerKind, ShownTo
 from goldenthread.core.plans.arrangements import ArrangementKind
+from goldenthread.core.plans.beside import OtherPlan
 
 
 class NotHappening(models.Model):
@@ -126,3 +127,33 @@ class Arrangement(models.Model):
                 name="provision_suitable_says_how_known",
             ),
         ]
+
+
+class OutcomeElsewhere(models.Model):
+    """An outcome that another plan holds for the child, with what that plan provides and who holds it.
+
+    `key` is that of the same outcome in the plan here ("O2"), empty where there is none. `is_for_family` says that the
+    family may read it, and that it may stand in a copy of the plan.
+    """
+
+    area = models.CharField(max_length=9)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="outcomes_elsewhere")
+    plan = models.CharField(max_length=13, choices=[(one.value, one.value) for one in OtherPlan])
+    held_by = models.CharField(max_length=200)
+    words = models.TextField()
+    provision = models.TextField()
+    key = models.CharField(max_length=12, blank=True)
+    is_for_family = models.BooleanField(default=False)
+    recorded_on = models.DateField()
+    ended_on = models.DateField(null=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(words="") & ~Q(provision="") & ~Q(held_by=""),
+                name="provision_elsewhere_says_all",
+            )
+        ]
+        indexes = [models.Index(fields=["area", "case"], name="provision_elsewhere_of_case")]

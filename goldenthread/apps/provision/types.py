@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from goldenthread.core.plans.arrangements import ArrangementKind
+from goldenthread.core.plans.beside import HeldElsewhere
 
 
 class NotHappeningNotFound(LookupError):  # noqa: N818
@@ -171,3 +172,25 @@ class ArrangementLine:
     found: str
     ended_because: str
     recorded_by: str
+
+
+class ElsewhereRefused(ValueError):  # noqa: N818
+    """What another plan holds lacks something; `field` names the box."""
+
+    def __init__(self, message: str, *, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElsewhereLine:
+    """One outcome that another plan holds, as its reader sees it."""
+
+    id: int
+    area: str
+    case: int
+    child: int
+    held: HeldElsewhere
+    is_for_family: bool
+    recorded_on: date
+    ended_on: date | None

@@ -1,10 +1,11 @@
 """Reading a version as the checks read it: the plan as one value, and what stands round it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from goldenthread.apps.cases.queries import get_summary
-from goldenthread.apps.people.queries import find_names_in_text, list_parents
+from goldenthread.apps.people.queries import find_names_in_text, find_profile, list_parents
 from goldenthread.apps.plans.queries import get_plan, list_locked, read_plan
 from goldenthread.apps.quality.models import SentenceMark
 from goldenthread.core.access.viewer import Viewer
@@ -18,9 +19,16 @@ _CAPITAL = re.compile(r"(?<![\w’'])[^\W\d_a-z][\w’'-]*")
 
 
 def read_newest(viewer: Viewer, *, case: int, on: date) -> tuple[int, Plan]:
-    """Return the id of the newest version of a case's plan that a viewer works on, and that version as one value."""
+    """Return the id of the newest version of a case's plan that a viewer works on, and that version as one value.
+
+    It says how the child wants to be spoken of, as their own profile has it.
+    """
     version = get_plan(viewer, case=case).version.pk
-    return version, read_plan(viewer, version=version, on=on)
+    plan = read_plan(viewer, version=version, on=on)
+    profile = find_profile(viewer, child=get_summary(viewer, case=case).child)
+    # What the child or family told of it here comes before what came with a plan from another area.
+    told = profile.text.pronouns if profile else ""
+    return version, replace(plan, pronouns=told or plan.pronouns)
 
 
 def read_surroundings(

@@ -93,6 +93,8 @@ ACT_WORDS: dict[str, str] = {
     "draft_looked_at": "An adviser looked at the draft plan",
     "row_commented": "Someone commented on a row of the draft plan",
     "row_comment_answered": "A comment on a row of the draft plan was answered",
+    "outcome_elsewhere_kept": "It was noted that another plan holds an outcome",
+    "outcome_elsewhere_ended": "Another plan no longer holds an outcome",
     "arrangement_kept": "The plan began to be delivered in a way of its own",
     "arrangement_looked_at": "We looked at a family’s own arrangements",
     "arrangement_ended": "A way of its own of delivering the plan ended",

@@ -15,8 +15,13 @@ from goldenthread.config.bench.served.server import serving
 NAME = "pages"
 SECONDS = 60
 BARE = "bare page"
-MOST_MILLISECONDS = {"due list": 150, "caseload": 150, "case page": 150, "family page": 60}
-MOST_QUERIES = {"due list": 15, "caseload": 15, "case page": 15}
+MOST_MILLISECONDS = {
+    "due list": 150, "caseload": 150, "case page": 150, "case of a plan of 40 pages in ten versions": 150,
+    "family page": 60,
+}  # fmt: skip
+MOST_QUERIES = {
+    "due list": 15, "caseload": 15, "case page": 15, "case of a plan of 40 pages in ten versions": 15,
+}  # fmt: skip
 OPEN_CASES = 100_000
 
 

@@ -185,6 +185,11 @@ MATRIX: tuple[Row, ...] = (
         when=_from(When.FINAL, *FAMILY, S.SETTING_OF_PUPIL),
     ),
     Row(
+        item=Item.OTHER_PLANS, words="Outcomes that other plans hold for the child (SEN support, child in need, health, transition)",
+        because="Those who work on the case read them all. The family reads those that may be shown to them.",
+        own=FAMILY, change=CASEWORK, see=frozenset({S.BREAK_GLASS}) | SAMPLED,
+    ),
+    Row(
         item=Item.PANEL_PACK, words="The panel’s pack, what it advised, and dissent",
         because="The pack is frozen, open for days and then closed; the panel advises and a named officer decides.",
         change=CASEWORK, see=frozenset({S.PANEL_MEMBER}) | SAMPLED,

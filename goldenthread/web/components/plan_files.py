@@ -10,11 +10,13 @@ from goldenthread.apps.accounts.queries import get_public_area
 from goldenthread.apps.people.types import ChildCard
 from goldenthread.apps.plans.queries import read_plan
 from goldenthread.apps.plans.types import VersionLine
+from goldenthread.apps.provision.queries import list_elsewhere
 from goldenthread.core.plans.editions import Titled, child_edition, easy_edition, whole_edition
 from goldenthread.core.plans.plan_file import write_plan
 from goldenthread.web.components.documents import CannotMakePdf
 from goldenthread.web.components.doors import Asked
 from goldenthread.web.components.plan_documents import plan_docx, plan_pdf
+from goldenthread.web.components.presenters.beside import beside_of
 from goldenthread.web.components.presenters.differences import version_words
 
 EDITIONS = {"whole": whole_edition, "easy": easy_edition, "child": child_edition}
@@ -46,11 +48,19 @@ COPIES: tuple[PlanCopy, ...] = (
 
 
 def give_plan(
-    request: Asked, *, card: ChildCard, reference: str, line: VersionLine, edition: str, kind: str
+    request: Asked,
+    *,
+    card: ChildCard,
+    reference: str,
+    line: VersionLine,
+    edition: str,
+    kind: str,
+    case: int | None = None,
 ) -> HttpResponse | None:
     """Return a version of a plan as a file, or nothing where there is none such, with a message that says why.
 
-    The copy names whoever took it, on every page, so that a page found elsewhere says whose it was.
+    With its `case`, a whole plan says beside each outcome what other plans provide towards it, as far as the family may
+    read that: a copy is handed on. The copy names whoever took it, on every page, so that a page found elsewhere says whose it was.
     """
     if not any((copy.edition, copy.kind) == (edition, kind) for copy in COPIES):
         return None
@@ -68,6 +78,9 @@ def give_plan(
         for_whom=request.viewer.name,
     )
     made = EDITIONS[edition](plan, titled)
+    if edition == "whole" and case is not None:
+        held = list_elsewhere(request.viewer, case=case, on=request.on)
+        made = whole_edition(plan, titled, beside=beside_of(one for one in held if one.is_for_family))
     try:
         return _file(plan_docx(made) if kind == "docx" else plan_pdf(made), edition, kind)
     except CannotMakePdf:

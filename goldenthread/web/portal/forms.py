@@ -29,6 +29,7 @@ SYMBOLS = [
     important_to_me="what is important to you",
     how_to_help="how people can help you",
     my_hopes="your hopes",
+    pronouns="how you want to be spoken of",
     helped_by="who helped",
     recording="a recording",
 )
@@ -53,6 +54,10 @@ class ProfileForm(forms.Form):
     my_hopes = forms.CharField(
         label="My hopes", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )
+    pronouns = forms.CharField(
+        label="How I want to be spoken of", required=False, max_length=60,
+        help_text="For example: he, she, they, or only my name. Every plan and letter is checked against it.",
+    )  # fmt: skip
     symbols = forms.MultipleChoiceField(
         label="Pictures about me", choices=SYMBOLS, required=False, widget=forms.CheckboxSelectMultiple,
         help_text="Choose any that are true.",

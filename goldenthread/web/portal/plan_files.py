@@ -30,5 +30,6 @@ def family_plan_file(request: Asked, public_id: UUID, number: int, edition: str,
         line=lines[number],
         edition=edition,
         kind=kind,
+        case=page.case.id,
     )
     return made or redirect("family_plan", public_id=public_id)

@@ -19,6 +19,8 @@ from goldenthread.web.components.recordings import recording_response
 from goldenthread.web.portal.child import FamilyPage, open_child
 from goldenthread.web.portal.forms import SYMBOLS, ProfileForm
 
+_WORDS = ("people_like", "important_to_me", "how_to_help", "my_hopes", "pronouns")
+
 
 @door(roles=FAMILY, family=True)
 @require_http_methods(["GET", "POST"])
@@ -26,7 +28,7 @@ def family_profile(request: Asked, public_id: UUID) -> HttpResponse:
     """Let the child, or their parent with them, write the one-page profile."""
     page = open_child(request, public_id=public_id, act="family_profile", section="profile")
     shown = page.context["profile"]
-    initial = dict.fromkeys(("people_like", "important_to_me", "how_to_help", "my_hopes"), "")
+    initial = dict.fromkeys(_WORDS, "")
     current: ProfileText | None = page.context["profile"].get("source")
     if current:
         initial = {key: getattr(current, key) for key in initial}
@@ -56,9 +58,7 @@ def _save_profile(request: Asked, page: FamilyPage, form: ProfileForm) -> None:
     data = form.cleaned_data
     names = dict(SYMBOLS)
     symbols = tuple({"symbol": key, "words": names[key]} for key in data["symbols"])
-    words = {
-        key: data[key] for key in ("people_like", "important_to_me", "how_to_help", "my_hopes", "helped_by")
-    }
+    words = {key: data[key] for key in (*_WORDS, "helped_by")}
     text = replace(ProfileText(mode=_mode(data, words), symbols=symbols), **words)
     save_profile(
         child=page.card.id, text=text, expected=data["expected"], recording=data["recording"],
@@ -67,7 +67,7 @@ def _save_profile(request: Asked, page: FamilyPage, form: ProfileForm) -> None:
 
 
 def _mode(data: dict[str, Any], words: dict[str, str]) -> ProfileMode:
-    if any(value for key, value in words.items() if key != "helped_by"):
+    if any(value for key, value in words.items() if key not in ("helped_by", "pronouns")):
         return ProfileMode.WORDS
     if data["recording"]:
         return ProfileMode.RECORDED

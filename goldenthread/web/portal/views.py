@@ -25,7 +25,7 @@ from goldenthread.apps.plans.queries import (
     read_plan,
 )
 from goldenthread.apps.plans.types import NotAWayToWrite, PlanNotFound
-from goldenthread.apps.provision.queries import list_not_happening
+from goldenthread.apps.provision.queries import list_elsewhere, list_not_happening
 from goldenthread.core.access.roles import FAMILY
 from goldenthread.core.casework.timeline import draw_timeline
 from goldenthread.core.plans.consulting import REASONS_NOT_NAMED
@@ -35,6 +35,7 @@ from goldenthread.journeys.comment_on_draft import comment_on_draft
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.components.not_happening import add_told
 from goldenthread.web.components.plan_files import COPIES
+from goldenthread.web.components.presenters.beside import add_beside
 from goldenthread.web.components.presenters.differences import group_differences, version_words
 from goldenthread.web.components.presenters.plan import plan_for_page
 from goldenthread.web.components.presenters.timeline import strand_of
@@ -89,7 +90,8 @@ def family_plan(request: Asked, public_id: UUID) -> HttpResponse:
         plan = get_plan(request.viewer, case=page.case.id if page.case else 0)
     except PlanNotFound:
         return render(request, "portal/no_plan.html", context)
-    laid_out = plan_for_page(plan)
+    elsewhere = list_elsewhere(request.viewer, case=plan.version.case_id, on=request.on)
+    laid_out = add_beside(plan_for_page(plan), elsewhere)
     rows, section_of = _rows(laid_out)
     asked = request.GET.get("row", "")
     form = CommentForm(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.config.cli import start_django
+from goldenthread.core.access.viewer import system_viewer
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.law.vocabulary import Duty
 
@@ -41,17 +42,22 @@ def main(folder: Path) -> None:
     start_django()
     from django.conf import settings
     from django.urls import reverse
+    from django.utils import timezone
 
+    from goldenthread.config.bench.served.long_case import make_long_case
     from goldenthread.config.bench.served.viewer_area import sign_in
     from goldenthread.config.preparing import prepare
 
     prepare()
     told = json.loads((folder / "filled.json").read_text())
     cases = [reverse("case", kwargs={"reference": one}) for one in _references(told["area"])]
+    by = system_viewer(areas=(told["area"],), name="Bench")
+    long = reverse("case", kwargs={"reference": make_long_case(area=told["area"], by=by, at=timezone.now())})
     staff: dict[str, Any] = {
         "due list": [reverse("home") + query for query in DUE],
         "caseload": [reverse("caseload") + query for query in CASELOAD],
         "case page": cases,
+        "case of a plan of 40 pages in ten versions": [long],
         "bare page": [reverse("accessibility")],
     }
     ready = {

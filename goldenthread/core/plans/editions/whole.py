@@ -1,6 +1,7 @@
 """The whole plan, each section lettered and labelled apart from the others (SEND Regulations 2014 reg 12(1))."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from goldenthread.core.casework.advisers import WORDS
 from goldenthread.core.plans.areas_of_need import AREAS_OF_NEED
@@ -27,8 +28,12 @@ _NONE_FOUND = {
 }
 
 
-def whole_edition(plan: Plan, titled: Titled) -> Edition:
+def whole_edition(
+    plan: Plan, titled: Titled, *, beside: Mapping[str, tuple[Line, ...]] | None = None
+) -> Edition:
     """Return a plan whole, for those who may read all of it.
+
+    `beside` holds, by the key of an outcome, what other plans provide towards the same outcome.
 
     Every lettered section is there, also where it holds nothing: it then says so, or says why (reg 12(1)).
     """
@@ -36,13 +41,16 @@ def whole_edition(plan: Plan, titled: Titled) -> Edition:
         kind="WHOLE",
         title=f"Education, health and care plan for {titled.name}",
         titled=titled,
-        parts=tuple(_part(plan, section) for section in SECTIONS),
+        parts=tuple(_part(plan, section, beside or {}) for section in SECTIONS),
     )
 
 
-def _part(plan: Plan, section: Section) -> Part:
+def _part(plan: Plan, section: Section, beside: Mapping[str, tuple[Line, ...]]) -> Part:
     letter = section.letter
-    rows = _rows(plan, letter)
+    rows = tuple(
+        replace(row, lines=(*row.lines, *beside.get(row.key, ()))) if letter is Letter.E else row
+        for row in _rows(plan, letter)
+    )
     paragraphs = _paragraphs(plan, letter)
     if not rows and not paragraphs:
         paragraphs = (_NONE_FOUND.get(letter, NOTHING),)

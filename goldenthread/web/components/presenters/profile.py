@@ -9,6 +9,7 @@ _ASKS = (
     ("important_to_me", "What is important to me"),
     ("how_to_help", "How to help me"),
     ("my_hopes", "My hopes"),
+    ("pronouns", "How I want to be spoken of"),
 )
 _WORDS = {
     ProfileMode.WORDS: "",

@@ -46,7 +46,9 @@ def areas_of(request: Asked) -> list[tuple[str, str]]:
 
 def _find(request: Asked) -> tuple[YearFilter, list[DueReview], list[DueReview]]:
     """Return the filter, every review of the area, and those that it leaves."""
-    areas = areas_of(request)
+    mine = request.viewer.casework_areas
+    # Nobody is asked to choose among one: its name is not looked up for it.
+    areas = areas_of(request) if len(mine) > 1 else [(code, code) for code in mine]
     area = request.GET.get("area") or (areas[0][0] if areas else "")
     every = list_due_reviews(request.viewer, area=area, on=request.on) if area else []
     places = sorted(

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.apps.plans.actions import forget_typing, save_section
 from goldenthread.apps.plans.queries import PlanPage, get_plan, list_locked, list_present
 from goldenthread.apps.plans.types import EditedMeanwhile, PlanNotFound
+from goldenthread.apps.provision.queries import list_elsewhere
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.plans.sections import SECTIONS
 from goldenthread.web.components.doors import Asked, door
+from goldenthread.web.components.presenters.beside import beside_of, only_elsewhere
 from goldenthread.web.staff.case_frame import CaseFrame, open_case
 from goldenthread.web.staff.sent import new_token
 from goldenthread.web.staff.steps.forms_plan import SectionForm
@@ -42,7 +44,12 @@ def step_plan(request: Asked, reference: str) -> HttpResponse:
         because = "There is no draft yet. It begins when we decide to issue a plan."
         return show_closed(request, page, title=_TITLE, because=because)
     ordered = list_locked(request.viewer, version=plan.version.pk)
-    layout = lay_out(plan, locked=frozenset(one.key for one in ordered if not one.is_taken_out))
+    elsewhere = list_elsewhere(request.viewer, case=page.case.id, on=request.on)
+    layout = lay_out(
+        plan,
+        locked=frozenset(one.key for one in ordered if not one.is_taken_out),
+        beside=beside_of(elsewhere),
+    )
     is_final = plan.version.state == "FINAL"
     context = {
         "plan": layout,
@@ -54,6 +61,7 @@ def step_plan(request: Asked, reference: str) -> HttpResponse:
         "is_final": is_final,
         "is_served": plan.version.state == "SERVED",
         "can_edit": not is_final,
+        "elsewhere": only_elsewhere(elsewhere, keys=[one.key for one in plan.outcomes]),
         "missing": [] if is_final else list_missing(layout, state_of(plan)),
     }
     return show_step(request, page, "staff/steps/plan.html", context)
@@ -66,7 +74,7 @@ def _pages(plan: PlanPage, reference: str) -> list[dict[str, Any]]:
         pages += [("Comments on rows", "step_plan_comments"), ("Adult life", "step_plan_adulthood")]
         if any(row.section == "G" for row in plan.provision):
             pages.append(("Agree section G", "step_plan_health"))
-    pages.append(("Versions", "step_plan_versions"))
+    pages += [("Other plans", "other_plans"), ("Versions", "step_plan_versions")]
     moment = "draft" if plan.version.state == "DRAFT" else "final"
     checks = {"text": "Checks", "href": reverse("step_checks", args=[reference, moment]), "active": False}
     return [

@@ -1,8 +1,10 @@
 """A draft laid out as threads: each need with the outcomes that answer it and what the child gets towards them."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from goldenthread.apps.plans.queries import PlanPage
+from goldenthread.core.plans.editions import Line
 from goldenthread.core.plans.gates import DraftState, list_bars_to_serving
 from goldenthread.core.plans.sections import SECTIONS, Letter
 from goldenthread.web.components.presenters.dates import day
@@ -27,10 +29,16 @@ def _numbers(sections: list[dict[str, Any]]) -> dict[str, dict[int, str]]:
     return numbers
 
 
-def lay_out(plan: PlanPage, *, locked: frozenset[str] = frozenset()) -> dict[str, Any]:
+def lay_out(
+    plan: PlanPage,
+    *,
+    locked: frozenset[str] = frozenset(),
+    beside: Mapping[str, Sequence[Line]] | None = None,
+) -> dict[str, Any]:
     """Return the plan for the editor: threads from each need, what is joined to nothing, and the worded sections.
 
-    `locked` holds the keys of rows whose words a tribunal ordered.
+    `locked` holds the keys of rows whose words a tribunal ordered; `beside`, by the key of an outcome, what other plans
+    provide towards the same outcome.
     """
     sections = plan_for_page(plan)["sections"]
     numbers = _numbers(sections)
@@ -41,7 +49,8 @@ def lay_out(plan: PlanPage, *, locked: frozenset[str] = frozenset()) -> dict[str
                 _provision(row, numbers) | {"is_locked": row.key in locked}
             )
     outcomes = {
-        row.pk: _outcome(row, numbers, towards.get(row.pk, [])) | {"is_locked": row.key in locked}
+        row.pk: _outcome(row, numbers, towards.get(row.pk, []))
+        | {"is_locked": row.key in locked, "beside": (beside or {}).get(row.key, ())}
         for row in plan.outcomes
     }
     answered: dict[int, list[dict[str, Any]]] = {}

@@ -67,8 +67,9 @@ def step_plan_file(request: Asked, reference: str, number: int, edition: str, ki
     if number not in lines:
         return render(request, "404.html", status=404)
     made = give_plan(
-        request, card=page.card, reference=page.case.reference, line=lines[number], edition=edition, kind=kind
-    )
+        request, card=page.card, reference=page.case.reference, line=lines[number], edition=edition, kind=kind,
+        case=page.case.id,
+    )  # fmt: skip
     return made or redirect("step_plan_versions", reference=reference)
 
 
