@@ -131,10 +131,15 @@ def _evidence(row: Audit) -> dict[str, list[str]]:
 
 
 def list_actions(viewer: Viewer, *, is_open: bool = True) -> list[ActionLine]:
-    """Return what audits ask to be put right: one's own, and for a manager all of their areas, the soonest due first."""
+    """Return what audits ask to be put right, to the casework team: one's own, and for a manager all of their areas.
+
+    The soonest due is first.
+    """
     managed = [area for area, held in viewer.areas.items() if Role.MANAGER in held]
     rows = AuditAction.objects.exclude(audit__case__child__in=viewer.unseen_children)
-    mine = rows.filter(owner=viewer.account, area__in=viewer.areas) if viewer.account else rows.none()
+    mine = (
+        rows.filter(owner=viewer.account, area__in=viewer.casework_areas) if viewer.account else rows.none()
+    )
     found = mine | rows.filter(area__in=managed)
     return list(_actions(found.filter(closed_at__isnull=is_open)))
 

@@ -173,7 +173,8 @@ def close_action(*, action: int, how: str, by: Viewer, at: datetime) -> None:
     row = AuditAction.objects.select_related("audit__case").filter(pk=action, closed_at=None).first()
     if row is None or row.audit.case.child_id in by.unseen_children:
         raise AuditNotFound
-    if row.owner_id != by.account and Role.MANAGER not in by.roles_in(row.area):
+    is_own = row.owner_id == by.account and row.area in by.casework_areas
+    if not is_own and Role.MANAGER not in by.roles_in(row.area):
         raise AuditNotFound
     if not how.strip():
         raise AuditRefused("Say how it was put right.", field="how")
