@@ -33,8 +33,8 @@ from goldenthread.apps.people.queries import find_profile, get_viewer, list_pare
 from goldenthread.apps.people.types import ChildGiven, NameGiven
 from goldenthread.apps.plans.actions import take_plan
 from goldenthread.apps.plans.models import Representation, Service, Version
-from goldenthread.apps.strategy.queries import compare_strategies, list_plans, list_strategies
 from goldenthread.apps.plans.queries import read_plan
+from goldenthread.apps.strategy.queries import compare_strategies, list_plans, list_strategies
 from goldenthread.config.cli import main as console
 from goldenthread.config.demonstrator.building import SMALL, build_demonstrator
 from goldenthread.config.demonstrator.guard import NotOursToTouch, clear_demonstrator
