@@ -1,87 +1,11 @@
-"""A review walked in a browser by each at their own door: family on a phone, school and council at a desk, every page axe clean."""
+"""The steps of a review as each takes them at their own door: call, words, meeting, report, decision, amended plan."""
 
-from collections.abc import Callable
 from datetime import date
 
-import pytest
-
-from goldenthread.apps.accounts.actions import add_team, join_team
-from goldenthread.apps.plans.queries import find_in_force
-from goldenthread.apps.providers.actions import enrol_pupil
-from goldenthread.core.access.roles import Role
-from tests.factories.people import HALTON, NOW, SYSTEM, make_staff
-from tests.factories.providers import make_setting
-from tests.functional.doors_walk import Begin
 from tests.functional.story_walk import Walk
-from tests.thread.reviewed import FINAL_ON
-from tests.thread.story import at, begin_story, drafted, finalise
-
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 CALLED, MEETING, REPORTED = date(2026, 9, 1), date(2026, 10, 1), date(2026, 10, 8)
 DECIDED, COMMENTED, FINAL = date(2026, 10, 15), date(2026, 10, 20), date(2026, 11, 10)
-PHONE = 375
-
-
-def test_a_review_is_walked_from_its_call_to_the_amended_plan_by_each_at_their_own_door(
-    at_door: Begin, set_day: Callable[[date], None]
-):
-    set_day(date(2026, 3, 9))
-    story = begin_story()
-    drafted(story)
-    finalise(story, FINAL_ON)
-    school, senco = make_setting()
-    enrol_pupil(
-        child=story.child,
-        provider=school,
-        from_on=date(2026, 7, 2),
-        source="Test",
-        by=SYSTEM,
-        at=at(FINAL_ON),
-    )
-    therapist = make_staff(Role.HEALTH_ADVISER, email="therapist@example.com")
-    team = add_team(area=HALTON, name="Demo speech therapy", role=Role.HEALTH_ADVISER, by=SYSTEM, at=NOW)
-    join_team(team=team, account=therapist.account or 0, from_on=date(2020, 1, 1), by=SYSTEM, at=NOW)
-
-    set_day(CALLED)
-    desk = at_door("coordinator", story.coordinator.account)
-    call_the_meeting(desk, story.reference)
-    family = at_door("mother", story.mother.account, width=PHONE)
-    say_what_she_thinks(family)
-    health = at_door("therapist", therapist.account)
-    say_what_the_therapist_sees(health)
-    head = at_door("senco", senco.account)
-    say_what_the_school_sees(head)
-
-    set_day(MEETING)
-    head.sign_in(senco.account)
-    hold_the_meeting(head)
-    set_day(REPORTED)
-    head.sign_in(senco.account)
-    send_the_report(head)
-
-    set_day(DECIDED)
-    desk.sign_in(story.coordinator.account)
-    write_the_changes(desk, story.reference)
-    decision = at_door("decider", story.decider.account)
-    decide_with_the_notice(decision, story.reference)
-
-    set_day(COMMENTED)
-    family.sign_in(story.mother.account)
-    comment_on_the_changes(family)
-    desk.sign_in(story.coordinator.account)
-    answer_the_comment(desk, story.reference)
-
-    set_day(FINAL)
-    decision.sign_in(story.decider.account)
-    issue_the_amended_plan(decision, story.reference)
-    family.sign_in(story.mother.account)
-    family.open("/family/")
-    family.page.goto(family.page.url.rstrip("/") + "/plan/")
-    family.look()
-    family.reads("Four times a week")
-    plan = find_in_force(story.coordinator, case=story.case)
-    assert plan is not None and plan.version.number == 2
 
 
 def call_the_meeting(desk: Walk, reference: str) -> None:
