@@ -22,12 +22,18 @@ from goldenthread.apps.board.queries import (
     list_meetings,
     list_who_it_reported_to,
 )
+from goldenthread.apps.cases.actions import import_cases
 from goldenthread.apps.cases.deadlines import refresh_deadlines
 from goldenthread.apps.cases.models import Case, Deadline
 from goldenthread.apps.cases.queries import get_clocks
+from goldenthread.apps.cases.types import CaseGiven
+from goldenthread.apps.people.actions import record_children
 from goldenthread.apps.people.models import Asking, Child, ChildName, Profile
 from goldenthread.apps.people.queries import find_profile, get_viewer, list_parents
+from goldenthread.apps.people.types import ChildGiven, NameGiven
+from goldenthread.apps.plans.actions import take_plan
 from goldenthread.apps.plans.models import Representation, Service, Version
+from goldenthread.apps.plans.queries import read_plan
 from goldenthread.apps.strategy.queries import compare_strategies, list_plans, list_strategies
 from goldenthread.config.cli import main as console
 from goldenthread.config.demonstrator.building import SMALL, build_demonstrator
@@ -36,8 +42,11 @@ from goldenthread.config.demonstrator.sign_ins import list_sign_ins
 from goldenthread.core.access.viewer import Viewer, system_viewer
 from goldenthread.core.casework.moves import stage_of
 from goldenthread.core.casework.stages import Stage
-from goldenthread.core.law.vocabulary import Duty, Status
+from goldenthread.core.law.thread import Fact
+from goldenthread.core.law.vocabulary import Duty, Event, Status
+from goldenthread.core.plans.plan_file import write_plan
 from goldenthread.definitions.forms.register import load_forms
+from goldenthread.definitions.plans.plan_file import take_plan_file
 
 HALTON, CHESHIRE = "E06000006", "E06000050"
 AS_AT = date(2026, 11, 20)
@@ -138,6 +147,29 @@ def test_every_plan_in_place_has_a_plan_to_open():
     in_place = Case.objects.filter(stage=Stage.PLAN_IN_PLACE.value)
     final = Version.objects.filter(state="FINAL", needs__isnull=False).values("case")
     assert in_place.exclude(pk__in=final).count() == 0
+
+
+def test_every_plan_that_leaves_as_a_file_comes_into_the_other_area_and_leaves_again_the_same():
+    versions = list(Version.objects.select_related("case").order_by("id"))
+    assert len(versions) > 50 and {row.state for row in versions} >= {"FINAL", "SERVED", "DRAFT"}
+    for area, to in ((HALTON, CHESHIRE), (CHESHIRE, HALTON)):
+        leaving = [row.pk for row in versions if row.area == area]
+        given = [ChildGiven(names=(NameGiven(given="Taken", family=f"In {at}"),)) for at in leaving]
+        kept = record_children(area=to, children=given, source="Test", by=SYSTEM, at=AT)
+        fact = Fact(event=Event.PLAN_TRANSFERRED_IN, on=AS_AT)
+        cases = import_cases(
+            area=to,
+            cases=[CaseGiven(child=one.child, facts=(fact,), source="Test") for one in kept],
+            by=SYSTEM,
+            at=AT,
+        )
+        for version, child, case in zip(leaving, kept, cases, strict=True):
+            file = write_plan(read_plan(SYSTEM, version=version))
+            plan = take_plan_file(json.dumps(file).encode())
+            here = take_plan(
+                area=to, case=case.case, child=child.child, plan=plan, fact=case.facts[0], by=SYSTEM, at=AT
+            )
+            assert write_plan(read_plan(SYSTEM, version=here)) == file, version
 
 
 def test_two_parents_who_live_apart_are_each_served_and_neither_sees_the_other():
