@@ -1,7 +1,7 @@
 """One plan walked in a browser from advice to another area, by each at their own door, and read back in every form it has.
 
 Advice, a checked draft, the family's comment and its answer, the final plan, what is not happening, the review, the
-amendment, the move. A family is on a phone, everyone else at a desk; every page is clean for axe. What no door does in
+amendment, an appeal with its order, the move. A family is on a phone, everyone else at a desk; every page is clean for axe. What no door does in
 this walk (the request, the decisions to assess and to issue) is done by the journeys, as in the stories.
 """
 
@@ -30,6 +30,7 @@ from goldenthread.journeys.receive_advice import receive_advice
 from goldenthread.journeys.seek_advice import Ask, seek_advice
 from tests.factories.people import CHESHIRE, HALTON, NOW, SYSTEM, make_staff
 from tests.factories.providers import make_setting
+from tests.functional import appeal_walk as appeal
 from tests.functional import review_walk as steps
 from tests.functional.doors_walk import Begin
 from tests.functional.story_walk import Walk
@@ -87,8 +88,7 @@ def test_one_plan_is_walked_from_advice_to_the_other_area_and_read_back_in_every
     set_day(STOPPED)
     say_what_is_not_happening(doors)
     review_and_amend(doors, set_day)
-    # The seam: an appeal about the amended plan, and its order locked into the next version, are walked here, between
-    # the amendment and the move; `doors` has everyone whom they need, and the move reads back whatever is then in force.
+    appeal_and_do_as_ordered(doors, set_day)
     set_day(MOVED)
     move_to_the_other_area(doors, at_door)
 
@@ -240,11 +240,31 @@ def review_and_amend(doors: Doors, set_day: SetDay) -> None:
     assert plan is not None and plan.version.number == 2
 
 
+def appeal_and_do_as_ordered(doors: Doors, set_day: SetDay) -> None:
+    """A mother appeals against how often; the tribunal orders her words, which nobody can change, and the plan holds them."""
+    story, reference = doors.story, doors.reference
+    set_day(appeal.SAID)
+    doors.desk.sign_in(story.coordinator.account)
+    appeal.record_the_appeal(doors.desk, reference)
+    doors.family.sign_in(story.mother.account)
+    appeal.ask_for_other_words(doors.family)
+    set_day(appeal.ORDERED_ON)
+    doors.desk.sign_in(story.coordinator.account)
+    appeal.record_the_order(doors.desk, reference)
+    go_on_past_checks(case=story.case, by=story.decider, at=at(appeal.ORDERED_ON), stage=Stage.FINAL)
+    set_day(appeal.ISSUED)
+    doors.decision.sign_in(story.decider.account)
+    appeal.issue_the_plan_as_ordered(doors.decision, reference)
+    doors.family.sign_in(story.mother.account)
+    doors.family.open(f"/family/{Child.objects.get(pk=story.child).public_id}/plan/")
+    doors.family.reads(appeal.ORDERED)
+
+
 def move_to_the_other_area(doors: Doors, at_door: Begin) -> None:
     """Take the child's file out of one area and into the other, and read the plan back there in every form."""
     story, desk = doors.story, doors.desk
     desk.sign_in(story.coordinator.account)
-    before = fetch(desk, f"/case/{doors.reference}/plan/versions/2/whole.json")
+    before = fetch(desk, f"/case/{doors.reference}/plan/versions/3/whole.json")
     file = fetch(desk, f"/case/{doors.reference}/transfer/child.json")
     chester = at_door("chester", make_staff(area=CHESHIRE, email="chester@example.com").account)
     chester.open("/moving-in/")
@@ -254,7 +274,7 @@ def move_to_the_other_area(doors: Doors, at_door: Begin) -> None:
     chester.reads("Taken in: the plan is in force here")
     here = chester.page.url.removeprefix(chester.site)
     chester.open(f"{here}plan/")
-    chester.reads("Four times a week")
+    chester.reads(appeal.ORDERED)
     number = json.loads(before)["version"]
     copies = f"{here}plan/versions/{number}/"
     assert json.loads(fetch(chester, f"{copies}whole.json")) == json.loads(before)
@@ -263,7 +283,7 @@ def move_to_the_other_area(doors: Doors, at_door: Begin) -> None:
             of_pdf(fetch(chester, f"{copies}{edition}.pdf")),
             of_docx(fetch(chester, f"{copies}{edition}.docx")),
         ):
-            assert "Rowan reads a comic alone" in words and "Four times a week" in words, edition
+            assert "Rowan reads a comic alone" in words and "five times a week" in words, edition
 
 
 def account_of(email: str) -> int:
