@@ -113,6 +113,6 @@ def fill_elsewhere(whole: Whole) -> None:
     """What two other plans hold for the child, of which the family may read one."""
     for place, plan in enumerate(("CHILD_IN_NEED", "HEALTH")):
         OutcomeElsewhere.objects.create(
-            area=whole.area, case_id=whole.case, plan=plan, held_by="Demo team", words="Safe", provision="A visit",
+            area=whole.area, case_id=whole.case, plan=plan, holder="Demo team", words="Safe", provision="A visit",
             is_for_family=bool(place), recorded_on=TODAY, recorded_at=NOW,
         )  # fmt: skip

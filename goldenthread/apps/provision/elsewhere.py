@@ -38,7 +38,7 @@ def keep_elsewhere(*, case: int, held: HeldElsewhere, is_for_family: bool, by: V
             "That outcome is not in the plan any more. Choose another, or none.", field="key"
         )
     kept = OutcomeElsewhere.objects.create(
-        area=row.area, case_id=case, plan=held.plan.value, held_by=held.held_by.strip()[:200], words=held.words.strip(),
+        area=row.area, case_id=case, plan=held.plan.value, holder=held.held_by.strip()[:200], words=held.words.strip(),
         provision=held.provision.strip(), key=held.key, is_for_family=is_for_family, recorded_on=london_day(at),
         recorded_at=at, recorded_by_id=by.account,
     )  # fmt: skip
@@ -82,7 +82,7 @@ def list_elsewhere(viewer: Viewer, *, case: int, on: date) -> list[ElsewhereLine
 
 def _line(row: OutcomeElsewhere) -> ElsewhereLine:
     held = HeldElsewhere(
-        plan=OtherPlan(row.plan), held_by=row.held_by, words=row.words, provision=row.provision, key=row.key
+        plan=OtherPlan(row.plan), held_by=row.holder, words=row.words, provision=row.provision, key=row.key
     )
     return ElsewhereLine(
         id=row.pk, area=row.area, case=row.case_id, child=row.case.child_id, held=held, is_for_family=row.is_for_family,

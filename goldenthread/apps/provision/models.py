@@ -139,7 +139,7 @@ class OutcomeElsewhere(models.Model):
     area = models.CharField(max_length=9)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="outcomes_elsewhere")
     plan = models.CharField(max_length=13, choices=[(one.value, one.value) for one in OtherPlan])
-    held_by = models.CharField(max_length=200)
+    holder = models.CharField(max_length=200)
     words = models.TextField()
     provision = models.TextField()
     key = models.CharField(max_length=12, blank=True)
@@ -152,7 +152,7 @@ class OutcomeElsewhere(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(words="") & ~Q(provision="") & ~Q(held_by=""),
+                condition=~Q(words="") & ~Q(provision="") & ~Q(holder=""),
                 name="provision_elsewhere_says_all",
             )
         ]

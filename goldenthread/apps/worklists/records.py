@@ -188,8 +188,7 @@ def _profile(source: _Source) -> list[Line]:
     text = page.text
     parts = (
         ("What people like about me", text.people_like), ("What is important to me", text.important_to_me),
-        ("How to help me", text.how_to_help), ("My hopes", text.my_hopes),
-        ("How I want to be spoken of", text.pronouns),
+        ("How to help me", text.how_to_help), ("My hopes", text.my_hopes), ("How I want to be spoken of", text.pronouns),
     )  # fmt: skip
     return [Line(label=label, words=words) for label, words in parts if words]
 
