@@ -24,6 +24,7 @@ NO_BY = {
     "journeys.accept_invitation.find_answered": "whoever was invited has not signed in; the code says who they are",
     "journeys.accept_invitation.answer_invitation": "whoever was invited has not signed in; the code says who they are",
     "journeys.accept_invitation.accept_invitation": "whoever was invited has not signed in; the code says who they are",
+    "journeys.tell_promises.list_public_plans": "anyone may read what an area opened to the public; nothing is written",
     "journeys.take_public_request.take_public_request": "whoever asks has not signed in; the request says who they say they are",
 }
 WRITES = {"create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete", "save"}

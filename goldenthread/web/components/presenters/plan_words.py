@@ -105,7 +105,7 @@ def said_words(saying: SayingGiven | None, worked_out: str) -> str:
 def slip_words(days: int) -> str:
     """Return how far a milestone or an action has slipped from the day first promised."""
     if days == 0:
-        return "On the day first promised"
+        return "Not moved"
     unit = "day" if abs(days) == 1 else "days"
     return f"{days} {unit} after the day first promised" if days > 0 else f"{-days} {unit} early"
 
