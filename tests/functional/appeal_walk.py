@@ -54,7 +54,7 @@ def record_the_order(desk: Walk, reference: str) -> None:
     desk.page.locator("main a[href*='/appeal/']").filter(has_not_text="Record").first.click()
     desk.page.wait_for_load_state()
     desk.look()
-    desk.reads(ORDERED)
+    desk.reads("for 40 minutes, five times a week")
     desk.press("We answered the tribunal")
     desk.press("Record it")
     desk.press("Record how it ended")
