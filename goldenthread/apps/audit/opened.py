@@ -32,6 +32,11 @@ TOLD_ROLES: dict[str, str] = {
     Role.RESTRICTED_TEAM.value: "Coordinator for education, health and care plans",
     Role.INFORMATION_GOVERNANCE.value: "Person who looks after how records are used",
     Role.AREA_ADMINISTRATOR.value: "Person who looks after this service",
+    # No part in a board opens a child's record: were one ever opened so, the family is told of it.
+    Role.BOARD_CHAIR.value: "Chair of a board of the area",
+    Role.BOARD_CLERK.value: "Clerk of a board of the area",
+    Role.BOARD_MEMBER.value: "Member of a board of the area",
+    Role.FORUM_MEMBER.value: "Member of a forum of families or young people",
 }
 YOU = "You"
 
