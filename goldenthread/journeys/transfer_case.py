@@ -6,7 +6,7 @@ from django.db import transaction
 
 from goldenthread.apps.advice.actions import end_advice_tasks
 from goldenthread.apps.audit.actions import queue_message
-from goldenthread.apps.cases.actions import open_case, record_facts
+from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.plans.actions import end_consultations
 from goldenthread.apps.providers.actions import end_enrolment
@@ -68,27 +68,3 @@ def _leave(line: AttendanceLine, *, on: date, by: Viewer, at: datetime) -> None:
     end_enrolment(
         attendance=line.id, until_on=until_on, because="The child moved to another area.", by=by, at=at
     )
-
-
-@transaction.atomic
-def transfer_in(
-    *,
-    area: str,
-    child: int,
-    transferred_on: date,
-    last_review_on: date | None,
-    from_area: str,
-    by: Viewer,
-    at: datetime,
-    token: str = "",
-) -> int:
-    """Record a plan that moved here, and start our six weeks to tell the family (reg 15(4), (5))."""
-    check_may_open_case(by, area=area, child=child)
-    case = open_case(area=area, child=child, by=by, at=at)
-    extra: dict[str, object] = {"from_area": from_area}
-    if last_review_on:
-        extra["last_review_on"] = last_review_on.isoformat()
-    fact = Fact(event=Event.PLAN_TRANSFERRED_IN, on=transferred_on, extra=extra)
-    record_facts(case=case, facts=[fact], by=by, at=at, token=token)
-    queue_message(kind="plan_transferred_in", area=area, by=by, at=at, case=case)
-    return case
