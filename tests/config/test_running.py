@@ -3,11 +3,14 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -144,6 +147,7 @@ def wait_for(port: int, process: "subprocess.Popen[str]") -> int:
     raise AssertionError(process.communicate(timeout=60))
 
 
+@pytest.mark.django_db
 def test_a_start_answers_and_a_stop_leaves_nothing_running(tmp_path, free_port):
     # On whichever database this run of the suite is for: its own, never the tests'.
     process = start(tmp_path, free_port)
@@ -157,6 +161,43 @@ def test_a_start_answers_and_a_stop_leaves_nothing_running(tmp_path, free_port):
     assert process.returncode == 0, said
     assert f"http://127.0.0.1:{free_port}/" in out
     supervising.check_port_free(free_port)
+    if connection.vendor == "sqlite":
+        assert tables_of(tmp_path / "goldenthread.sqlite3") == tables_of_the_models()
+
+
+def tables_of(database: Path) -> dict[str, list[str]]:
+    """Return what a database file holds: each table's columns and constraints in no order, each index and trigger."""
+    with closing(sqlite3.connect(database)) as made:
+        return read_tables(made.execute(_MADE).fetchall())
+
+
+def tables_of_the_models() -> dict[str, list[str]]:
+    """Return the same of the tests' own database, whose tables were made from the models."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MADE)
+        return read_tables(cursor.fetchall())
+
+
+_MADE = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND tbl_name NOT LIKE 'django_%'"
+
+
+def read_tables(rows: list[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return each thing's parts, sorted: a column that was added later stands last, and is the same column."""
+    return {name: sorted(part.strip() for part in split_parts(sql)) for name, sql in rows}
+
+
+def split_parts(sql: str) -> Iterator[str]:
+    """Yield the parts of a table's definition, which commas outside every bracket keep apart."""
+    inside = sql[sql.index("(") + 1 : sql.rindex(")")]
+    deep, part = 0, ""
+    for sign in inside:
+        deep += {"(": 1, ")": -1}.get(sign, 0)
+        if sign == "," and not deep:
+            yield part
+            part = ""
+        else:
+            part += sign
+    yield part
 
 
 def test_a_port_that_is_no_number_is_refused_in_words(tmp_path):

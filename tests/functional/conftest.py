@@ -45,7 +45,7 @@ MADE_OF = """() => {
     if (one.hasAttribute("aria-label")) order.push("=" + one.getAttribute("aria-label"));
     if (one.id && !/\\d/.test(one.id)) order.push("#" + one.id);
   }
-  const wide = window.innerWidth > 700 ? "wide" : window.innerWidth;
+  const wide = window.innerWidth > 700 ? "wide" : "narrow";
   return [wide, document.title.startsWith("Error"), [...parts].sort().join("|"), order.join(" ")].join("~");
 }"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
