@@ -33,8 +33,8 @@ ARGUMENTS = (
 )
 DESKTOP, PHONE, ZOOMED = 1280, 375, 320
 # What axe judges a page by, apart from its words: every kind of part, with its classes and what it says of itself, its
-# headings, landmarks, ids and labels in their order, the title's beginning, and whether it is laid out for a phone. Two
-# pages of one run with all of these alike come out alike, and the second is not read again.
+# headings, landmarks, ids and labels in their order, and the title's beginning. Two pages of one run with all of these
+# alike come out alike, and the second is not read again, at whatever width; that each fits its width is another check.
 MADE_OF = """() => {
   const parts = new Set(), order = [];
   for (const one of document.querySelectorAll("*")) {
@@ -45,8 +45,7 @@ MADE_OF = """() => {
     if (one.hasAttribute("aria-label")) order.push("=" + one.getAttribute("aria-label"));
     if (one.id && !/\\d/.test(one.id)) order.push("#" + one.id);
   }
-  const wide = window.innerWidth > 700 ? "wide" : "narrow";
-  return [wide, document.title.startsWith("Error"), [...parts].sort().join("|"), order.join(" ")].join("~");
+  return [document.title.startsWith("Error"), [...parts].sort().join("|"), order.join(" ")].join("~");
 }"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

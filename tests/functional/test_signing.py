@@ -210,7 +210,7 @@ def test_going_back_after_signing_out_shows_nothing(live_server, browser_page, s
     assert re.search("/sign-in/", page.url)
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE, ZOOMED])
+@pytest.mark.parametrize("width", [DESKTOP, ZOOMED])
 def test_every_other_page_of_signing_in_keeps_nobody_out(live_server, browser_page, check, story, width: int):
     account = give_password(Account.objects.get(pk=story.coordinator.account))
     page = browser_page(width=width)
