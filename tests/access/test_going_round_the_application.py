@@ -224,7 +224,6 @@ def test_a_parent_is_never_shown_the_other_parent(world: World, people: dict[str
             "plans_preference",
             "plans_service",
             "quality_familyrating",
-            "provision_saying",
         ):
             cursor.execute(f"SELECT parent_id FROM {table}")
             assert {row[0] for row in cursor.fetchall()} == {world["served"].mother}, table
@@ -240,6 +239,10 @@ def test_a_parent_is_never_shown_the_other_parent(world: World, people: dict[str
         assert cursor.fetchone() == (0,)
         cursor.execute("SELECT count(*) FROM people_told WHERE parent_id = %s", [father])
         assert cursor.fetchone() == (0,)
+    # Nobody says of a plan that is not final what is not happening: that is asked of another mother.
+    with entered(account=world["final"].mother_account, at=NOW), connection.cursor() as cursor:
+        cursor.execute("SELECT parent_id FROM provision_saying")
+        assert {row[0] for row in cursor.fetchall()} == {world["final"].mother}
 
 
 def test_a_parent_of_two_children_one_of_them_restricted_is_still_seen_for_the_other(world, people):
