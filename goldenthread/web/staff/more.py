@@ -106,6 +106,7 @@ def more(request: Asked) -> HttpResponse:
         }
         for title, pages in _GROUPS
     ]
-    elsewhere = [(words, address) for words, address in list_homes(held) if address != reverse("home")]
+    listed = {reverse("home"), *(page["href"] for group in groups for page in group["pages"])}
+    elsewhere = [(words, address) for words, address in list_homes(held) if address not in listed]
     context = {"groups": [group for group in groups if group["pages"]], "elsewhere": elsewhere}
     return show(request, "staff/more.html", context, section="more")

@@ -113,6 +113,10 @@ def test_an_enquiry_about_no_child_is_logged_filtered_and_downloaded(story, set_
     assert "Demo Gazette" not in page(staff, "/concerns/?kind=MP")
     set_day(date(2026, 10, 20))
     assert "Demo Gazette" in page(staff, "/concerns/?show=late")
+    # Whoever narrowed the list finds the way back on it.
+    assert "Everything open" in page(staff, "/concerns/?show=late") and "Demo Gazette" in page(
+        staff, "/concerns/?show=open"
+    )
     file = staff.get("/concerns/list.csv").content.decode()
     assert "Demo Gazette" in file and "How many plans" not in file
 

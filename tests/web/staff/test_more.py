@@ -35,7 +35,9 @@ def test_every_page_that_is_listed_opens_for_whoever_it_is_listed_for(
     client = client_of(role)
     page = client.get("/more/").content.decode()
     main = page[page.index("<main") : page.index("</main>")]
-    found = dict(re.findall(r'href="(/[^"]+)">([^<]+)</a>', main))
+    listed = re.findall(r'href="(/[^"]+)">([^<]+)</a>', main)
+    found = dict(listed)
+    assert len(found) == len(listed), "a page is listed once"
     assert set(WANTED[role]) <= set(found.values())
     for address, words in found.items():
         assert client.get(address, follow=True).status_code == 200, words

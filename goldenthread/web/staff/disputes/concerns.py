@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.apps.audit.types import Purpose
@@ -39,7 +38,7 @@ from goldenthread.definitions.disputes import load_themes
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.components.presenters.dates import time_left
 from goldenthread.web.components.sheet import sheet
-from goldenthread.web.staff.disputes.forms import ConcernActForm, ConcernForm, LogFilter
+from goldenthread.web.staff.disputes.forms import EVERYTHING_OPEN, ConcernActForm, ConcernForm, LogFilter
 from goldenthread.web.staff.disputes.stepping import first, list_people
 from goldenthread.web.staff.due import name_children_shown
 from goldenthread.web.staff.frame import show
@@ -59,7 +58,7 @@ def _find(request: Asked) -> tuple[LogFilter, list[ConcernLine], list[ConcernLin
     areas = areas_of(request)
     area = request.GET.get("area") or (areas[0][0] if areas else "")
     every = list_concerns(request.viewer, area=area) if area else []
-    form = LogFilter(request.GET, areas=areas)
+    form = LogFilter({"show": EVERYTHING_OPEN, **request.GET.dict()}, areas=areas)
     form.is_valid()
     return form, every, [line for line in every if _fits(line, form.cleaned_data, request)]
 
@@ -70,12 +69,14 @@ def _fits(line: ConcernLine, data: dict[str, Any], request: Asked) -> bool:
     if data.get("theme") and data["theme"] not in line.themes:
         return False
     whose = {"mine": line.owner == request.viewer.account, "nobody": line.owner is None}
-    return whose.get(data.get("owner", ""), True) and _shown(line, data.get("show", ""), request)
+    return whose.get(data.get("owner", ""), True) and _shown(
+        line, data.get("show") or EVERYTHING_OPEN, request
+    )
 
 
 def _shown(line: ConcernLine, show: str, request: Asked) -> bool:
     return {
-        "": line.closed_on is None,
+        EVERYTHING_OPEN: line.closed_on is None,
         "late": line.is_late(request.on),
         "answered": line.closed_on is None and not line.is_waiting,
         "closed": line.closed_on is not None,
@@ -101,14 +102,14 @@ def concerns(request: Asked) -> HttpResponse:
     return show(request, "staff/disputes/concerns.html", context, section="more")
 
 
-_FIGURES = (("", "open"), ("late", "answer is late"), ("answered", "answered, not closed"))
+_FIGURES = ((EVERYTHING_OPEN, "open"), ("late", "answer is late"), ("answered", "answered, not closed"))
 
 
 def _figure(request: Asked, every: list[ConcernLine], name: str, text: str) -> dict[str, Any]:
     count = sum(_shown(line, name, request) for line in every)
     return {
-        "number": f"{count:,}", "text": text, "href": f"?show={name}" if name else reverse("concerns"),
-        "late": name == "late" and count > 0, "current": request.GET.get("show", "") == name,
+        "number": f"{count:,}", "text": text, "href": f"?show={name}",
+        "late": name == "late" and count > 0, "current": request.GET.get("show", EVERYTHING_OPEN) == name,
     }  # fmt: skip
 
 

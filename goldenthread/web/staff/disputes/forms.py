@@ -37,13 +37,16 @@ class PeopleForm(DatedForm):
                 self.fields["area"].widget = forms.HiddenInput()
 
 
+EVERYTHING_OPEN = "open"
+
+
 @with_messages(kind="the kind", show="which entries", owner="whose", theme="the theme", area="the area")
 class LogFilter(forms.Form):
     """What the log is narrowed to."""
 
     show = forms.ChoiceField(
-        label="Show", required=False, widget=forms.RadioSelect,
-        choices=[("", "Everything open"), ("late", "Answer is late"), ("answered", "Answered, not closed"), ("closed", "Closed")],
+        label="Show", required=False, widget=forms.RadioSelect, initial=EVERYTHING_OPEN,
+        choices=[(EVERYTHING_OPEN, "Everything open"), ("late", "Answer is late"), ("answered", "Answered, not closed"), ("closed", "Closed")],
     )  # fmt: skip
     kind = forms.ChoiceField(
         label="Kind", required=False, choices=[("", "Any kind"), *choices_of(KIND_WORDS)]
