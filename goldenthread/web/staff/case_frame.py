@@ -16,25 +16,25 @@ from goldenthread.web.components.presenters.profile import profile_for_page
 from goldenthread.web.staff.frame import find_address
 from goldenthread.web.staff.words import CHANNEL_WORDS
 
-# Each tab's words and page. A page that is not there yet has no tab.
-_TABS = (
-    ("Overview", "case"),
-    ("Thread and dates", "case_thread"),
-    ("Advice", "step_advice"),
-    ("Plan", "step_plan"),
-    ("Review", "case_review"),
-    ("Changes", "case_changes"),
-    ("Delivery", "case_delivery"),
-    ("Disagreement", "case_disputes"),
-    ("People", "case_people"),
-    ("Team", "case_team"),
-    ("Letters", "case_letters"),
-    ("Bundles", "case_bundles"),
-    ("Messages", "case_messages"),
-    ("Contact log", "contact_log"),
-    ("Chronology", "chronology"),
-    ("Facts", "case_facts"),
-)
+# What a case's pages are gathered under, each with its words and page; the first is where the heading leads. A page
+# that is not there yet is left out, and one with no words stands under its heading without a link of its own.
+_TABS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    ("Overview", (("Overview", "case"), ("Thread and dates", "case_thread"), ("Chronology", "chronology"))),
+    (
+        "Advice and plan",
+        (
+            ("Plan", "step_plan"), ("Advice", "step_advice"), ("Delivery", "case_delivery"),
+            ("", "step_consult"), ("", "step_representations"),
+        ),
+    ),
+    ("Review", (("Review", "case_review"), ("Changes", "case_changes"))),
+    ("Disagreement", (("Disagreement", "case_disputes"), ("Bundles", "case_bundles"))),
+    (
+        "Letters and messages",
+        (("Letters", "case_letters"), ("Messages", "case_messages"), ("Contact log", "contact_log")),
+    ),
+    ("Child and family", (("People", "case_people"), ("Facts", "case_facts"), ("Team", "case_team"))),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ def _frame(
         if case.is_from_public_form and not card.is_identity_checked
         else [],
         "profile": profile_for_page(find_profile(request.viewer, child=case.child), name=short_name(card)),
-        "tabs": list_tabs(case.reference, tab=tab),
+        **list_tabs(case.reference, tab=tab),
     }
     return CaseFrame(case=case, card=card, clocks=clocks, context=context)
 
@@ -103,10 +103,21 @@ def short_name(card: ChildCard) -> str:
     return card.known_as or card.legal_name.split(" ", 1)[0] or card.shown_name
 
 
-def list_tabs(reference: str, *, tab: str) -> list[dict[str, Any]]:
-    """Return the pages of a case that are there, with the one that is open."""
-    addresses = [(text, name, find_address(name, reference=reference)) for text, name in _TABS]
-    return [{"text": text, "href": href, "active": name == tab} for text, name, href in addresses if href]
+def list_tabs(reference: str, *, tab: str) -> dict[str, Any]:
+    """Return the headings a case's pages stand under, `tabs`, and the pages under the one that is open, `beside`."""
+    found: dict[str, Any] = {"tabs": [], "beside": [], "beside_label": ""}
+    for heading, pages in _TABS:
+        there = [(words, name, find_address(name, reference=reference)) for words, name in pages if words]
+        listed = [{"text": words, "href": href, "active": name == tab} for words, name, href in there if href]
+        is_open = any(name == tab for _, name in pages)
+        if listed:
+            current = "page" if listed[0]["active"] else "true"
+            found["tabs"].append(
+                {"text": heading, "href": listed[0]["href"], "active": is_open, "current": current}
+            )
+        if is_open and len(listed) > 1:
+            found |= {"beside": listed, "beside_label": heading}
+    return found
 
 
 def reach_words(reach: ReachGiven) -> list[str]:
