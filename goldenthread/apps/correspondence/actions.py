@@ -10,6 +10,7 @@ from goldenthread.apps.audit.actions import queue_message, record_write
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.types import AlreadySent, CaseSummary, ImpossibleDate
 from goldenthread.apps.correspondence.addressed import is_for_task
+from goldenthread.apps.correspondence.breaches import record_breach as record_breach
 from goldenthread.apps.correspondence.keys import own_keys
 from goldenthread.apps.correspondence.models import Letter
 from goldenthread.apps.correspondence.talking import answer_thread as answer_thread
