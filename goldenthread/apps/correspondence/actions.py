@@ -16,6 +16,7 @@ from goldenthread.apps.correspondence.models import Letter
 from goldenthread.apps.correspondence.talking import answer_thread as answer_thread
 from goldenthread.apps.correspondence.talking import begin_thread as begin_thread
 from goldenthread.apps.correspondence.talking import mark_read as mark_read
+from goldenthread.apps.correspondence.talking import write_first as write_first
 from goldenthread.apps.correspondence.talking import write_in_thread as write_in_thread
 from goldenthread.apps.correspondence.types import Draft, LetterNotFound, LetterRefused
 from goldenthread.core.access.items import Item

@@ -24,6 +24,7 @@ from goldenthread.apps.correspondence.models import Letter, MessageThread
 from goldenthread.apps.correspondence.recipients import list_recipients as list_recipients
 from goldenthread.apps.correspondence.threads import get_my_thread as get_my_thread
 from goldenthread.apps.correspondence.threads import get_thread as get_thread
+from goldenthread.apps.correspondence.threads import get_thread_line as get_thread_line
 from goldenthread.apps.correspondence.threads import list_my_threads as list_my_threads
 from goldenthread.apps.correspondence.threads import list_overdue_messages as list_overdue_messages
 from goldenthread.apps.correspondence.threads import list_threads as list_threads

@@ -1,11 +1,11 @@
 """Keeping and reading personal budgets: asked for, decided with reasons, looked at again."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
 from goldenthread.apps.audit.actions import record_write
-from goldenthread.apps.cases.models import Fact
 from goldenthread.apps.cases.queries import cases_seen_by, get_summary
 from goldenthread.apps.plans.budget import PersonalBudget
 from goldenthread.apps.plans.types import BudgetLine, NotAWayToWrite
@@ -45,14 +45,11 @@ def _line(row: PersonalBudget) -> BudgetLine:
     )  # fmt: skip
 
 
-def _day(fact: Fact | None) -> date | None:
+def _day(fact: Any) -> date | None:
     """Return the day of a fact as it now stands, none where it was taken back."""
-    while fact is not None:
-        newer: Fact | None = getattr(fact, "corrected_by", None)
-        if newer is None:
-            return fact.on
+    while newer := getattr(fact, "corrected_by", None):
         fact = newer
-    return None
+    return fact.on if fact else None
 
 
 @transaction.atomic
