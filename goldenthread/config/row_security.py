@@ -38,7 +38,7 @@ SHOWN_TO_ANYONE_ENTERED = {
 # Where what one parent said or was sent is a row of its own that the other must not be shown.
 EACH_PARENT_APART = frozenset(
     {
-        "people_parenthood", "plans_service", "plans_representation", "plans_preference", "reviews_invitee",
+        "people_parenthood", "plans_service", "plans_representation", "plans_preference", "plans_personalbudget", "reviews_invitee",
         "reviews_contribution", "reviews_rating", "reviews_endingview", "reviews_moverating",
         "quality_familyrating", "provision_saying", "disputes_concern", "disputes_mediation", "disputes_appeal",
     }

@@ -22,7 +22,7 @@ from goldenthread.apps.plans.actions import (
 from goldenthread.apps.plans.queries import find_in_force, get_draft_state
 from goldenthread.apps.plans.types import PreferenceAnswered
 from goldenthread.apps.providers.actions import enrol_pupil
-from goldenthread.apps.quality.actions import look_before_it_leaves
+from goldenthread.apps.quality.actions import check_before_leaving, look_before_it_leaves
 from goldenthread.apps.quality.queries import list_plan_outgoing
 from goldenthread.apps.reviews.actions import (
     end_amendment,
@@ -39,6 +39,7 @@ from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.moves import check_may_move
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import DecisionKind, Event
+from goldenthread.core.plans.checks.findings import Stage
 from goldenthread.core.plans.gates import raise_if_barred
 from goldenthread.core.reviews.gates import list_bars_to_amended
 
@@ -128,8 +129,10 @@ def issue_amended_plan(
     The setting stays as the draft carries it unless another is named; `is_for_next_phase` says that the plan names
     the place after a move of phase, which is what reg 18 waits for.
 
-    Raises StepBarred with what the law makes us finish first, NotAWayToWrite, MoveNotAllowed, ImpossibleDate,
-    AlreadySent or MayNot.
+    Every check runs before it leaves, as for a first plan; law stops it unless somebody has gone on with a reason.
+
+    Raises StepBarred with what the law makes us finish first, LookFirst, NotAWayToWrite, MoveNotAllowed,
+    ImpossibleDate, AlreadySent or MayNot.
     """
     row = _open(case, by)
     check_may_decide(by, area=row.area)
@@ -139,6 +142,7 @@ def issue_amended_plan(
         name_setting(case=case, provider=provider, setting_kind=setting_kind, by=by, at=at)
     people = {one.parent for one in list_people_to_serve(by, child=row.child, on=today)}
     raise_if_barred(list_bars_to_amended(get_draft_state(by, case=case, people=people), on=amended_on))
+    check_before_leaving(case=case, stage=Stage.FINAL, by=by, at=at)
     outgoing = list_plan_outgoing(by, case=case, at=at, setting=provider, with_health=True)
     look_before_it_leaves(case=case, sending="plan", outgoing=outgoing, by=by, at=at)
     answer_preferences(case=case, answered=answered, by=by, at=at)

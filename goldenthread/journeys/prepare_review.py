@@ -7,11 +7,16 @@ from django.db import transaction
 from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.people.queries import list_people_to_serve
-from goldenthread.apps.reviews.actions import keep_step, keep_told
+from goldenthread.apps.quality.actions import answering, look_before_it_leaves
+from goldenthread.apps.quality.queries import list_papers_outgoing
+from goldenthread.apps.reviews.actions import keep_step, keep_told, send_papers
 from goldenthread.apps.reviews.queries import get_review, list_invitees
+from goldenthread.apps.reviews.types import ReviewLine, ReviewRefused
+from goldenthread.core.access.decisions import may_open_case
 from goldenthread.core.access.viewer import Viewer, acting_for_area
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event
+from goldenthread.core.plans.checks.stopping import LookFirst
 from goldenthread.core.plans.gates import raise_if_barred
 from goldenthread.core.reviews.meeting import Invited, list_not_invited
 
@@ -40,13 +45,37 @@ def circulate_review_papers(*, review: int, sent_on: date, by: Viewer, at: datet
     """Record that everyone's advice and information was sent to all who are invited (regs 20(4), 21(4)).
 
     From then the family reads here what professionals have said. What a parent told us goes to the others only where
-    that parent said it may. Raises ReviewRefused, ImpossibleDate, AlreadySent, ReviewNotFound or MayNot.
+    that parent said it may. Somebody of the council looks first at what the papers tell of other people; a setting whose
+    papers are clean sends them at once, and one whose papers are not asks the council to.
+
+    Raises LookFirst, ReviewRefused, ImpossibleDate, AlreadySent, ReviewNotFound or MayNot.
     """
     row = get_review(by, review=review)
-    _keep(row.case, review, "papers", Event.REVIEW_PAPERS_CIRCULATED, sent_on, by=by, at=at, token=token)
+    _look(row, by=by, at=at)
+    fact = Fact(event=Event.REVIEW_PAPERS_CIRCULATED, on=sent_on)
+    (kept,) = record_facts(case=row.case, facts=[fact], by=by, at=at, token=token)
+    send_papers(review=review, fact=kept, by=by, at=at)
     queue_message(
         kind="review_papers_sent", area=row.area, by=by, at=at, case=row.case, payload={"review": review}
     )
+
+
+def _look(row: ReviewLine, *, by: Viewer, at: datetime) -> None:
+    """Look at the papers reader by reader; whoever is not of the council is asked nothing, because the answer is not theirs."""
+    hand = acting_for_area(by, area=row.area)
+    outgoing = list_papers_outgoing(hand, review=row.id)
+    sending = f"review_papers:{row.id}"
+    if may_open_case(by, area=row.area, child=row.child):
+        look_before_it_leaves(case=row.case, sending=sending, outgoing=outgoing, by=by, at=at)
+        return
+    try:
+        with answering({}):
+            look_before_it_leaves(case=row.case, sending=sending, outgoing=outgoing, by=hand, at=at)
+    except LookFirst as stop:
+        raise ReviewRefused(
+            "The council must read these papers before they go. Ask the coordinator to send them: everything "
+            "that was written is kept."
+        ) from stop
 
 
 def _keep(

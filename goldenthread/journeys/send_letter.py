@@ -8,11 +8,14 @@ from django.db import transaction
 
 from goldenthread.apps.advice.actions import chase
 from goldenthread.apps.advice.queries import list_asked
-from goldenthread.apps.cases.queries import get_summary
+from goldenthread.apps.bundles.queries import list_bundle_blanks
+from goldenthread.apps.cases.actions import record_facts
+from goldenthread.apps.cases.queries import get_clocks, get_summary
 from goldenthread.apps.cases.types import CaseSummary
 from goldenthread.apps.correspondence.actions import keep_letter
-from goldenthread.apps.correspondence.queries import compose_letter, list_recipients
+from goldenthread.apps.correspondence.queries import compose_letter, find_health_mediation, list_recipients
 from goldenthread.apps.correspondence.types import Draft
+from goldenthread.apps.disputes.actions import keep_mediation_step
 from goldenthread.apps.people.queries import introduce_child, list_people_to_serve
 from goldenthread.apps.plans.queries import get_draft_state
 from goldenthread.apps.quality.actions import check_before_leaving, look_before_it_leaves
@@ -32,6 +35,8 @@ from goldenthread.core.casework.sending import (
     check_looked,
     list_dropped,
 )
+from goldenthread.core.disputes.mediation import may_follow
+from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event
 from goldenthread.core.plans.checks.leaving import Leaving
 from goldenthread.core.plans.checks.leaving import Recipient as Reader
@@ -42,6 +47,8 @@ _READERS = {
     Party.PARENT: Reader.PARENT, Party.YOUNG_PERSON: Reader.YOUNG_PERSON, Party.REPRESENTATIVE: Reader.YOUNG_PERSON,
     Party.BODY: Reader.HEALTH,
 }  # fmt: skip
+# What a letter that is itself an act answers.
+_ANSWERS = {Event.TRANSFER_NOTIFIED: Event.PLAN_TRANSFERRED_IN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +74,8 @@ def send_letter(
 
     `chosen` maps who they are on the case to how it goes; an address cannot be given. Whoever has lost the right
     since the page was opened is dropped and named. `confirmed_born_on` is the birth date typed by whoever sends,
-    asked for where someone else is alike. A reminder to an adviser is kept as a chase as well.
+    asked for where someone else is alike. A reminder to an adviser is kept as a chase as well, and a letter by which
+    somebody is told what the law says they must be told is a fact of the case.
 
     Raises NotEntitled where nobody chosen is entitled, StopAndLook, LookFirst where it tells of other people, LetterIncomplete, LetterRefused, StepBarred or
     MoveNotAllowed for a draft that cannot be served yet, AlreadySent or MayNot.
@@ -86,10 +94,11 @@ def send_letter(
             "Nobody you chose is someone this case sends this letter to now. Open the page again to see who is."
         )
     born_on = introduce_child(by, child=row.child, on=on).born_on
+    more = list_bundle_blanks(by, case=case, template=template)
     drafts = []
     for key, way in left.items():
         recipient = check_entitled(key, way, entitled=entitled)
-        draft = compose_letter(by, case=row, template=template, recipient=recipient, on=on, at=at)
+        draft = compose_letter(by, case=row, template=template, recipient=recipient, on=on, at=at, more=more)
         check_looked(draft.looks, born_on=born_on, confirmed=confirmed_born_on)
         drafts.append((key, way, draft))
     _look(row, template, [draft for _, _, draft in drafts], by=by, at=at)
@@ -98,6 +107,8 @@ def send_letter(
         kept.append(keep_letter(case=row, draft=draft, way=way, by=by, at=at, token=token))
         if template.is_chase:
             _keep_chase(row, key, way, by=by, at=at)
+    if template.records is not None:
+        _record(row, template.records, by=by, at=at)
     return Sent(letters=tuple(kept), dropped=dropped)
 
 
@@ -118,6 +129,22 @@ def _look(row: CaseSummary, template: Template, drafts: list[Draft], *, by: View
         parents = {one.parent for one in outgoing}
         plan = list_plan_outgoing(by, case=row.id, at=at, parents=parents)
         look_before_it_leaves(case=row.id, sending="plan", outgoing=plan, by=by, at=at)
+
+
+def _record(row: CaseSummary, event: Event, *, by: Viewer, at: datetime) -> None:
+    """Keep as a fact of the case that whoever had to be told was told, once for what it answers."""
+    on = london_day(at)
+    if event is Event.COMMISSIONER_TOLD_OF_MEDIATION:
+        line = find_health_mediation(by, case=row)
+        if line is not None and may_follow(event, done=line.done):
+            told = [Fact(event=event, on=on, extra={"about": line.about})]
+            (kept,) = record_facts(case=row.id, facts=told, by=by, at=at)
+            keep_mediation_step(mediation=line.id, fact=kept, by=by, at=at)
+        return
+    facts = get_clocks(by, case=row.id, on=on).thread.facts
+    asked = max((fact.on for fact in facts if fact.event is _ANSWERS[event]), default=None)
+    if asked is not None and not any(fact.event is event and fact.on >= asked for fact in facts):
+        record_facts(case=row.id, facts=[Fact(event=event, on=on)], by=by, at=at)
 
 
 def _find_template(letter: str) -> Template:

@@ -44,6 +44,6 @@ def send_message(
     if not keys:
         raise MayNot("Only the child’s own family can write here.")
     return begin_thread(
-        case=case, key=keys[0], subject=subject, words=words, is_from_family=True, files=files, by=by, at=at,
+        case=case, key=keys[0], subject=subject, words=words, files=files, by=by, at=at,
         token=token,
     )  # fmt: skip

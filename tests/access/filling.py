@@ -21,7 +21,7 @@ from goldenthread.apps.audit.actions import withhold_looks
 from goldenthread.apps.benchmarks.models import Snapshot
 from goldenthread.apps.cases.models import Request, RequestDraft, RequestEvidence
 from goldenthread.apps.cases.queries import get_summary
-from goldenthread.apps.correspondence.actions import begin_thread
+from goldenthread.apps.correspondence.actions import write_first
 from goldenthread.apps.correspondence.models import Letter, MessageThread
 from goldenthread.apps.desk.models import (
     Absence,
@@ -250,9 +250,8 @@ def _write(whole: Whole, kept: Kept) -> None:
         kept.known.setdefault("letter", letter.public_id)
         if party == "ADVISER":
             continue
-        thread = begin_thread(
-            case=get_summary(SYSTEM, case=whole.case), key=key, subject="A visit", words=f"To {key}",
-            is_from_family=False, by=SYSTEM, at=NOW,
+        thread = write_first(
+            case=get_summary(SYSTEM, case=whole.case), key=key, subject="A visit", words=f"To {key}", by=SYSTEM, at=NOW,
         )  # fmt: skip
         kept.known.setdefault("thread", MessageThread.objects.get(pk=thread).public_id)
 

@@ -62,6 +62,58 @@ PRESCRIBED = {
     "reassess_agree": {"decision_to_reassess", "reasons", "fourteen_weeks", "information_and_advice"},
     "reassess_refuse": {"decision_not_to_reassess", "reasons", *RIGHTS},
     "chase": {"six_weeks_to_reply", "existing_advice"},
+    "parents_view": {
+        "consideration_notified", "family_consulted", "views_and_evidence_invited", "information_and_advice",
+    },
+    "consultation_authority": {
+        "consultation_of_the_maintaining_authority", "copy_of_draft", "fifteen_days_to_reply", "grounds",
+    },
+    "preference_outcome": {
+        "preference_not_named", "ground_relied_on", "reasons", "no_certificate_for_section_i", *RIGHTS,
+    },
+    "budget_agreed": {
+        "decision_to_agree", "conditions_and_consent", "when_it_is_looked_at", "information_and_advice",
+    },
+    "budget_refused": {
+        "decision_to_refuse", "reasons", "right_to_a_review", "no_appeal_on_the_budget", "disagreement_resolution",
+        "information_and_advice",
+    },
+    "budget_reviewed": {
+        "decision_on_review", "reasons", "no_appeal_on_the_budget", "right_to_complain", "disagreement_resolution",
+        "information_and_advice",
+    },
+    "mediation_notice": {
+        "authority_takes_part", "thirty_days_and_the_day", "somebody_who_can_settle", "who_may_come", "certificate_after",
+        "information_and_advice",
+    },
+    "mediation_health": {"commissioner_told", "duty_to_arrange_or_take_part", "one_week_to_tell_us"},
+    "appeal_response": {
+        "the_appeal_answered", "respondent_and_representative", "whether_it_is_opposed", "grounds_and_facts",
+        "views_of_the_child", "time_to_respond",
+    },
+    "bundle_index": {"bundle_given", "index"},
+    "order_compliance": {
+        "the_order", "time_to_comply", "ordered_words_kept", "right_to_complain", "information_and_advice",
+    },
+    "transfer_in": {
+        "plan_transferred", "whether_we_assess", "when_we_review", "when_the_setting_is_too_far", "information_and_advice",
+    },
+    "transfer_out": {"plan_transferred", "six_weeks_to_hear", "information_and_advice"},
+    "rights_at_16": {
+        "rights_pass_to_the_young_person", "what_the_young_person_may_do", "right_of_appeal", "help_if_they_want_it",
+        "capacity_decision_by_decision", "information_and_advice",
+    },
+    "complaint_apology": {
+        "apology", "what_was_found", "what_will_change", "right_to_complain", "information_and_advice",
+    },
+    "late_apology": {
+        "which_time_limit_was_missed", "apology", "no_right_is_lost", "right_to_complain", "information_and_advice",
+    },
+    # UK GDPR art 34(2), with art 33(3)(b) to (d), and art 77.
+    "breach": {
+        "nature_of_the_breach", "likely_consequences", "measures_taken", "data_protection_officer",
+        "right_to_complain_to_the_commissioner",
+    },
     "advice_parental": {"whose_advice", "needs_provision_outcomes", "information_and_advice"},
     **{
         f"advice_{kind.value.lower()}": {
@@ -130,7 +182,7 @@ def test_everything_prescribed_has_its_citation_and_how_it_was_read():
 
 
 def test_the_letters_with_rights_name_the_mediation_adviser_and_both_last_days():
-    for name in ("refuse_to_assess", "no_plan", "final"):
+    for name in ("refuse_to_assess", "no_plan", "final", "preference_outcome"):
         needed = {
             "mediation_adviser",
             "mediation_contact",
@@ -214,6 +266,7 @@ def test_an_area_that_has_said_nothing_offers_nobody():
         ('to = "FAMILY"', 'to = "ANYONE"', "ANYONE"),
         ("version = 1", "colour = 1", "we do not know colour"),
         ('notice = "', 'version_of = "', "we do not know version_of"),
+        ('"request_received"', '"request_lost"', "nothing that happens is called request_lost"),
     ],
 )
 def test_a_letter_that_is_not_sound_does_not_load(tmp_path, old, new, why):

@@ -15,18 +15,18 @@ LOOK = "look_before_it_leaves"
 # The acts by which something reaches a reader outside the casework team, and the room that each is of.
 LEAVES = {
     "keep_letter": "correspondence", "keep_service": "plans", "make_final": "plans", "keep_consultation": "plans",
-    "open_pack": "panels", "give": "bundles", "send_notice": "reviews",
+    "open_pack": "panels", "give": "bundles", "send_notice": "reviews", "send_papers": "reviews",
+    "answer_thread": "correspondence", "write_first": "correspondence",
 }  # fmt: skip
 # Journeys that send by these acts, each named so that none is lost from the list unseen.
 SENDING = {
     "send_letter", "serve_draft", "issue_final_plan", "change_plan", "comply_with_order", "decide_after_review", "consult_setting",
-    "open_panel_packs", "give_bundle",
+    "open_panel_packs", "give_bundle", "prepare_review", "answer_message",
 }  # fmt: skip
 # Journeys whose names say that they send, and why no look comes first.
 NO_LOOK = {
     "send_advice": "an adviser sends it to the council",
     "send_message": "a family writes to the council",
-    "answer_message": "a person types it to one reader, in that reader's own thread",
     "send_bulk_feed": "rows of numbers and stages under an agreement; it holds no words",
     "send_child": "to the council that must take the child (reg 15(2)); what was told in confidence stays here",
     "send_review_lists": "names and days of a setting's own pupils",

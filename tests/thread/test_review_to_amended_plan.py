@@ -6,7 +6,10 @@ import pytest
 
 from goldenthread.apps.cases.queries import get_clocks
 from goldenthread.apps.plans.queries import find_in_force, get_plan
+from goldenthread.apps.quality.actions import answering
+from goldenthread.apps.quality.models import CheckRun
 from goldenthread.apps.reviews.actions import rate_outcomes, save_contribution
+from goldenthread.apps.reviews.models import Contribution
 from goldenthread.apps.reviews.queries import (
     find_amendment,
     find_open_review,
@@ -19,6 +22,9 @@ from goldenthread.apps.reviews.queries import (
 from goldenthread.apps.reviews.types import ReviewRefused
 from goldenthread.core.casework.reviewing import ReviewStep, reviewing_of
 from goldenthread.core.law.vocabulary import Duty, Event, ReviewOutcome, Status
+from goldenthread.core.plans.checks.findings import Stage
+from goldenthread.core.plans.checks.leaving import Kind
+from goldenthread.core.plans.checks.stopping import LookFirst
 from goldenthread.core.plans.gates import StepBarred
 from goldenthread.core.reviews.asking import Voice
 from goldenthread.core.reviews.marking import Mark
@@ -34,8 +40,9 @@ from goldenthread.journeys.change_plan import (
 )
 from goldenthread.journeys.comment_on_draft import comment_on_draft
 from goldenthread.journeys.decide_after_review import decide_after_review
-from goldenthread.journeys.prepare_review import give_review_notice
-from tests.factories.people import make_parent_viewer
+from goldenthread.journeys.prepare_review import circulate_review_papers, give_review_notice
+from tests.factories.people import HALTON, make_parent_viewer
+from tests.thread.going_on import go_on_past_checks
 from tests.thread.reviewed import (
     DECIDED_ON,
     MEETING_ON,
@@ -75,7 +82,14 @@ def test_a_review_that_changes_the_plan_goes_through_every_step_in_its_time(stor
         case=story.case, ref=f"r{version.pk}-1", disposition="NOT_ACCEPTED", answer="Four is what the advice says.",
         answered_on=on, by=story.coordinator, at=at(on),
     )  # fmt: skip
+    # The plan’s own words are checked before it leaves, as a first plan’s are.
+    with pytest.raises(StepBarred) as barred:
+        issue_amended_plan(case=story.case, amended_on=on, by=story.decider, at=at(on))
+    assert len(barred.value.bars) == go_on_past_checks(
+        case=story.case, by=story.decider, at=at(on), stage=Stage.FINAL
+    )
     issue_amended_plan(case=story.case, amended_on=on, by=story.decider, at=at(on))
+    assert CheckRun.objects.filter(stage="FINAL").latest("id").gone_past == len(barred.value.bars)
     met = {
         duty: [state.status for state in states(story, duty, on) if state.met_on]
         for duty in (
@@ -192,3 +206,24 @@ def test_each_parent_speaks_apart_and_never_reads_the_other(story):
         read += [one.words for one in list_ratings(by, review=review)]
         assert len(read) == 3 and all(words.startswith(own) for words in read)
     assert len(list_contributions(story.coordinator, review=review)) == 4
+
+
+def test_papers_that_tell_of_the_other_parent_stop_the_council_and_send_the_setting_to_it(story):
+    in_place(story)
+    review = called(story)
+    give_review_notice(
+        review=review, given_on=date(2026, 9, 2), by=story.coordinator, at=at(date(2026, 9, 2))
+    )
+    on = date(2026, 9, 14)
+    words = "Alder Example shouts at him, he told us."
+    Contribution.objects.create(
+        area=HALTON, case_id=story.case, review_id=review, voice="SETTING", key="setting", name="Demo Primary School",
+        answers={"progress": words}, sent_on=on, saved_at=at(on),
+    )  # fmt: skip
+    with pytest.raises(LookFirst) as stop:
+        circulate_review_papers(review=review, sent_on=on, by=story.coordinator, at=at(on))
+    readers = {one.reader_name for one in stop.value.questions if one.kind is Kind.PERSON}
+    assert "Hazel Example" in readers and "Alder Example" not in readers
+    with answering({one.key: "The mother was there and knows it" for one in stop.value.questions}):
+        circulate_review_papers(review=review, sent_on=on, by=story.coordinator, at=at(on))
+    assert step_of(story, on) is ReviewStep.MEETING

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from goldenthread.apps.bundles.indexing import list_bundle_blanks as list_bundle_blanks
 from goldenthread.apps.bundles.models import Bundle, BundleFinding, BundlePart, Giving
 from goldenthread.apps.bundles.offers import list_offers as list_offers
 from goldenthread.apps.bundles.readers import bundles_seen_by

@@ -10,11 +10,13 @@ from goldenthread.apps.audit.actions import queue_message, record_write
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.types import AlreadySent, CaseSummary, ImpossibleDate
 from goldenthread.apps.correspondence.addressed import is_for_task
+from goldenthread.apps.correspondence.breaches import record_breach as record_breach
 from goldenthread.apps.correspondence.keys import own_keys
 from goldenthread.apps.correspondence.models import Letter
 from goldenthread.apps.correspondence.talking import answer_thread as answer_thread
 from goldenthread.apps.correspondence.talking import begin_thread as begin_thread
 from goldenthread.apps.correspondence.talking import mark_read as mark_read
+from goldenthread.apps.correspondence.talking import write_first as write_first
 from goldenthread.apps.correspondence.talking import write_in_thread as write_in_thread
 from goldenthread.apps.correspondence.types import Draft, LetterNotFound, LetterRefused
 from goldenthread.core.access.items import Item

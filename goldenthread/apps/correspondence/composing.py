@@ -1,14 +1,16 @@
 """Filling a letter's blanks from the case, and looking for whatever must not be in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from goldenthread.apps.accounts.queries import get_public_area, is_record_restricted
 from goldenthread.apps.advice.queries import list_asked
 from goldenthread.apps.cases.queries import get_clocks
 from goldenthread.apps.cases.types import CaseClocks, CaseSummary
+from goldenthread.apps.correspondence.disputed import dispute_blanks
 from goldenthread.apps.correspondence.recipients import all_contacts, protected_details
 from goldenthread.apps.correspondence.reviewed import find_decision, review_blanks, say_day
+from goldenthread.apps.correspondence.turning import turning_blanks
 from goldenthread.apps.correspondence.types import Draft
 from goldenthread.apps.people.queries import (
     get_child,
@@ -25,7 +27,7 @@ from goldenthread.apps.providers.queries import names_of_providers
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.counting import add_weeks
 from goldenthread.core.casework.event_words import GROUND_WORDS
-from goldenthread.core.casework.letters import Template, fill_letter
+from goldenthread.core.casework.letters import For, Template, fill_letter
 from goldenthread.core.casework.owners import DUTY_WORDS, FAMILY_RIGHTS
 from goldenthread.core.casework.sending import (
     FAMILY_PARTIES,
@@ -51,20 +53,43 @@ _DUE = {
     "appeal_by": Duty.LODGE_APPEAL,
 }
 ADVICE_WEEKS = 6
+_FINAL = frozenset({Event.PLAN_FINALISED, Event.PLAN_AMENDED})
+_NOTHING: Mapping[str, str] = {}
 # The blanks that somebody fills in their own words; the rest are names, days and what the area publishes.
-_TYPED = frozenset({"reasons", "ground", "meeting_place", "setting_named"})
+_TYPED = frozenset(
+    {
+        "reasons", "ground", "meeting_place", "setting_named", "setting_preferred", "not_named_reason", "budget_for",
+        "budget_reasons", "review_reasons", "mediation_attends", "our_case", "childs_views", "complaint_answer",
+        "complaint_put_right", "breach_what", "breach_consequences", "breach_measures", "bundle_title", "bundle_index",
+    }
+)  # fmt: skip
 
 
 def compose_letter(
-    viewer: Viewer, *, case: CaseSummary, template: Template, recipient: Recipient, on: date, at: datetime
+    viewer: Viewer,
+    *,
+    case: CaseSummary,
+    template: Template,
+    recipient: Recipient,
+    on: date,
+    at: datetime,
+    more: Mapping[str, str] = _NOTHING,
 ) -> Draft:
     """Return one letter to one person as it would go today, with every reason to stop first.
 
+    `more` is what stands in blanks that a later room fills, such as the index of a bundle.
+
     Raises LetterIncomplete naming what the letter must say and the case does not hold.
     """
-    blanks = fill_blanks(viewer, case=case, template=template, recipient=recipient, on=on)
+    blanks = fill_blanks(viewer, case=case, template=template, recipient=recipient, on=on) | dict(more)
     content = fill_letter(template, blanks)
     names, details = _must_not_say(viewer, case=case, recipient=recipient, on=on)
+    # Whoever appeals is named to the tribunal, which knows them.
+    names = [
+        name
+        for name in names
+        if name not in blanks.get("appellant", "").split() and name != blanks.get("appellant")
+    ]
     leaks = list_leaks(content.words, names=(), details=details)
     named = list_leaks(content.words, names=names, details=())
     looks = find_looks(viewer, case=case, recipient=recipient, on=on)
@@ -101,7 +126,7 @@ def fill_blanks(
     name = card.shown_name
     blanks = {
         "child": name, "about": "you" if is_self else name, "whose": "your" if is_self else f"{name}’s",
-        "born_on": _day(card.born_on), "recipient": recipient.name, "reference": case.reference,
+        "whose_start": "Your" if is_self else f"{name}’s", "born_on": _day(card.born_on), "recipient": recipient.name, "reference": case.reference,
         "coordinator": case.coordinator_name or "the SEND team", "area_telephone": area.contact_telephone,
         "area_email": area.contact_email, "local_offer": services.local_offer,
         "mediation_adviser": services.mediation_adviser, "mediation_contact": services.mediation_contact,
@@ -113,6 +138,10 @@ def fill_blanks(
     blanks |= _request(viewer, case, recipient, clocks, on)
     blanks |= _exception(clocks)
     blanks |= review_blanks(viewer, case=case, template=template, clocks=clocks)
+    blanks |= dispute_blanks(viewer, case=case, template=template, recipient=recipient, clocks=clocks, on=on)
+    blanks |= turning_blanks(
+        viewer, case=case, template=template, recipient=recipient, clocks=clocks, born_on=card.born_on, on=on
+    )
     return blanks
 
 
@@ -137,11 +166,11 @@ def _last(clocks: CaseClocks, events: Iterable[Event]) -> date | None:
 
 
 def _decision(viewer: Viewer, case: CaseSummary, template: Template, clocks: CaseClocks) -> dict[str, str]:
-    after = [Event(name.partition(":")[0]) for name in template.after]
+    after = template.events
     found = find_decision(viewer, case=case, template=template)
-    setting = ""
-    if set(after) & {Event.PLAN_FINALISED, Event.PLAN_AMENDED}:
-        setting = _setting_named(viewer, case)
+    setting = _setting_named(viewer, case) if "setting_named" in template.blanks else ""
+    if template.to is For.PREFERRED:
+        after = _FINAL
     return {
         "decided_on": _day(found.decided_on if found else _last(clocks, after)),
         "reasons": found.reasons if found else "",
@@ -168,7 +197,7 @@ def _request(
         "reply_by": _day(add_weeks(on, ADVICE_WEEKS)),
     }
     kind, _, number = recipient.key.partition("-")
-    if kind == "consultation":
+    if kind in ("consultation", "authority"):
         asked = next(
             (row.ref for row in list_consultations(viewer, case=case.id) if row.pk == int(number)), ""
         )

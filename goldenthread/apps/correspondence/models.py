@@ -111,3 +111,33 @@ class Message(models.Model):
             )
         ]
         indexes = [models.Index(fields=["area", "thread", "written_at"], name="correspondence_in_thread")]
+
+
+class Breach(models.Model):
+    """That personal data of a case got out: what happened, what it could mean, what was done (UK GDPR arts 33 and 34).
+
+    `letter` is the one that went astray, where it was a letter. The words are the family's to read.
+    """
+
+    area = models.CharField(max_length=9)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="breaches")
+    child = models.BigIntegerField()
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, null=True, related_name="breaches")
+    happened_on = models.DateField()
+    known_on = models.DateField()
+    what = models.TextField()
+    consequences = models.TextField()
+    measures = models.TextField()
+    is_high_risk = models.BooleanField()
+    commissioner_told_on = models.DateField(null=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(what="") & ~Q(consequences="") & ~Q(measures=""),
+                name="correspondence_a_breach_says_all",
+            )
+        ]
+        indexes = [models.Index(fields=["area", "case"], name="correspondence_breaches")]

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import DateTimeField, Q, QuerySet, Value
+from django.db.models import DateField, DateTimeField, F, Q, QuerySet, Value
 
 from goldenthread.apps.cases.queries import cases_seen_by
 from goldenthread.apps.correspondence.addressed import (
@@ -13,18 +13,23 @@ from goldenthread.apps.correspondence.addressed import (
     is_for_task,
     letters_for_tasks,
 )
+from goldenthread.apps.correspondence.breaches import breaches_of
+from goldenthread.apps.correspondence.breaches import list_breaches as list_breaches
 from goldenthread.apps.correspondence.composing import compose_letter as compose_letter
 from goldenthread.apps.correspondence.composing import find_looks as find_looks
+from goldenthread.apps.correspondence.concerned import find_health_mediation as find_health_mediation
 from goldenthread.apps.correspondence.guarding import why_not_now as why_not_now
 from goldenthread.apps.correspondence.keys import own_keys as own_keys
 from goldenthread.apps.correspondence.models import Letter, MessageThread
 from goldenthread.apps.correspondence.recipients import list_recipients as list_recipients
 from goldenthread.apps.correspondence.threads import get_my_thread as get_my_thread
 from goldenthread.apps.correspondence.threads import get_thread as get_thread
+from goldenthread.apps.correspondence.threads import get_thread_line as get_thread_line
 from goldenthread.apps.correspondence.threads import list_my_threads as list_my_threads
 from goldenthread.apps.correspondence.threads import list_overdue_messages as list_overdue_messages
 from goldenthread.apps.correspondence.threads import list_threads as list_threads
 from goldenthread.apps.correspondence.threads import list_waiting_messages as list_waiting_messages
+from goldenthread.apps.correspondence.turning import list_calls as list_calls
 from goldenthread.apps.correspondence.types import (
     CasePost,
     LetterLine,
@@ -35,14 +40,15 @@ from goldenthread.apps.correspondence.types import (
     Used,
     Waiting,
 )
+from goldenthread.apps.disputes.queries import upheld_complaints
 from goldenthread.apps.people.queries import name_children
-from goldenthread.apps.plans.queries import list_services
+from goldenthread.apps.plans.queries import consulted_elsewhere, list_services, preferences_not_named
 from goldenthread.apps.provision.queries import open_tasks_of, ways_of
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.rights import decide_item
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
-from goldenthread.core.casework.letters import content_from_data
+from goldenthread.core.casework.letters import Moment, content_from_data
 from goldenthread.core.casework.sending import FAMILY_PARTIES, Party, SendState, Way
 from goldenthread.core.casework.stages import Stage
 from goldenthread.definitions.letters import load_area_services, load_letters
@@ -100,11 +106,14 @@ def get_letter(viewer: Viewer, *, letter: UUID, on: date) -> LetterPage:
 
 # Stands, in the one query for a case's first page, for a thread where another row names a letter's template.
 _THREAD = "-"
-_TASK, _WAY = "(not happening)", "(way)"
+_TASK, _WAY, _MOMENT = "(not happening)", "(way)", "(moment)"
 
 
-def find_case_post(viewer: Viewer, *, case: int, on: date) -> CasePost:
-    """Return how a case's letters, messages and what is said not to be happening stand, for its first page, in one query."""
+def find_case_post(viewer: Viewer, *, case: int, on: date, since: date = date.min) -> CasePost:
+    """Return how a case's letters, messages and what is said not to be happening stand, for its first page, in one query.
+
+    What besides its thread calls for a letter is told where it came on or after `since`, or has no day of its own.
+    """
     seen = cases_seen_by(viewer).filter(pk=case)
     no_moment = Value(None, output_field=DateTimeField())
     letters = Letter.objects.filter(case__in=seen).values_list(
@@ -119,8 +128,8 @@ def find_case_post(viewer: Viewer, *, case: int, on: date) -> CasePost:
     ways = ways_of(viewer, case=case, on=on).values_list(
         "area", Value(_WAY), "kind", Value(""), no_moment, no_moment, "from_on"
     )
-    rows = list(letters.union(threads, tasks, ways, all=True))
-    kept = [row for row in rows if row[1] not in (_THREAD, _TASK, _WAY)]
+    rows = list(letters.union(threads, tasks, ways, *_moments(viewer, case=case), all=True))
+    kept = [row for row in rows if row[1] not in (_THREAD, _TASK, _WAY, _MOMENT)]
     owed = [row[6] for row in rows if row[1] == _TASK]
     gone = [row for row in kept if row[2] not in _STOPPED]
     return CasePost(
@@ -134,8 +143,28 @@ def find_case_post(viewer: Viewer, *, case: int, on: date) -> CasePost:
         reply_due_on=min((row[6] for row in rows if row[1] == _THREAD), default=None),
         not_happening=len(owed),
         arrangement=next((row[2] for row in rows if row[1] == _WAY), ""),
+        moments=frozenset(
+            row[2] for row in rows if row[1] == _MOMENT and (row[6] is None or row[6] >= since)
+        ),
         not_happening_late=sum(day is not None and day < on for day in owed),
     )
+
+
+def _moments(viewer: Viewer, *, case: int) -> list[QuerySet[Any]]:
+    """Return what calls for a letter and is no event of the thread, in the columns of the one query."""
+    no_moment, no_day = Value(None, output_field=DateTimeField()), Value(None, output_field=DateField())
+
+    def told(rows: QuerySet[Any], moment: Moment, day: Any = no_day) -> QuerySet[Any]:
+        return rows.order_by().values_list(
+            "area", Value(_MOMENT), Value(moment.value), Value(""), no_moment, no_moment, day
+        )
+
+    return [
+        told(consulted_elsewhere(viewer, case=case), Moment.SETTING_ELSEWHERE),
+        told(preferences_not_named(viewer, case=case), Moment.PREFERENCE_NOT_NAMED),
+        told(upheld_complaints(viewer, case=case), Moment.COMPLAINT_UPHELD, F("answered_on")),
+        told(breaches_of(viewer, case=case), Moment.BREACH_RECORDED, F("known_on")),
+    ]
 
 
 def _is_unread(*, area: str, template: str, way: str, moments: Sequence[Any], on: date) -> bool:

@@ -17,6 +17,8 @@ from goldenthread.apps.advice.queries import list_advice, list_asked
 from goldenthread.apps.advice.types import AskedOf
 from goldenthread.apps.cases.queries import get_clocks, list_requests
 from goldenthread.apps.cases.types import CaseSummary
+from goldenthread.apps.correspondence.concerned import find_health_mediation, list_concerned
+from goldenthread.apps.correspondence.outside import list_other_authorities, list_tribunal, professional
 from goldenthread.apps.people.queries import (
     introduce_child,
     list_contacts_to_guard,
@@ -46,14 +48,19 @@ def list_recipients(
     viewer: Viewer, *, case: CaseSummary, template: Template, on: date, at: datetime
 ) -> list[Recipient]:
     """Return everyone who may be sent this letter on this case now, and how each can be reached."""
-    return {
+    ways = {
         For.FAMILY: _list_family,
         For.PARTNERS: _list_partners,
         For.ADVISER: _list_advisers,
         For.CONSULTED: _list_consulted,
         For.COPIES: _list_copies,
         For.INVITED: _list_invited,
-    }[template.to](viewer, case, template, on, at)
+        For.APPEAL_PARTIES: _list_appeal_parties,
+        For.AUTHORITY: list_other_authorities,
+        For.COMMISSIONER: _list_commissioners,
+        For.TRIBUNAL: list_tribunal,
+    }
+    return ways.get(template.to, _list_concerned)(viewer, case, template, on, at)
 
 
 def protected_details(viewer: Viewer, *, child: int, on: date) -> frozenset[str]:
@@ -74,6 +81,39 @@ def _list_family(
     shut = protected_details(viewer, child=case.child, on=on)
     people = list_people_to_serve(viewer, child=case.child, on=on)
     return [_family_member(viewer, one, case=case, on=on, shut=shut) for one in people]
+
+
+def _list_concerned(
+    viewer: Viewer, case: CaseSummary, template: Template, on: date, at: datetime
+) -> list[Recipient]:
+    """Return those of the family whose own matter a letter is about, as far as the right is theirs today."""
+    theirs = list_concerned(viewer, case=case, to=template.to)
+    return [
+        one
+        for one in _list_family(viewer, case, template, on, at)
+        if (one.id if one.party is Party.PARENT else None) in theirs
+    ]
+
+
+def _list_appeal_parties(
+    viewer: Viewer, case: CaseSummary, template: Template, on: date, at: datetime
+) -> list[Recipient]:
+    """Return the tribunal, and whoever appeals."""
+    theirs = list_concerned(viewer, case=case, to=For.APPELLANT)
+    family = _list_family(viewer, case, template, on, at)
+    return list_tribunal(viewer, case, template, on, at) + [
+        one for one in family if (one.id if one.party is Party.PARENT else None) in theirs
+    ]
+
+
+def _list_commissioners(
+    viewer: Viewer, case: CaseSummary, template: Template, on: date, at: datetime
+) -> list[Recipient]:
+    """Return the health commissioners where a mediation that goes on is about health, and nobody where it is not."""
+    if find_health_mediation(viewer, case=case) is None:
+        return []
+    why = "They arrange health provision, and the mediation is about it."
+    return _health(viewer, case, on, why, "SEND Regulations 2014 reg 35")
 
 
 def _family_member(
@@ -138,29 +178,6 @@ def _is_mobile(number: str) -> bool:
     return "".join(sign for sign in number if sign.isdigit()).startswith(_MOBILE)
 
 
-def _professional(
-    *,
-    key: str,
-    party: Party,
-    number: int,
-    name: str,
-    why: str,
-    citation: str,
-    email: str = "",
-    can_sign_in: bool,
-) -> Recipient:
-    ways: list[tuple[Way, str]] = []
-    if can_sign_in:
-        ways.append((Way.PORTAL, ""))
-        if email and Way.EMAIL.value in settings.LETTER_WAYS:
-            ways.append((Way.EMAIL, email))
-    ways.append((Way.POST, name))
-    return Recipient(
-        key=key, party=party, id=number, name=name, why=why, citation=citation, ways=tuple(ways),
-        preferred=ways[0][0],
-    )  # fmt: skip
-
-
 def _list_advisers(
     viewer: Viewer, case: CaseSummary, template: Template, on: date, at: datetime
 ) -> list[Recipient]:
@@ -180,7 +197,7 @@ def _list_advisers(
         practitioner = directory.get(asked.practitioner or 0)
         email = _email_of(viewer, live) or (practitioner.email if practitioner else "")
         found.append(
-            _professional(
+            professional(
                 key=f"advice-{asked.id}", party=Party.ADVISER, number=asked.id, name=_asked_name(viewer, asked, on),
                 why="We asked them for advice, and it is not in yet.", email=email, can_sign_in=bool(live),
                 citation="SEND Regulations 2014 reg 6(1)",
@@ -218,7 +235,7 @@ def _list_consulted(
         live = _task(involved, Basis.CONSULTATION, f"consultation:{row.pk}")
         card = get_provider(viewer, provider=row.provider_id, on=on)
         found.append(
-            _professional(
+            professional(
                 key=f"consultation-{row.pk}", party=Party.SETTING, number=row.provider_id, name=card.line.name,
                 why="We are consulting them, and they have not replied yet.", email=_email_of(viewer, live) or card.email,
                 can_sign_in=bool(live), citation="Children and Families Act 2014 s.39(2)",
@@ -236,7 +253,7 @@ def _list_partners(
     teams = [line for line in list_teams(viewer, area=case.area) if line.role in _SOCIAL_CARE]
     emails = list_team_emails(viewer, teams=[line.id for line in teams])
     found += [
-        _professional(
+        professional(
             key=f"team-{line.id}", party=Party.TEAM, number=line.id, name=line.name,
             why="They are the council’s social care officers.", email=emails.get(line.id, ""), can_sign_in=False,
             citation="SEND Regulations 2014 reg 4",
@@ -261,7 +278,7 @@ def _pupil(viewer: Viewer, case: CaseSummary, at: datetime) -> list[InvolvementL
 
 def _health(viewer: Viewer, case: CaseSummary, on: date, why: str, citation: str) -> list[Recipient]:
     return [
-        _professional(
+        professional(
             key=f"body-{body.id}", party=Party.BODY, number=body.id, name=body.name, why=why, citation=citation,
             can_sign_in=False,
         )
@@ -271,7 +288,7 @@ def _health(viewer: Viewer, case: CaseSummary, on: date, why: str, citation: str
 
 def _setting(viewer: Viewer, provider: int, on: date, why: str, citation: str) -> Recipient:
     card = get_provider(viewer, provider=provider, on=on)
-    return _professional(
+    return professional(
         key=f"setting-{provider}", party=Party.SETTING, number=provider, name=card.line.name, why=why,
         citation=citation, email=card.email, can_sign_in=False,
     )  # fmt: skip
@@ -313,7 +330,7 @@ def _list_invited(
     invited = list_invitees(viewer, review=lines[0].id)
     emails = list_team_emails(viewer, teams=[one.team for one in invited if one.team])
     return found + [
-        _professional(
+        professional(
             key=f"invitee-{one.id}", party=Party.TEAM if one.team else Party.ADVISER, number=one.id, name=one.name,
             why=f"They are invited to the review: {PART_WORDS[one.part].lower()}.", citation=citation,
             email=emails.get(one.team or 0, ""), can_sign_in=bool(one.team and lines[0].is_open),

@@ -27,26 +27,59 @@ LONGEST = 10_000
 
 
 @transaction.atomic
+def write_first(
+    *,
+    case: CaseSummary,
+    key: str,
+    subject: str,
+    words: str,
+    by: Viewer,
+    at: datetime,
+    files: Sequence[Any] = (),
+    token: str = "",
+) -> int:
+    """Begin a thread with what the casework team writes to a member of the family first, and return its id.
+
+    Raises MessageRefused with the field, FileRefused, AlreadySent or MayNot.
+    """
+    check_may_change(by, Item.MESSAGES, area=case.area, child=case.child, case=case.id)
+    return _begin(
+        case, key, subject, words, is_from_family=False, files=files, by=by, at=at, token=token
+    )  # fmt: skip
+
+
+@transaction.atomic
 def begin_thread(
     *,
     case: CaseSummary,
     key: str,
     subject: str,
     words: str,
-    is_from_family: bool,
     by: Viewer,
     at: datetime,
     files: Sequence[Any] = (),
     token: str = "",
 ) -> int:
-    """Begin a thread with its first message, and return its id; `key` is the member of the family whose it is.
+    """Begin a thread with what a member of the family writes, and return its id; `key` is who of them it is.
 
     Each of `files` is an upload with its name. Raises MessageRefused with the field, FileRefused, AlreadySent, MayNot.
     """
-    if is_from_family:
-        _check_own(case.area, case.child, key, by)
-    else:
-        check_may_change(by, Item.MESSAGES, area=case.area, child=case.child, case=case.id)
+    _check_own(case.area, case.child, key, by)
+    return _begin(case, key, subject, words, is_from_family=True, files=files, by=by, at=at, token=token)
+
+
+def _begin(
+    case: CaseSummary,
+    key: str,
+    subject: str,
+    words: str,
+    *,
+    is_from_family: bool,
+    files: Sequence[Any],
+    by: Viewer,
+    at: datetime,
+    token: str,
+) -> int:
     if not subject.strip():
         raise MessageRefused("Say what your message is about.", field="subject")
     sent = (

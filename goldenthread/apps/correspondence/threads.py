@@ -103,6 +103,14 @@ def get_thread(viewer: Viewer, *, thread: UUID, on: date) -> ThreadPage:
     return _page(viewer, row, on=on, for_family=False)
 
 
+def get_thread_line(viewer: Viewer, *, thread: int, on: date) -> ThreadLine:
+    """Return whose one thread is and what it is about, for the casework team. Raises ThreadNotFound."""
+    row = threads_seen_by(viewer).filter(pk=thread).first()
+    if row is None:
+        raise ThreadNotFound(NOT_FOUND)
+    return _lines(viewer, [row], on=on, for_family=False)[0]
+
+
 def get_my_thread(viewer: Viewer, *, child: int, thread: UUID, on: date) -> ThreadPage:
     """Return one of a reader's own threads. Raises ThreadNotFound alike for none and for somebody else's."""
     row = threads_of(viewer, child=child).filter(public_id=thread).first()

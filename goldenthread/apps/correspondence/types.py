@@ -28,6 +28,44 @@ class LetterRefused(ValueError):
     """A letter may not go as it is; the message says why and what to do."""
 
 
+class BreachRefused(ValueError):  # noqa: N818
+    """What was told of data that got out lacks something; `field` names the box."""
+
+    def __init__(self, message: str, *, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreachGiven:
+    """Data that got out, as the family is to be told it; `letter` where it was a letter of the case."""
+
+    happened_on: date
+    known_on: date
+    what: str
+    consequences: str
+    measures: str
+    is_high_risk: bool
+    commissioner_told_on: date | None = None
+    letter: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreachLine:
+    """Data that got out of a case, as its casework team reads it."""
+
+    id: int
+    case: int
+    happened_on: date
+    known_on: date
+    what: str
+    consequences: str
+    measures: str
+    is_high_risk: bool
+    commissioner_told_on: date | None
+    recorded_on: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A letter ready to be looked at: what it says to one person, and every reason to stop first.
@@ -137,13 +175,14 @@ class UnservedNotice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasePost:
-    """What a case's first page says of its letters and messages."""
+    """What a case's first page says of its letters and messages; `moments` are what, besides its thread, calls for a letter."""
 
     sent: frozenset[str]
     back: int
     unread: int
     held: int
     reply_due_on: date | None
+    moments: frozenset[str] = frozenset()
     not_happening: int = 0
     not_happening_late: int = 0
     arrangement: str = ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from goldenthread.apps.cases.queries import cases_seen_by
 from goldenthread.apps.disputes.counting import list_dispute_facts as list_dispute_facts
@@ -63,7 +63,7 @@ def _line(row: Concern, *, is_family: bool) -> ConcernLine:
         id=row.pk, area=row.area, kind=Kind(row.kind), case=row.case_id, child=row.case.child_id if row.case else None,
         reference=row.case.reference if row.case else "", is_from_family=row.is_from_family, from_whom=row.from_whom,
         words=row.words, received_on=row.received_on, acknowledged_on=row.acknowledged_on, owner=row.owner_id,
-        owner_name=row.owner.display_name if row.owner else "", closed_on=row.closed_on,
+        owner_name=row.owner.display_name if row.owner else "", closed_on=row.closed_on, parent=row.parent_id,
         stages=tuple(
             StageLine(
                 id=one.pk, stage=Stage(one.stage), began_on=one.began_on, due_on=one.due_on, rule=one.rule,
@@ -72,6 +72,14 @@ def _line(row: Concern, *, is_family: bool) -> ConcernLine:
             for one in row.stages.all()
         ),
         themes=() if is_family else tuple(dict.fromkeys(one.theme for one in row.lessons.all())),
+    )  # fmt: skip
+
+
+def upheld_complaints(viewer: Viewer, *, case: int) -> QuerySet[ConcernStage]:
+    """Return the answers that found a complaint about a case right, for the query behind the case's first page."""
+    return ConcernStage.objects.filter(
+        concern__in=concerns_worked_on(viewer).filter(case=case, kind=Kind.COMPLAINT.value), answered_on__isnull=False,
+        finding__in=[Finding.UPHELD.value, Finding.PARTLY.value],
     )  # fmt: skip
 
 

@@ -50,7 +50,10 @@ class StageLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConcernLine:
-    """One concern, its stages in order, and the themes that were learned from it."""
+    """One concern, its stages in order, and the themes that were learned from it.
+
+    `parent` is the parent who sent it from their own pages; where `is_from_family` with none, the young person did.
+    """
 
     id: int
     area: str
@@ -68,6 +71,7 @@ class ConcernLine:
     closed_on: date | None
     stages: tuple[StageLine, ...]
     themes: tuple[str, ...] = ()
+    parent: int | None = None
 
     @property
     def now(self) -> StageLine:

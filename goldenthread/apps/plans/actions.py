@@ -2,6 +2,12 @@
 
 from goldenthread.apps.plans.agreeing import keep_health_agreement, keep_pathway_nil
 from goldenthread.apps.plans.amending import begin_amended_draft, drop_draft
+from goldenthread.apps.plans.budgeting import (
+    keep_budget_asked,
+    keep_budget_decided,
+    keep_budget_review_asked,
+    keep_budget_reviewed,
+)
 from goldenthread.apps.plans.bulk import import_plans
 from goldenthread.apps.plans.consulting import (
     end_consultations,
@@ -53,6 +59,10 @@ __all__ = [
     "forget_typing",
     "import_plans",
     "keep_answer",
+    "keep_budget_asked",
+    "keep_budget_decided",
+    "keep_budget_review_asked",
+    "keep_budget_reviewed",
     "keep_consultation",
     "keep_health_agreement",
     "keep_pathway_nil",

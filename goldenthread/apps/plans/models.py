@@ -6,6 +6,7 @@ from django.db.models import Q
 from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.cases.models import Case, Fact
 from goldenthread.apps.people.models import Parent
+from goldenthread.apps.plans.budget import PersonalBudget as PersonalBudget
 from goldenthread.apps.plans.together import DraftLook as DraftLook
 from goldenthread.apps.plans.together import LeftOut as LeftOut
 from goldenthread.apps.plans.together import Presence as Presence

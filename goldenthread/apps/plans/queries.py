@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Count, Model, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, F, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from goldenthread.apps.plans.audited import count_not_accepted as count_not_accepted
 from goldenthread.apps.plans.audited import list_newest_finals as list_newest_finals
+from goldenthread.apps.plans.budgeting import get_budget as get_budget
+from goldenthread.apps.plans.budgeting import list_budgets as list_budgets
 from goldenthread.apps.plans.in_force import count_provision_in_force as count_provision_in_force
 from goldenthread.apps.plans.in_force import find_in_force as find_in_force
 from goldenthread.apps.plans.in_force import find_served_draft as find_served_draft
@@ -202,4 +204,17 @@ def list_consultations(viewer: Viewer, *, case: int) -> list[Consultation]:
         .select_related("provider")
         .prefetch_related("provider__names")
         .order_by("id")
+    )
+
+
+def consulted_elsewhere(viewer: Viewer, *, case: int) -> QuerySet[Consultation]:
+    """Return the consultations still open with settings of other areas, for the query behind a case's first page."""
+    rows = Consultation.objects.filter(_worked_on(viewer, "case__child"), case=case, answer="")
+    return rows.exclude(provider__local_authority="").exclude(provider__local_authority=F("area"))
+
+
+def preferences_not_named(viewer: Viewer, *, case: int) -> QuerySet[Preference]:
+    """Return the settings asked for that the plan does not name, for the query behind a case's first page."""
+    return Preference.objects.filter(
+        _worked_on(viewer, "version__case__child"), version__case=case, outcome="NOT_NAMED"
     )

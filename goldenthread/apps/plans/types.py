@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from goldenthread.core.law.vocabulary import Answer
+from goldenthread.core.law.vocabulary import Answer, BudgetOutcome
 from goldenthread.core.plans.plan import Source, SourceKind
 
 
@@ -319,3 +319,24 @@ class PlanGiven:
     services: tuple[ServiceGiven, ...] = ()
     representations: tuple[RepresentationGiven, ...] = ()
     consultations: tuple[ConsultationGiven, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetLine:
+    """One asking for a personal budget; `who` is the parent's name, empty where the young person asks."""
+
+    id: int
+    area: str
+    case: int
+    parent: int | None
+    who: str
+    what_for: str
+    asked_on: date | None
+    decided_on: date | None
+    outcome: BudgetOutcome | None
+    reasons: str
+    review_asked_on: date | None
+    review_because: str
+    reviewed_on: date | None
+    review_outcome: BudgetOutcome | None
+    review_reasons: str

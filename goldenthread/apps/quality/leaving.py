@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from goldenthread.apps.accounts.queries import get_public_area, list_account_emails
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.cases.types import CaseSummary
@@ -63,6 +64,7 @@ class _Family:
     protected: tuple[str, ...]
     told: tuple[tuple[int | None, str], ...]
     own: tuple[str, ...]
+    ours: tuple[str, ...]
 
 
 @transaction.atomic
@@ -138,13 +140,21 @@ def _read_family(by: Viewer, row: CaseSummary, *, on: date) -> _Family:
         ),
         parents=parents, protected=tuple(line.value for line in guarded if not line.is_safe),
         told=tuple((one.parent, str(one.value)) for one in told),
-        own=tuple(line.value for line in guarded if line.value not in of_parents),
+        own=tuple(line.value for line in guarded if line.value not in of_parents), ours=_ours(by, row),
     )  # fmt: skip
+
+
+def _ours(by: Viewer, row: CaseSummary) -> tuple[str, ...]:
+    """Return how the council and whoever writes for it are reached: that is told to anyone."""
+    area = get_public_area(row.area)
+    writers = {one for one in (by.account, row.coordinator) if one}
+    emails = list_account_emails(by, accounts=writers).values()
+    return tuple(each for each in (area.contact_telephone, area.contact_email, *emails) if each)
 
 
 def _known(family: _Family, one: Outgoing) -> Known:
     """Return who is who for one reader: what is their own is not told of to themselves."""
-    reader: list[str] = [one.name]
+    reader: list[str] = [one.name, *family.ours]
     for parent in family.parents:
         if one.parent is not None and parent.id == one.parent:
             reader += [parent.name, *(line.value for line in parent.contacts)]

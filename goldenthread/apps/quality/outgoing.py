@@ -13,13 +13,23 @@ from goldenthread.apps.plans.types import PlanNotFound
 from goldenthread.apps.providers.queries import names_of_providers
 from goldenthread.apps.quality.reading import read_newest
 from goldenthread.apps.quality.types import Outgoing
+from goldenthread.apps.reviews.queries import list_contributions, list_invitees
+from goldenthread.apps.reviews.types import ContributionLine, InviteeLine
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
 from goldenthread.core.plans.checks.leaving import Leaving, Recipient
 from goldenthread.core.plans.checks.passages import list_passages
+from goldenthread.core.reviews.asking import Voice
+from goldenthread.core.reviews.meeting import FAMILY as FAMILY_PARTS
+from goldenthread.core.reviews.meeting import Part
 
 EVERYONE = None
+# Whose words everyone invited is sent.
+_OPEN = frozenset({Voice.SETTING, Voice.PROFESSIONAL})
+_READS = {
+    Part.PARENT: Recipient.PARENT, Part.YOUNG_PERSON: Recipient.YOUNG_PERSON, Part.HEALTH: Recipient.HEALTH,
+}  # fmt: skip
 
 
 def list_plan_texts(viewer: Viewer, *, case: int, on: date) -> tuple[Leaving, ...]:
@@ -107,3 +117,48 @@ def family_outgoing(
             key = f"parent-{one.parent}" if one.parent else "young_person"
             to = Recipient.PARENT if one.parent else Recipient.YOUNG_PERSON
             yield Outgoing(reader=key, name=one.name, to=to, texts=texts, parent=one.parent)
+
+
+def list_papers_outgoing(viewer: Viewer, *, review: int) -> tuple[Outgoing, ...]:
+    """Return the papers of a review as they go to each person invited, for whoever works on the case.
+
+    What a professional or the setting says goes to everyone; what the family or the child says to the professionals
+    alone, and only where it may be passed on. Nobody is sent their own words, and an officer of ours reads them already.
+    """
+    said = [one for one in list_contributions(viewer, review=review) if one.sent_on is not None]
+    found = []
+    for one in list_invitees(viewer, review=review):
+        if one.part is Part.OFFICER:
+            continue
+        is_family = one.part in FAMILY_PARTS
+        texts = tuple(
+            Leaving(title=f"What {paper.name} says", words="\n".join(filter(None, paper.answers.values())))
+            for paper in said
+            if not _is_own(one, paper) and (paper.voice in _OPEN or (not is_family and paper.may_circulate))
+        )
+        if texts:
+            found.append(
+                Outgoing(
+                    reader=f"invitee-{one.id}", name=one.name, to=_READS.get(one.part, Recipient.SETTING), texts=texts,
+                    parent=one.parent,
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _is_own(invited: InviteeLine, paper: ContributionLine) -> bool:
+    if invited.part is Part.PARENT:
+        return paper.parent == invited.parent and paper.voice is Voice.PARENT
+    if invited.part is Part.YOUNG_PERSON:
+        return paper.voice is Voice.YOUNG_PERSON
+    return paper.voice in _OPEN and paper.name == invited.name
+
+
+def message_outgoing(*, reader: str, name: str, subject: str, words: str) -> Outgoing:
+    """Return a message as it goes to the one member of the family whose thread it is in."""
+    kind, _, number = reader.partition("-")
+    is_parent = kind == "parent"
+    return Outgoing(
+        reader=reader, name=name, to=Recipient.PARENT if is_parent else Recipient.YOUNG_PERSON,
+        parent=int(number) if is_parent else None, texts=(Leaving(title=subject or "Your message", words=words),),
+    )  # fmt: skip

@@ -7,6 +7,7 @@ from goldenthread.apps.reviews.calling import (
     keep_step,
     keep_told,
     move_meeting,
+    send_papers,
 )
 from goldenthread.apps.reviews.changing import (
     drop_ending,
@@ -63,5 +64,6 @@ __all__ = [
     "save_contribution",
     "save_report",
     "send_notice",
+    "send_papers",
     "write_amendment",
 ]

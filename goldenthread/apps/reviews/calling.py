@@ -139,6 +139,12 @@ def keep_step(*, review: int, step: str, fact: int, by: Viewer, at: datetime) ->
 
 
 @transaction.atomic
+def send_papers(*, review: int, fact: int, by: Viewer, at: datetime) -> None:
+    """Send everyone invited the papers of a review: from now on each reads what others said, as far as it is theirs."""
+    keep_step(review=review, step="papers", fact=fact, by=by, at=at)
+
+
+@transaction.atomic
 def keep_told(*, review: int, told_on: date, by: Viewer, at: datetime) -> None:
     """Keep the day on which everyone invited so far, and not told before, was told of the meeting."""
     row = open_row(review=review, by=by)

@@ -15,13 +15,11 @@ from goldenthread.apps.cases.actions import log_contact, record_facts
 from goldenthread.apps.people.actions import answer_form, record_filled, save_profile
 from goldenthread.apps.people.types import ProfileMode, ProfileText
 from goldenthread.apps.plans.queries import list_representations
-from goldenthread.apps.quality.actions import go_on
-from goldenthread.apps.quality.queries import get_checked
 from goldenthread.config.demonstrator.apart import emergency, panel, representative, restrict, sample
 from goldenthread.config.demonstrator.disputed import DISPUTED
 from goldenthread.config.demonstrator.drafts import write
 from goldenthread.config.demonstrator.families import record_family
-from goldenthread.config.demonstrator.looking import having_looked
+from goldenthread.config.demonstrator.looking import go_on_past, having_looked
 from goldenthread.config.demonstrator.reviewed import REVIEWED
 from goldenthread.config.demonstrator.scene import Moment, Scene
 from goldenthread.core.calendars.ages import national_curriculum_year
@@ -296,14 +294,8 @@ def _setting_reply(scene: Scene, step: Step, when: Moment) -> None:
 
 
 def _go_on(scene: Scene, step: Step, when: Moment, *, stage: Stage | None) -> None:
-    """Go on past what the checks of law find in a story's plan, as its decision-maker, with the reason it tells."""
     case, by = scene.player(step).case, scene.decision_maker(when.on)
-    checked = get_checked(by, case=case, stage=stage, on=when.on, at=when.at)
-    for line in checked.stops:
-        # The setting is named in the act of issuing.
-        if line.finding.check != "PC073":
-            reason = step.told.get("going_on", _LATE)
-            go_on(case=case, stage=stage, key=line.finding.key, reason=reason, by=by, at=when.at)
+    go_on_past(case=case, stage=stage, because=step.told.get("going_on", _LATE), by=by, at=when.at)
 
 
 def _final(scene: Scene, step: Step, when: Moment) -> None:

@@ -8,9 +8,10 @@ from goldenthread.apps.plans.queries import get_plan
 from goldenthread.apps.reviews.actions import rate_outcomes, save_contribution, save_report, write_amendment
 from goldenthread.apps.reviews.queries import Notified, find_open_review, list_outcomes_asked
 from goldenthread.apps.reviews.types import InviteeGiven, ReportText
-from goldenthread.config.demonstrator.looking import having_looked
+from goldenthread.config.demonstrator.looking import go_on_past, having_looked
 from goldenthread.config.demonstrator.scene import Moment, Player, Scene
 from goldenthread.core.law.vocabulary import ReviewOutcome
+from goldenthread.core.plans.checks.findings import Stage
 from goldenthread.core.reviews.asking import Voice
 from goldenthread.core.reviews.meeting import Part, ReviewKind
 from goldenthread.core.reviews.outcomes import Rating
@@ -20,6 +21,8 @@ from goldenthread.journeys.change_plan import begin_change, issue_amended_plan
 from goldenthread.journeys.decide_after_review import decide_after_review
 from goldenthread.journeys.hold_review import hold_review, send_review_report
 from goldenthread.journeys.prepare_review import circulate_review_papers, give_review_notice
+
+_IN_THE_NEXT = "The family asks us not to wait for the rest. We put it right at the next review."
 
 
 def _review(scene: Scene, player: Player, when: Moment) -> int:
@@ -63,7 +66,8 @@ def say(scene: Scene, step: Step, when: Moment) -> None:
 def papers(scene: Scene, step: Step, when: Moment) -> None:
     """Send the papers of a review to everyone."""
     review = _review(scene, scene.player(step), when)
-    circulate_review_papers(review=review, sent_on=when.on, by=scene.coordinator(when.on), at=when.at)
+    by = scene.coordinator(when.on)
+    having_looked(lambda: circulate_review_papers(review=review, sent_on=when.on, by=by, at=when.at))
 
 
 def hold(scene: Scene, step: Step, when: Moment) -> None:
@@ -120,6 +124,9 @@ def decide(scene: Scene, step: Step, when: Moment) -> None:
 def amended(scene: Scene, step: Step, when: Moment) -> None:
     """Issue the amended plan."""
     case, by = scene.player(step).case, scene.decision_maker(when.on)
+    go_on_past(
+        case=case, stage=Stage.FINAL, because=step.told.get("going_on", _IN_THE_NEXT), by=by, at=when.at
+    )
     having_looked(lambda: issue_amended_plan(case=case, amended_on=when.on, by=by, at=when.at))
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from goldenthread.core.law.vocabulary import (
     AdviceKind,
     Answer,
+    BudgetOutcome,
     DecisionKind,
     Duty,
     Event,
@@ -71,5 +72,7 @@ EVENT_KEYS: Mapping[Event, Mapping[str, Holds]] = {
     },
     Event.APPEAL_UNOPPOSED: {"kind": _code(OrderKind)},
     Event.ORDER_MADE: {"kind": _code(OrderKind)},
+    Event.PERSONAL_BUDGET_DECIDED: {"outcome": _code(BudgetOutcome)},
+    Event.PERSONAL_BUDGET_REVIEWED: {"outcome": _code(BudgetOutcome)},
 }
 NO_KEYS: Mapping[str, Holds] = {}

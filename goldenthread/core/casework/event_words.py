@@ -63,6 +63,10 @@ EVENT_WORDS: dict[Event, str] = {
     Event.RECOMMENDATION_MADE: "The tribunal made a recommendation",
     Event.RECOMMENDATION_ANSWERED: "The tribunal's recommendation was answered",
     Event.DISCRIMINATION_ALLEGED: "Discrimination was alleged",
+    Event.PERSONAL_BUDGET_REQUESTED: "A personal budget was asked for",
+    Event.PERSONAL_BUDGET_DECIDED: "The council decided about a personal budget",
+    Event.PERSONAL_BUDGET_REVIEW_REQUESTED: "A review of the decision about a personal budget was asked for",
+    Event.PERSONAL_BUDGET_REVIEWED: "The decision about a personal budget was reviewed",
 }
 
 GROUND_WORDS: dict[Ground, str] = {

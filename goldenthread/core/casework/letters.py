@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from goldenthread.core.law.thread import Fact
-from goldenthread.core.law.vocabulary import AdviceKind, Confidence
+from goldenthread.core.law.vocabulary import AdviceKind, Confidence, Event
 
 BLANK = re.compile(r"\{([a-z_]+)\}")
 _BULLET = "- "
@@ -22,6 +22,27 @@ class For(StrEnum):
     CONSULTED = "CONSULTED"
     COPIES = "COPIES"
     INVITED = "INVITED"
+    YOUNG_PERSON = "YOUNG_PERSON"
+    PREFERRED = "PREFERRED"
+    BUDGET = "BUDGET"
+    MEDIATING = "MEDIATING"
+    APPELLANT = "APPELLANT"
+    COMPLAINANT = "COMPLAINANT"
+    AUTHORITY = "AUTHORITY"
+    COMMISSIONER = "COMMISSIONER"
+    TRIBUNAL = "TRIBUNAL"
+    APPEAL_PARTIES = "APPEAL_PARTIES"
+
+
+class Moment(StrEnum):
+    """What calls for a letter and is no event of the thread."""
+
+    SETTING_ELSEWHERE = "setting_elsewhere"
+    PREFERENCE_NOT_NAMED = "preference_not_named"
+    TIME_LIMIT_MISSED = "time_limit_missed"
+    RIGHTS_PASSED = "rights_passed"
+    COMPLAINT_UPHELD = "complaint_upheld"
+    BREACH_RECORDED = "breach_recorded"
 
 
 class LetterIncomplete(ValueError):
@@ -48,7 +69,8 @@ class Template:
     """One letter: its title, who it is for, the acts after which it is offered, and its pieces in order.
 
     An act is an event of the thread, or an event and what it decided: "review_decided:AMEND".
-    `notice` says what it is about without saying who. `serves_draft` marks the one whose arrival starts days.
+    `notice` says what it is about without saying who. `serves_draft` marks the one whose arrival starts days, and
+    `records` the event that its going is.
     """
 
     id: str
@@ -63,6 +85,13 @@ class Template:
     kind: AdviceKind | None = None
     serves_draft: bool = False
     is_chase: bool = False
+    records: Event | None = None
+
+    @property
+    def events(self) -> frozenset[Event]:
+        """The events of the thread after which it is offered, whatever they decided."""
+        names = {name.partition(":")[0] for name in self.after}
+        return frozenset(event for event in Event if event.value in names)
 
     @property
     def prescribed(self) -> tuple[Piece, ...]:
@@ -82,7 +111,9 @@ def marks_of(facts: Iterable[Fact]) -> frozenset[str]:
     for fact in facts:
         found.add(fact.event.value)
         found |= {
-            f"{fact.event.value}:{fact.extra[key]}" for key in ("outcome", "decision") if fact.extra.get(key)
+            f"{fact.event.value}:{fact.extra[key]}"
+            for key in ("outcome", "decision", "source")
+            if fact.extra.get(key)
         }
     return frozenset(found)
 

@@ -313,6 +313,8 @@ _BY_STAGE: Mapping[Stage, Callable[[_Asked], NextAction]] = {
     Stage.PLAN_IN_PLACE: _in_place,
 }
 
+# When a personal budget may be asked for (CFA 2014 s.49; SI 2014/1652 reg 4).
+_BUDGET_STAGES = frozenset({Stage.DRAFTING, Stage.DRAFT_SERVED, Stage.PLAN_IN_PLACE})
 _OTHERS: tuple[tuple[Event, Choice], ...] = (
     (Event.WITHDRAWN, Choice(label="Record that the request is withdrawn", url_name="step_withdraw")),
     (Event.PLAN_TRANSFERRED_OUT, Choice(label="Record a move to another area", url_name="step_transfer")),
@@ -330,6 +332,8 @@ def _list_others(standing: Standing) -> Iterable[Choice]:
     if standing.stage is Stage.PLAN_IN_PLACE:
         yield Choice(label="Open the review", url_name="case_review")
         yield Choice(label="Change, re-assess or end the plan", url_name="case_changes")
+    if standing.stage in _BUDGET_STAGES:
+        yield Choice(label="Personal budget", url_name="case_budgets")
     if standing.stage in UNDER_ASSESSMENT:
         yield Choice(label="Record an exception", url_name="step_exception")
     for event, choice in _OTHERS:

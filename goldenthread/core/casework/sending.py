@@ -24,6 +24,8 @@ class Party(StrEnum):
     SETTING = "SETTING"
     TEAM = "TEAM"
     BODY = "BODY"
+    AUTHORITY = "AUTHORITY"
+    TRIBUNAL = "TRIBUNAL"
 
 
 class Way(StrEnum):

@@ -78,6 +78,11 @@ class Event(StrEnum):
     RECOMMENDATION_ANSWERED = "recommendation_answered"
     DISCRIMINATION_ALLEGED = "discrimination_alleged"
 
+    PERSONAL_BUDGET_REQUESTED = "personal_budget_requested"
+    PERSONAL_BUDGET_DECIDED = "personal_budget_decided"
+    PERSONAL_BUDGET_REVIEW_REQUESTED = "personal_budget_review_requested"
+    PERSONAL_BUDGET_REVIEWED = "personal_budget_reviewed"
+
 
 class Duty(StrEnum):
     """Something that someone must do (or may do) by a day."""
@@ -165,6 +170,13 @@ class ReviewOutcome(StrEnum):
     MAINTAIN = "MAINTAIN"
     AMEND = "AMEND"
     CEASE = "CEASE"
+
+
+class BudgetOutcome(StrEnum):
+    """What the authority decides when a personal budget is asked for, and again when that is reviewed."""
+
+    AGREED = "AGREED"
+    REFUSED = "REFUSED"
 
 
 class TransferKind(StrEnum):

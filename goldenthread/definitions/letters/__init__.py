@@ -4,20 +4,25 @@ A file that lacks a citation for what it prescribes, or that holds a word we do 
 """
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from goldenthread.core.casework.letters import For, Piece, Template
+from goldenthread.core.casework.letters import For, Moment, Piece, Template
 from goldenthread.core.casework.posting import REPLY_WORKING_DAYS, UNREAD_DAYS
-from goldenthread.core.law.vocabulary import AdviceKind, Confidence
+from goldenthread.core.law.vocabulary import AdviceKind, Confidence, Event
 
 FOLDER = Path(__file__).parent
 _LETTER = frozenset(
-    {"version", "name", "title", "notice", "to", "after", "kind", "serves_draft", "is_chase", "in_force_from", "piece"}
+    {
+        "version", "name", "title", "notice", "to", "after", "kind", "serves_draft", "is_chase", "records", "in_force_from",
+        "piece",
+    }
 )  # fmt: skip
+_ACTS = frozenset({*(event.value for event in Event), *(moment.value for moment in Moment)})
 _PIECE = frozenset({"heading", "words", "prescribes", "citation", "confidence"})
 
 
@@ -38,6 +43,8 @@ class AreaServices:
     disagreement: str = ""
     disagreement_contact: str = ""
     local_offer: str = ""
+    protection_officer: str = ""
+    protection_contact: str = ""
     reply_working_days: int = REPLY_WORKING_DAYS
     unread_days: int = UNREAD_DAYS
     is_demonstrator: bool = False
@@ -108,15 +115,25 @@ def _letter(path: Path, pieces: dict[str, Piece]) -> Template:
             to=For(table["to"]),
             pieces=tuple(_used(path.name, each, pieces) for each in table["piece"]),
             in_force_from=_day(path.name, table["in_force_from"]),
-            after=tuple(table.get("after", ())),
+            after=_acts(path.name, table.get("after", ())),
             kind=AdviceKind(table["kind"]) if "kind" in table else None,
             serves_draft=bool(table.get("serves_draft", False)),
             is_chase=bool(table.get("is_chase", False)),
+            records=Event(table["records"]) if "records" in table else None,
         )
     except KeyError as error:
         raise LetterNotSound(f"{path.name}: {error} is missing") from error
     except ValueError as error:
         raise LetterNotSound(f"{path.name}: {error}") from error
+
+
+def _acts(name: str, after: Iterable[str]) -> tuple[str, ...]:
+    """Return the acts after which a letter is offered: events, what an event decided, or moments, and nothing else."""
+    acts = tuple(after)
+    unknown = [act for act in acts if act.partition(":")[0] not in _ACTS]
+    if unknown:
+        raise LetterNotSound(f"{name}: nothing that happens is called {', '.join(unknown)}")
+    return acts
 
 
 def _day(name: str, value: object) -> date:

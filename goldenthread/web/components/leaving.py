@@ -13,6 +13,8 @@ from django.shortcuts import render
 from goldenthread.core.plans.checks.stopping import LookFirst, Question
 
 _BOX = "goes-"
+# The button by which somebody goes back to what they typed, to change it.
+GO_BACK = "goes-back"
 _NOT_CARRIED = frozenset({"csrfmiddlewaretoken"})
 _MOST_QUOTES = 200
 
@@ -24,6 +26,15 @@ def typed_reasons(request: HttpRequest) -> dict[str, str]:
     return {
         name.removeprefix(_BOX): str(value) for name, value in request.POST.items() if name.startswith(_BOX)
     }
+
+
+def is_sending(request: HttpRequest) -> bool:
+    """Answer whether a form was sent to be done, and not by somebody who goes back to change what they typed.
+
+    A page that asks this way is offered the way back on the stop-and-look page, with everything still in its boxes.
+    """
+    request.may_change_typed = True  # type: ignore[attr-defined]
+    return request.method == "POST" and GO_BACK not in request.POST
 
 
 def show_stop_and_look(request: HttpRequest, stop: LookFirst, *, name: str) -> HttpResponse:
@@ -40,6 +51,8 @@ def show_stop_and_look(request: HttpRequest, stop: LookFirst, *, name: str) -> H
     context = {
         "readers": _readers(stop.questions, typed, stop.wrong), "carried": carried, "has_errors": bool(stop.wrong),
         "is_never": any(one.is_never for one in stop.questions), "signed_in_as": name,
+        # A browser does not send a file twice by itself: whoever answers chooses it again.
+        "files": sorted(request.FILES), "may_change": getattr(request, "may_change_typed", False),
         "errors": [{"href": f"#{_BOX}{key}", "text": words} for key, words in stop.wrong.items()],
     }  # fmt: skip
     return render(request, "components/stop_and_look.html", context)

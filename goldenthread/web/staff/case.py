@@ -9,14 +9,13 @@ from django.views.decorators.http import require_GET
 from goldenthread.apps.advice.queries import list_advice
 from goldenthread.apps.cases.queries import list_cases_of_children, list_facts, list_requests
 from goldenthread.apps.cases.types import CaseClocks, CaseSummary, FactLine
-from goldenthread.apps.correspondence.queries import find_case_post
+from goldenthread.apps.correspondence.queries import find_case_post, list_calls
 from goldenthread.apps.desk.queries import find_covers
 from goldenthread.apps.desk.types import AbsenceLine
 from goldenthread.apps.people.queries import list_parents
 from goldenthread.apps.plans.queries import find_writing
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.casework.event_words import EVENT_WORDS
-from goldenthread.core.casework.letters import marks_of
 from goldenthread.core.casework.next_action import Draft, find_next_action
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.casework.standing import standing_of
@@ -92,8 +91,9 @@ def _social_care(page: CaseFrame) -> list[str]:
 
 def _post(request: Asked, page: CaseFrame, clocks: CaseClocks) -> dict[str, Any]:
     """Return which letters the last weeks' acts call for, how the others stand, and whether the plan has a way of its own."""
-    post = find_case_post(request.viewer, case=page.case.id, on=request.on)
-    lately = marks_of(fact for fact in clocks.thread.facts if request.on - fact.on <= LETTERS_OFFERED_FOR)
+    since = request.on - LETTERS_OFFERED_FOR
+    post = find_case_post(request.viewer, case=page.case.id, on=request.on, since=since)
+    lately = list_calls(clocks, moments=post.moments, born_on=page.card.born_on, since=since, on=request.on)
     due = [one for one in load_letters().values() if lately & set(one.after) and one.id not in post.sent]
     way = load_ways()[ArrangementKind(post.arrangement)] if post.arrangement else None
     return {"post": post, "letters_due": due, "way": way}

@@ -41,6 +41,41 @@ MISSING = {
     "setting_named": "the setting the plan names",
     "ground": "the reason why a time limit does not bind",
     "duty": "the time limit that cannot be met",
+    "asked_by": "who asked for the assessment",
+    "setting_preferred": "a setting that they asked for and the plan does not name",
+    "not_named_ground": "the ground on which their setting is not named",
+    "not_named_reason": "why their setting is not named",
+    "budget_for": "a personal budget that they asked for (record it on “Personal budget”)",
+    "budget_reasons": "the decision about the personal budget and its reasons",
+    "review_outcome": "what the review of the personal budget came to",
+    "review_reasons": "why the review of the personal budget came to that",
+    "mediation_wanted_on": "the day on which they asked for mediation",
+    "mediation_about": "what the mediation is about",
+    "mediation_on": "the day of the mediation",
+    "mediation_attends": "who goes to the mediation for the council",
+    "appeal_number": "the tribunal’s number of the appeal (record it with the hearing)",
+    "appellant": "who appeals",
+    "our_case": "what we say on each issue, shared with the family, or the reasons of the decision",
+    "respond_by": "the day by which to respond to the tribunal (record when the appeal reached us)",
+    "bundle_index": "a bundle that is made and settled",
+    "bundle_title": "a bundle that is made and settled",
+    "bundle_pages": "a bundle that is made and settled",
+    "order_says": "an order, or that we do not oppose the appeal",
+    "order_steps": "what the order makes us do, and by when",
+    "ordered_on": "the day of the order",
+    "moved_on": "the day on which the plan came to us",
+    "moved_from": "which council the plan came from",
+    "moved_review_by": "the day by which we review the plan that came to us",
+    "moved_to": "which council the plan went to",
+    "moved_out_on": "the day on which the plan went",
+    "rights_on": "the young person’s date of birth",
+    "complained_on": "a complaint of theirs that was found right",
+    "complaint_answer": "what we found about their complaint",
+    "complaint_put_right": "an action that follows from the complaint (choose a theme and an action)",
+    "late_duty": "a time limit of ours that has been missed",
+    "breach_what": "what happened (record the data that got out)",
+    "protection_officer": "who the council’s data protection officer is",
+    "protection_contact": "how to reach the data protection officer",
 }
 
 
@@ -52,7 +87,7 @@ def state_tag(line: LetterLine) -> StatusTag:
 
 def missing_words(blanks: tuple[str, ...]) -> list[str]:
     """Say what a letter must say and the case or the area does not hold."""
-    return [MISSING.get(blank, blank.replace("_", " ")) for blank in blanks]
+    return list(dict.fromkeys(MISSING.get(blank, blank.replace("_", " ")) for blank in blanks))
 
 
 def letter_row(line: LetterLine) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A case's letters: what went to whom, how far each has got, and what can be sent next."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.apps.accounts.queries import get_public_area
 from goldenthread.apps.cases.types import ImpossibleDate
 from goldenthread.apps.correspondence.queries import (
+    find_case_post,
     get_letter,
+    list_breaches,
+    list_calls,
     list_letters,
     list_unread_notices,
     why_not_now,
@@ -20,7 +24,6 @@ from goldenthread.apps.correspondence.queries import (
 from goldenthread.apps.correspondence.types import LetterNotFound, LetterPage, LetterRefused
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.calendars.london import london_day
-from goldenthread.core.casework.letters import marks_of
 from goldenthread.core.casework.sending import NEXT, CannotMoveLetter, NeedsSecondPerson, SendState
 from goldenthread.definitions.letters import load_letters
 from goldenthread.journeys.let_letter_go import release_to_go
@@ -47,13 +50,19 @@ def case_letters(request: Asked, reference: str) -> HttpResponse:
     """Show every letter of a case, and the letters that what has happened on it calls for."""
     page = open_case_with_clocks(request, reference, act="letters_opened", tab="case_letters")
     lines = list_letters(request.viewer, case=page.case.id, on=request.on)
-    happened = marks_of(page.clocks.thread.facts) if page.clocks else frozenset()
     templates = load_letters()
+    happened: frozenset[str] = frozenset()
+    if page.clocks is not None:
+        post = find_case_post(request.viewer, case=page.case.id, on=request.on)
+        happened = list_calls(
+            page.clocks, moments=post.moments, born_on=page.card.born_on, since=date.min, on=request.on
+        )
     fits = [one for one in templates.values() if happened & set(one.after)]
     context = {
         "rows": [letter_row(line) for line in lines],
         "fits": fits,
         "others": [one for one in templates.values() if one not in fits],
+        "breaches": list_breaches(request.viewer, case=page.case.id),
         "unread": [
             line for line in list_unread_notices(request.viewer, on=request.on) if line.case == page.case.id
         ],

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.apps.advice.types import AdviceIncomplete
+from goldenthread.apps.bundles.queries import list_bundle_blanks
 from goldenthread.apps.cases.types import AlreadySent
 from goldenthread.apps.correspondence.queries import compose_letter, find_looks, list_recipients
 from goldenthread.apps.correspondence.types import Draft, LetterRefused
@@ -94,10 +95,17 @@ def _form(request: Asked, recipients: list[Recipient]) -> tuple[SendForm, tuple[
 def _compose(
     request: Asked, page: CaseFrame, template: Template, recipients: list[Recipient], form: SendForm
 ) -> list[Draft]:
+    more = list_bundle_blanks(request.viewer, case=page.case.id, template=template)
     return [
         compose_letter(
-            request.viewer, case=page.case, template=template, recipient=one, on=request.on, at=request.at
-        )
+            request.viewer,
+            case=page.case,
+            template=template,
+            recipient=one,
+            on=request.on,
+            at=request.at,
+            more=more,
+        )  # fmt: skip
         for one in recipients
         if one.key in form.chosen
     ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.web.staff import letters, letters_chase, letters_post, letters_send, messages
+from goldenthread.web.staff import breaches, letters, letters_chase, letters_post, letters_send, messages
 
 CASE = "case/<path:reference>/"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("letters/remind/", letters_chase.chase_many, name="chase_many"),
     path("messages/overdue/", messages.overdue_messages, name="overdue_messages"),
     path(CASE + "letters/", letters.case_letters, name="case_letters"),
+    path(CASE + "letters/data-got-out/", breaches.new_breach, name="new_breach"),
     path(CASE + "letters/send/<slug:letter>/", letters_send.send, name="send_letter"),
     path(CASE + "letters/<uuid:letter>/", letters.case_letter, name="case_letter"),
     path(CASE + "letters/<uuid:letter>/letter.<slug:kind>", letters.letter_file, name="letter_file"),

@@ -22,6 +22,7 @@ from goldenthread.core.casework.sending import NotEntitled, Way
 from goldenthread.definitions.letters import load_letters
 from goldenthread.journeys.answer_message import answer_message
 from goldenthread.web.components.doors import Asked, door, looked
+from goldenthread.web.components.leaving import is_sending
 from goldenthread.web.components.threads import said_with_files
 from goldenthread.web.components.uploads import sent_in
 from goldenthread.web.staff.case_frame import CaseFrame, open_case
@@ -61,7 +62,7 @@ def case_thread_of_messages(request: Asked, reference: str, thread: UUID) -> Htt
     if found.line.case != page.case.id:
         raise ThreadNotFound("There are no such messages on this case.")
     form = AnswerForm(*sent_in(request), initial={"token": new_token()})
-    if request.method == "POST" and form.is_valid():
+    if is_sending(request) and form.is_valid():
         try:
             answer_message(
                 case=page.case.id, thread=found.line.id, by=request.viewer, at=request.at, **form.cleaned_data,
@@ -92,7 +93,7 @@ def new_message(request: Asked, reference: str) -> HttpResponse:
     page = open_case(request, reference, act="messages_opened", tab="case_messages")
     people = _people(request, page)
     form = NewMessageForm(*sent_in(request), people=people, initial={"token": new_token()})
-    if request.method == "POST" and form.is_valid():
+    if is_sending(request) and form.is_valid():
         try:
             answer_message(case=page.case.id, by=request.viewer, at=request.at, **form.cleaned_data)
         except AlreadySent:

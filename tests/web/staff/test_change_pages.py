@@ -15,6 +15,7 @@ from goldenthread.apps.plans.queries import get_plan
 from goldenthread.apps.providers.actions import enrol_pupil
 from goldenthread.apps.reviews.actions import write_amendment
 from goldenthread.apps.reviews.queries import Notified
+from goldenthread.core.plans.checks.findings import Stage
 from goldenthread.journeys.change_plan import begin_change, send_amendment_notice
 from goldenthread.journeys.comment_on_draft import comment_on_draft
 from goldenthread.web.components.amendment_documents import Notice, notice_html, notice_pdf
@@ -22,6 +23,7 @@ from tests.apps.provision.test_what_is_not_happening import browse
 from tests.factories.in_force import begin_in_force
 from tests.factories.people import SYSTEM, make_parent_viewer
 from tests.factories.providers import make_school
+from tests.thread.going_on import go_on_past_checks
 from tests.thread.story import Story, at
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +94,8 @@ def test_what_the_family_asks_for_of_a_change_is_answered_before_the_amended_pla
     refused = desk.post(change(story, "final/"), typed).content.decode()
     assert "Select the ground on which it is not named" in refused and "Demo Wood School" in refused
     grounds = [name for name in ("UNSUITABLE", "INCOMPATIBLE_OTHERS") if name in refused] or ["UNSUITABLE"]
+    assert "Open the checks" in desk.get(change(story, "final/")).content.decode()
+    go_on_past_checks(case=story.case, by=story.decider, at=at(date(2026, 9, 30)), stage=Stage.FINAL)
     typed |= {f"ground_{asked.pk}": grounds[0], f"reason_{asked.pk}": "It teaches no one of this age."}
     answer = desk.post(change(story, "final/"), typed)
     assert answer.status_code == 302, answer.content.decode()[:4000]

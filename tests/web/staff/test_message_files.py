@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.cases.queries import get_summary
-from goldenthread.apps.correspondence.actions import begin_thread
+from goldenthread.apps.correspondence.actions import write_first
 from goldenthread.apps.correspondence.models import Message, MessageThread
 from goldenthread.apps.files.actions import record_scan
 from goldenthread.apps.files.models import File
@@ -86,9 +86,9 @@ def test_what_the_coordinator_sends_one_parent_is_not_there_for_the_other(story:
 
 def test_what_the_coordinator_sends_a_young_person_opens_for_them_alone(story: Story):
     young = make_own_viewer(story.child)
-    begin_thread(
+    write_first(
         case=get_summary(story.coordinator, case=story.case), key=f"young_person-{story.child}", subject="College",
-        words="See this.", is_from_family=False, files=[report()], by=story.coordinator, at=ON,
+        words="See this.", files=[report()], by=story.coordinator, at=ON,
     )  # fmt: skip
     opened = is_clean(File.objects.get())
     assert browser_of(young.account).get(opened).status_code == 200
@@ -108,3 +108,20 @@ def test_a_coordinator_of_another_area_does_not_find_it(story: Story):
     write(browser_of(story.mother.account), story, report())
     elsewhere = make_staff(area="E06000050", email="elsewhere@example.com")
     assert browser_of(elsewhere.account).get(is_clean(File.objects.get())).status_code == 404
+
+
+def test_a_message_that_tells_of_somebody_else_can_be_changed_with_its_words_kept_and_asks_for_its_files_again(
+    story: Story,
+):
+    desk = browser_of(story.coordinator.account)
+    ours = reverse("new_message", args=[story.reference])
+    typed = {
+        "to": f"parent-{story.parents[0]}",
+        "subject": "Monday",
+        "words": "Alder comes too.",
+        "token": "m3",
+    }
+    stopped = desk.post(ours, typed | {"files": [report()]}).content.decode()
+    assert "Stop and look before this leaves" in stopped and "Choose your files again" in stopped
+    back = desk.post(ours, typed | {"goes-back": "1"}).content.decode()
+    assert "Alder comes too." in back and not MessageThread.objects.exists()

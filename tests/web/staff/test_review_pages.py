@@ -11,9 +11,11 @@ from goldenthread.apps.providers.actions import enrol_pupil
 from goldenthread.apps.reviews.queries import find_amendment, find_open_review, list_ratings
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.vocabulary import Duty, Status
+from goldenthread.core.plans.checks.findings import Stage
 from goldenthread.core.reviews.outcomes import Side
 from tests.factories.people import HALTON, SYSTEM
 from tests.factories.providers import make_setting
+from tests.thread.going_on import go_on_past_checks
 from tests.thread.reviewed import FINAL_ON, in_place, states
 from tests.thread.story import Story, at, begin_story, drafted, finalise
 
@@ -166,6 +168,7 @@ def test_a_review_goes_from_its_call_to_the_amended_plan_through_every_door(stor
     page = decider.get(f"{case}/changes/final/")
     assert "form" in page.context, page.content.decode()
     setting = page.context["form"].fields["setting"].choices[0][0]
+    go_on_past_checks(case=story.case, by=story.decider, at=at(date(2026, 11, 10)), stage=Stage.FINAL)
     sent(
         decider, f"{case}/changes/final/",
         {"setting": setting, "setting_kind": "Mainstream primary school", **on_day("on", date(2026, 11, 10))},

@@ -7,6 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from goldenthread.apps.bundles.queries import list_bundles
+from goldenthread.apps.bundles.types import STATE_WORDS
 from goldenthread.apps.disputes.actions import add_party, close_appeal, note_appeal, set_hearing
 from goldenthread.apps.disputes.queries import (
     get_appeal,
@@ -137,6 +139,11 @@ def appeal(request: Asked, reference: str, appeal: int) -> HttpResponse:
         "is_recommended": Event.RECOMMENDATION_MADE in line.done,
         "is_replied": Event.RECOMMENDATION_ANSWERED in line.done,
         "lacks_certificate": needs_certificate(line.decision) and not _is_certified(request, line),
+        "is_conceded": Event.APPEAL_UNOPPOSED in line.done,
+        "bundles": [
+            {"line": one, "state": STATE_WORDS[one.state]}
+            for one in list_bundles(request.viewer, case=page.case.id)
+        ],
         "may_decide": may_decide(request.viewer, area=page.case.area),
         "awaits_order": line.outcome in ORDERED and line.order is None,
         "lessons": [

@@ -239,8 +239,12 @@ def concern(request: Asked, concern: int) -> HttpResponse:
             for one in list_lessons_of(request.viewer, of="concern", subject=line.id)
         ],
         "form": form if acts else None,
+        "may_apologise": bool(line.reference) and line.kind is Kind.COMPLAINT and line.now.finding in _FOR_THEM,
     }  # fmt: skip
     return show(request, "staff/disputes/concern.html", context, section="more")
+
+
+_FOR_THEM = (Finding.UPHELD, Finding.PARTLY)
 
 
 def _acts(line: ConcernLine) -> list[tuple[str, str]]:

@@ -146,6 +146,7 @@ def mediation(request: Asked, reference: str, mediation: int) -> HttpResponse:
         "who": name_of(request, page, line.parent),
         "words": DECISION_WORDS[line.decision],
         "about": ABOUT.get(line.about, ""),
+        "is_about_health": line.about in ("HEALTH", "BOTH"),
         "steps": [{"words": EVENT_WORDS[one.event], "on": one.on} for one in line.steps],
         "next": [
             {"step": step, "slug": step.event.value} for step in list_next_steps(line.done)

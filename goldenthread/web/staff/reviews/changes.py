@@ -16,6 +16,7 @@ from goldenthread.apps.plans.queries import (
     list_services,
 )
 from goldenthread.apps.providers.queries import names_of_providers
+from goldenthread.apps.quality.queries import list_bars
 from goldenthread.apps.reviews.actions import write_amendment
 from goldenthread.apps.reviews.queries import (
     changes_of,
@@ -30,6 +31,7 @@ from goldenthread.core.access.decisions import may_decide
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.casework.reviewing import reviewing_of
 from goldenthread.core.casework.stages import Stage
+from goldenthread.core.plans.checks.findings import Stage as CheckStage
 from goldenthread.core.plans.gates import last_day_to_comment
 from goldenthread.core.reviews.gates import list_bars_to_amended, list_bars_to_ending, list_bars_to_notice
 from goldenthread.journeys.change_plan import (
@@ -259,9 +261,15 @@ def change_final(request: Asked, reference: str) -> HttpResponse:
     return one_form(
         request, page, form, keep, title="Issue the amended plan", button="Issue it", back="case_changes",
         said="The amended plan is final. Send it today, with the family’s rights.",
-        citation="SEND Regulations 2014 reg 22(3)", more={"bars": _bars_to_final(request, page)},
+        citation="SEND Regulations 2014 reg 22(3)",
+        more={"bars": _bars_to_final(request, page) or _bars_of_checks(request, page)},
         template="staff/reviews/final.html",
     )  # fmt: skip
+
+
+def _bars_of_checks(request: Asked, page: CaseFrame) -> tuple[Any, ...]:
+    """Return what the checks of law stop the plan for; they are asked once nothing else bars it."""
+    return list_bars(request.viewer, case=page.case.id, stage=CheckStage.FINAL, on=request.on, at=request.at)
 
 
 def _kind(request: Asked, page: CaseFrame) -> str:
