@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from goldenthread.apps.extracts.attainment import Attainment as Attainment
+from goldenthread.apps.extracts.attainment import get_attainment as get_attainment
 from goldenthread.apps.extracts.census import label_of
 from goldenthread.apps.extracts.census import list_census_people as list_census_people
 from goldenthread.apps.extracts.frames import label_extracts as label_extracts
