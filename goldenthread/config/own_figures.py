@@ -6,9 +6,11 @@ from goldenthread.apps.benchmarks.actions import take_snapshot
 from goldenthread.apps.benchmarks.asking import PublishedFigures
 from goldenthread.apps.benchmarks.own import OwnFigures, OwnReading
 from goldenthread.apps.benchmarks.queries import area_lists, find_snapshot
+from goldenthread.apps.extracts.queries import label_extracts, read_extract_frames
 from goldenthread.config.importing import importer, now
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.measures.dictionary import Measure
+from goldenthread.core.measures.own import window_of
 from goldenthread.core.measures.places import find_place
 from goldenthread.core.measures.plausibility.own import find_own_doubts
 from goldenthread.definitions.calendars import load_calendar
@@ -42,7 +44,15 @@ def figures_of(area: str, period: str) -> OwnFigures:
         today=london_day(at),
         law=load_law(),
         calendar=load_calendar(area),
+        extracts=read_extract_frames(by, area=area, on=window_of(period, today=london_day(at)).end_on),
     )
+
+
+def batch_of(reading: OwnReading) -> str:
+    """Return what a figure rests on: the batches of other systems' extracts, where it rests on any, and the snapshot."""
+    by = importer(name="goldenthread measures")
+    labels = label_extracts(by, area=reading.area, batches=set(reading.extracts))
+    return "; ".join([*labels, reading.snapshot.label])
 
 
 def _people(area: str) -> int | None:

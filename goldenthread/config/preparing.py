@@ -133,13 +133,16 @@ def _keep_files_scanned() -> None:
     from django.utils import timezone
 
     from goldenthread.jobs.climb_concerns import keep_climbing
+    from goldenthread.jobs.load_extracts import keep_loading
     from goldenthread.jobs.make_bundles import keep_making_bundles
     from goldenthread.jobs.retention import keep_listing
     from goldenthread.jobs.scan import keep_scanning
     from goldenthread.jobs.subject_access import keep_making
     from goldenthread.jobs.take_snapshots import keep_taking
 
-    for keep in (keep_scanning, keep_listing, keep_making, keep_making_bundles, keep_taking, keep_climbing):
+    for keep in (
+        keep_scanning, keep_listing, keep_making, keep_making_bundles, keep_taking, keep_climbing, keep_loading,
+    ):  # fmt: skip
         keep(at=timezone.now())
 
 

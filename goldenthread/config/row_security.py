@@ -55,6 +55,9 @@ OF_TWO = {
 FOR_A_FORUM_ALONE = frozenset({"board_spacemember", "board_spacenote", "board_forumview"})
 # What anyone of the area may be shown and only the forum may write, or take away: the column that names its space.
 WRITTEN_BY_A_FORUM = {"board_space": "id", "board_forumview": "space_id", "board_viewsharing": "space_id"}
+# Rooms in which a row that names no child may yet be about one: what reached the duty desk or was complained of, and
+# what an extract says of somebody who is no child of our records yet.
+_ABOUT_SOMEBODY = ("desk", "disputes", "files", "extracts")
 NAME, WRITES = "gt_who_may_see", "gt_who_may_write"
 
 
@@ -150,10 +153,10 @@ def _by_columns(model: type[models.Model]) -> str:
         staff.append(_unless_null("merged_into_id", f"<> ALL({numbers('unseen_child')})"))
     others = _others(model, columns)
     nullable = [f'"{columns[kind]}" IS NULL' for kind in ("child", "case") if kind in columns]
-    # A row about no one child is the area's own; what reached the duty desk, or was complained of, may yet be about a child.
+    # A row about no one child is the area's own; in some rooms it may yet be about a child.
     general = ""
     is_general = all(model._meta.get_field(field).null for field in _fields(model, columns))
-    if is_general and model._meta.app_label not in ("desk", "disputes"):
+    if is_general and model._meta.app_label not in _ABOUT_SOMEBODY:
         general = f" OR ({' AND '.join(nullable)} AND area = ANY({areas('known')}))"
     return f"({' AND '.join(staff)}) OR ({others}){general}"
 

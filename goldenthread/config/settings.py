@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.bundles",
     "goldenthread.apps.desk",
     "goldenthread.apps.benchmarks",
+    "goldenthread.apps.extracts",
     "goldenthread.apps.measures",
     "goldenthread.apps.strategy",
     "goldenthread.apps.board",

@@ -55,7 +55,8 @@ def _scan_one(file: UUID, *, scanner: Scanner | None, by: Viewer) -> int:
     if not verdict.is_clean:
         record_scan(file=file, is_clean=False, held=Held.VIRUS, scanned_with=verdict.scanner, by=by, at=at)
         return 1
-    reading = _read(file, by=by)
+    # Of what tells of many children at once no words are kept: it is read as a table, row by row.
+    reading = _read(file, by=by) if line.child is not None else Reading()
     held = Held.ACTIVE_CONTENT if reading.is_active else Held.UNREADABLE if reading.is_unreadable else None
     if held is None and reading.text:
         record_text(file=file, text=reading.text, by=by, at=at)

@@ -55,6 +55,7 @@ from goldenthread.core.people.evidence import Verdict
 from tests.access.filling_boards import fill_board
 from tests.access.filling_bundles import fill_bundle
 from tests.access.filling_disputes import fill_disputes
+from tests.access.filling_extracts import fill_extracts
 from tests.access.filling_plans import fill_draft, fill_elsewhere, fill_provision, fill_quality
 from tests.access.whole import Kept, Whole
 from tests.apps.files import samples
@@ -127,6 +128,7 @@ def fill(whole: Whole) -> Kept:
     fill_provision(whole)
     fill_disputes(whole, kept)
     fill_bundle(whole, kept)
+    fill_extracts(whole, kept)
     fill_elsewhere(whole)
     _govern(whole)
     _double(whole)

@@ -33,6 +33,7 @@ from goldenthread.apps.disputes.queries import (
     list_orders,
     list_own_concerns,
 )
+from goldenthread.apps.extracts.queries import list_rows_of_child
 from goldenthread.apps.panels.queries import list_hearings_of_case
 from goldenthread.apps.people.queries import (
     find_profile,
@@ -171,6 +172,10 @@ PROBES: tuple[Probe, ...] = (
         lambda v, p: _some(len(list_elsewhere(v, case=p.case, on=LOOKED_ON)), 2), CASEWORK, FAMILY,
     ),
     _probe(Item.CONTACT_LOG, "cases.list_contact_log", lambda v, p: _any(list_contact_log(v, case=p.case)), CASEWORK),
+    _probe(
+        Item.EXTRACT, "extracts.list_rows_of_child",
+        lambda v, p: _any(list_rows_of_child(v, area=p.area, child=p.child)), frozenset({S.MANAGER, S.SYSTEM}),
+    ),
     _probe(
         Item.TEAM, "accounts.list_involved_with",
         lambda v, p: _any(list_involved_with(v, area=p.area, child=p.child)), CASEWORK,

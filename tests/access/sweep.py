@@ -54,6 +54,9 @@ FOR_ANYONE = {
 ITS_OWN_WORDS: dict[str, dict[str, Any]] = {
     "quality.list_results": {"by": "team"},
     "reviews.list_sent_lists": {"term": SchoolTerm(year=2026, term=Term.AUTUMN)},
+    "extracts.get_batch": {"batch": UUID(int=1)},
+    "extracts.list_unmatched": {"batch": UUID(int=1)},
+    "extracts.preview_extract": {"batch": UUID(int=1)},
     "people.match_children": {
         "children": [
             ChildGiven(names=(NameGiven(given="Restricted", family="Worldly"),), born_on=date(2016, 3, 2))

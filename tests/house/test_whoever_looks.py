@@ -20,6 +20,8 @@ ACTS_AS_THE_SYSTEM = {
     "jobs/send_letters.py:send_now": "carries notices of letters that a person has let go",
     "jobs/sign_heads.py:sign_now": "signs the heads of the journals, which hold ids and no words",
     "jobs/subject_access.py:make_packages": "makes packages that a person has gone through and released",
+    "jobs/load_extracts.py:work_through_extracts": "looks through and loads the extracts that a person sent and asked for",
+    "apps/extracts/matching.py:match_rows": "matches an extract's rows alike for whoever sent it; nothing of a record is told",
     "jobs/make_bundles.py:make_bundles": "makes bundles that an officer put together, and looks at names as that officer",
     "apps/bundles/readers.py:_as": "reads the matrix as the reader of a bundle, to keep from it what is not theirs",
     "jobs/retention.py:list_due": "proposes what is past its time, for a person to decide",

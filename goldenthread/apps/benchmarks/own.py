@@ -1,5 +1,6 @@
 """What a measure is of our own cases, from a snapshot of their facts, with the way back to the cases behind it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,14 +13,15 @@ from goldenthread.core.calendars.calendar import Calendar
 from goldenthread.core.clocks.bulk import list_duties_in_bulk
 from goldenthread.core.law.rules import Law
 from goldenthread.core.measures.dictionary import Measure
-from goldenthread.core.measures.own import Counted, Held, Window, value_of, window_of, work_out
+from goldenthread.core.measures.own import FROM_EXTRACTS, Counted, Held, Window, value_of, window_of, work_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnReading:
     """A measure of our own cases: its value, definition version, the day it is as at, its snapshot and its cases.
 
-    `counted` are the cases that the numerator counts, `others` the rest of the denominator's.
+    `counted` are the cases that the numerator counts, `others` the rest of the denominator's; `extracts` are the
+    numbers of the batches of other systems' extracts that the figure rests on, where it rests on any.
     """
 
     measure: str
@@ -32,6 +34,7 @@ class OwnReading:
     snapshot: SnapshotLine
     counted: tuple[str, ...]
     others: tuple[str, ...]
+    extracts: frozenset[int] = frozenset()
 
 
 class OwnFigures:
@@ -46,6 +49,7 @@ class OwnFigures:
         today: date,
         law: Law,
         calendar: Calendar,
+        extracts: Mapping[str, pl.DataFrame] | None = None,
     ) -> None:
         self.snapshot = snapshot
         self.window = window_of(period, today=today)
@@ -54,18 +58,28 @@ class OwnFigures:
         duties = list_duties_in_bulk(
             facts.drop("regime"), cases, law=law, calendar=calendar, on=self.window.end_on
         )
-        self._held = Held(facts=facts, duties=duties, window=self.window)
+        self._held = Held(facts=facts, duties=duties, window=self.window, extracts=extracts or {})
 
     def count(self, measure: Measure) -> Counted:
-        """Return what a measure counted, a row a thing. Raises KeyError for one that has no computation yet."""
+        """Return what a measure counted, a row a thing.
+
+        Raises KeyError for one that has no computation yet, NotReturned where the extract it is of was not loaded.
+        """
         return work_out(measure, self._held)
 
+    def batches(self, measure: Measure) -> frozenset[int]:
+        """Return the batches of other systems' extracts that a measure's figure rests on."""
+        frames = (self._held.extracts.get(kind) for kind in FROM_EXTRACTS.get(measure.own, ()))
+        return frozenset(
+            int(batch) for frame in frames if frame is not None for batch in frame["batch"].unique()
+        )
+
     def read(self, measure: Measure, *, people: int | None = None) -> OwnReading:
-        """Return a measure's reading. Raises KeyError for one that has no computation yet."""
+        """Return a measure's reading. Raises as `count` does."""
         found = work_out(measure, self._held)
         value, top, bottom = value_of(measure, found, people=people)
         return OwnReading(
             measure=measure.id, area=self.snapshot.area, window=self.window, value=value, numerator=top,
             denominator=bottom, version=measure.version, snapshot=self.snapshot, counted=found.cases(is_counted=True),
-            others=found.cases(is_counted=False),
+            others=found.cases(is_counted=False), extracts=self.batches(measure),
         )  # fmt: skip

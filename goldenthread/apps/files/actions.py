@@ -1,11 +1,10 @@
 """Keeping files: taking one in, saying what the scan found, moving one to the right child, and removing one."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Sum
 
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Forgetting, Purpose
@@ -23,6 +22,9 @@ from goldenthread.apps.files.disposing import is_held
 from goldenthread.apps.files.disposing import lift_hold as lift_hold
 from goldenthread.apps.files.disposing import place_hold as place_hold
 from goldenthread.apps.files.disposing import propose_disposal as propose_disposal
+from goldenthread.apps.files.gathered import keep_gathered as keep_gathered
+from goldenthread.apps.files.gathered import remove_gathered as remove_gathered
+from goldenthread.apps.files.limits import check_not_too_many
 from goldenthread.apps.files.models import File, FoundText
 from goldenthread.apps.files.removing import take_away
 from goldenthread.apps.files.sealing import seal_bytes as seal_bytes
@@ -38,8 +40,6 @@ from goldenthread.core.access.rights import CaseState, decide_item, may_change
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
 
-# As many as anyone needs to send in a day, and far fewer than fill a store.
-MOST_FILES_A_DAY, MOST_BYTES_A_DAY = 200, 2_000_000_000
 # Where the matrix lets a member of the family see the whole and not only their own, they may still bring to it.
 _FAMILY_BRINGS = frozenset({Item.REQUEST})
 
@@ -71,7 +71,7 @@ def keep_file(
     Raises FileRefused, which says why and what to do, and MayNot; nothing is kept then.
     """
     _check_may_bring(by, area=area, child=child, case=case, item=item)
-    _check_not_too_many(by, at=at, field=field)
+    check_not_too_many(by, at=at, field=field)
     try:
         taken = getattr(content, "taken", None) or take(content, name=name)
     except FileRefused as refused:
@@ -105,19 +105,6 @@ def _check_may_bring(by: Viewer, *, area: str, child: int, case: int | None, ite
         raise MayNot(f"You cannot add a file here. {answer.reason}")
 
 
-def _check_not_too_many(by: Viewer, *, at: datetime, field: str) -> None:
-    """Refuse one person's files past what is taken from anybody in a day."""
-    if by.account is None:
-        return
-    sent = File.objects.filter(brought_by=by.account, brought_at__gt=at - timedelta(days=1))
-    told = sent.aggregate(files=Count("pk"), size=Sum("size"))
-    if told["files"] >= MOST_FILES_A_DAY or (told["size"] or 0) >= MOST_BYTES_A_DAY:
-        raise FileRefused(
-            "You have sent as many files in a day as we can take from one person. Send the rest tomorrow, or ring us.",
-            field=field,
-        )
-
-
 @transaction.atomic
 def record_scan(
     *, file: UUID, is_clean: bool, scanned_with: str, by: Viewer, at: datetime, held: Held | None = None
@@ -141,9 +128,9 @@ def record_scan(
 
 @transaction.atomic
 def record_text(*, file: UUID, text: str, by: Viewer, at: datetime) -> None:
-    """Keep the words found in a file beside it, sealed; text found before is replaced."""
+    """Keep the words found in a file beside it, sealed; text found before is replaced. Of a file about many none is kept."""
     row = _for_system(file, by=by)
-    if row is None:
+    if row is None or row.child is None:
         return
     FoundText.objects.update_or_create(file=row, defaults={"area": row.area, "text": text, "found_at": at})
     _journal("file_text_kept", row, by=by, at=at, content=text)
@@ -208,7 +195,11 @@ def _for_casework(file: UUID, *, by: Viewer, because: str) -> File:
         .exclude(state=FileState.REMOVED.value)
         .first()
     )
-    if row is None or not may_change(by, Item(row.item), area=row.area, child=row.child, case=row.case):
+    if (
+        row is None
+        or row.child is None
+        or not may_change(by, Item(row.item), area=row.area, child=row.child, case=row.case)
+    ):
         raise FileNotFound("There is no such file that you can change.")
     if not because.strip():
         raise FileRefused("Say why. The reason is kept when the file is not.", field="because")
@@ -218,6 +209,10 @@ def _for_casework(file: UUID, *, by: Viewer, because: str) -> File:
 def _journal(act: str, row: File, *, by: Viewer, at: datetime, content: Any) -> None:
     is_own = row.child in by.family_children and Role.SYSTEM not in by.roles_in(row.area)
     record_write(
-        act=act, area=row.area, by=by, at=at, case=row.case, subject=f"file:{row.pk}", children=[row.child],
+        act=act, area=row.area, by=by, at=at, case=row.case, subject=f"file:{row.pk}", children=_children(row),
         content=content, purpose=Purpose.OWN_RECORD if is_own else Purpose.CASEWORK,
     )  # fmt: skip
+
+
+def _children(row: File) -> list[int]:
+    return [] if row.child is None else [row.child]

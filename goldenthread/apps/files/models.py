@@ -31,12 +31,13 @@ class File(models.Model):
     `child` and `case` are numbers, `subject` the thing it came with ("message:5"), `item` the kind of content that
     decides who may see it. `parent` is the number under which its bringer is known as the child's parent, or the
     parent to whom it was sent; `given_to` the account of the one other person to whom it was sent; `task` the live
-    task by which it was brought, if another than its subject, whose team shares it.
+    task by which it was brought, if another than its subject, whose team shares it. A file that tells of many
+    children at once (an extract of another system) is in no child's record and has no `child`.
     """
 
     area = models.CharField(max_length=9)
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    child = models.BigIntegerField()
+    child = models.BigIntegerField(null=True)
     case = models.BigIntegerField(null=True)
     subject = models.CharField(max_length=120)
     task = models.CharField(max_length=120, blank=True)

@@ -28,6 +28,7 @@ from goldenthread.apps.files.types import (
     FileState,
     Held,
 )
+from goldenthread.core.access.extracts import may_load_extracts
 from goldenthread.core.access.items import Item, Right
 from goldenthread.core.access.rights import CaseState, decide_item
 from goldenthread.core.access.roles import Role
@@ -72,7 +73,7 @@ def find_place_of_file(viewer: Viewer, *, file: UUID) -> tuple[str, int, int | N
     Nothing is said of a file to someone with no standing to its child.
     """
     row = File.objects.filter(public_id=file).values_list("area", "child", "case", "item").first()
-    if row is None:
+    if row is None or row[1] is None:
         return None
     furthest = CaseState(is_decided=True, is_served=True, is_final=True, is_consulted=True)
     answer = decide_item(viewer, Item(row[3]), area=row[0], child=row[1], case=row[2], state=furthest)
@@ -145,6 +146,8 @@ def _row_for(viewer: Viewer, *, file: UUID, state: CaseState) -> File:
 
 
 def _may_know(viewer: Viewer, row: File, *, state: CaseState) -> bool:
+    if row.child is None:
+        return may_load_extracts(viewer, area=row.area)
     right = decide_item(
         viewer, Item(row.item), area=row.area, child=row.child, case=row.case, state=state
     ).right

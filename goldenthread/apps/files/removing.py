@@ -21,4 +21,5 @@ def take_away(row: File, *, reason: Forgetting, because: str, by: Viewer, at: da
     row.save(update_fields=["content", "name", "state", "held", "removed_at", "because"])
     if content is not None:
         drop_if_last(content)
-    forget_content(area=row.area, subject=f"file:{row.pk}", reason=reason, by=by, at=at, children=[row.child])
+    children = [] if row.child is None else [row.child]
+    forget_content(area=row.area, subject=f"file:{row.pk}", reason=reason, by=by, at=at, children=children)

@@ -99,12 +99,12 @@ class FileKept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileLine:
-    """One file as a list shows it; `number` is its own number in the journal ("file:12")."""
+    """One file as a list shows it; `number` is its own number in the journal ("file:12"). One about many has no child."""
 
     id: UUID
     number: int
     area: str
-    child: int
+    child: int | None
     case: int | None
     subject: str
     item: Item

@@ -42,7 +42,7 @@ def figure_of_reading(row: Reading, measure: Measure) -> Figure:
     return Figure(
         period=row.period, end_on=row.end_on, version=row.version, value=whole(row.value), numerator=row.numerator,
         denominator=row.denominator, why_none=_why(row.value, row.denominator),
-        batch=f"snapshot {row.snapshot_id}", snapshot=row.snapshot_id,
+        batch="; ".join([*row.extracts, f"snapshot {row.snapshot_id}"]), snapshot=row.snapshot_id,
         groups={
             key: tuple(
                 Let(name=name, value=_value(measure, top, bottom), numerator=top, denominator=bottom, is_hidden=False)
@@ -66,8 +66,10 @@ def figure_of_release(row: Release, *, leaving_out: frozenset[str] = frozenset()
 
 
 def _value(measure: Measure, top: int, bottom: int | None) -> float | int | None:
-    if measure.unit is Unit.DAYS:
+    if measure.unit in (Unit.DAYS, Unit.YEARS):
         return None
+    if measure.unit is Unit.SCORE:
+        return ratio(top, bottom, times=1, places=1) if bottom else None
     if measure.unit not in TIMES:
         return top
     return ratio(top, bottom, times=TIMES[measure.unit], places=1) if bottom else None

@@ -16,7 +16,7 @@ class Reading(models.Model):
     """What one measure was of one area and period, by one definition, from one snapshot; never changed afterwards.
 
     `groups` holds each breakdown's groups as name, numerator and denominator. The cases behind it lie sealed beside
-    its snapshot.
+    its snapshot. `extracts` are the batches of other systems' extracts that it rests on, as a figure names them.
     """
 
     area = models.CharField(max_length=9)
@@ -28,6 +28,7 @@ class Reading(models.Model):
     numerator = models.PositiveIntegerField()
     denominator = models.PositiveIntegerField(null=True)
     groups = models.JSONField(default=dict)
+    extracts = models.JSONField(default=list)
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="+")
     taken_at = models.DateTimeField()
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from goldenthread.apps.benchmarks.actions import keep_beside, take_snapshot
 from goldenthread.apps.benchmarks.queries import OwnFigures, area_lists
 from goldenthread.apps.benchmarks.types import SnapshotLine
+from goldenthread.apps.extracts.queries import label_extracts, read_extract_frames
 from goldenthread.apps.measures.groups import read_groups
 from goldenthread.apps.measures.mapping import is_over_rows
 from goldenthread.apps.measures.models import Reading
@@ -16,7 +17,7 @@ from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.measures.dictionary import Measure
 from goldenthread.core.measures.grouped import split
-from goldenthread.core.measures.own import value_of
+from goldenthread.core.measures.own import FROM_EXTRACTS, NotReturned, value_of, window_of
 from goldenthread.definitions.calendars import load_calendar
 from goldenthread.definitions.law import load_law
 from goldenthread.definitions.measures import load_measures
@@ -56,11 +57,12 @@ def take_readings(*, area: str, by: Viewer, at: datetime) -> int:
     taken = _Taken()
     for period in periods_to_read(on):
         figures = OwnFigures(
-            by, snapshot=snapshot, period=period, today=on, law=load_law(), calendar=load_calendar(area)
-        )
+            by, snapshot=snapshot, period=period, today=on, law=load_law(), calendar=load_calendar(area),
+            extracts=read_extract_frames(by, area=area, on=window_of(period, today=on).end_on),
+        )  # fmt: skip
         for measure in load_measures().values():
             if measure.own:
-                _take(taken, figures, measure, snapshot=snapshot, groups=groups, people=people, at=at)
+                _take(taken, figures, measure, snapshot=snapshot, groups=groups, people=people, by=by, at=at)
     Reading.objects.bulk_create(taken.rows, batch_size=200)
     keep_beside(snapshot=snapshot.id, name=GROUPS, frame=groups, by=by, at=at)
     keep_beside(snapshot=snapshot.id, name=BEHIND, frame=pl.concat(taken.behind), by=by, at=at)
@@ -75,11 +77,18 @@ def _take(
     snapshot: SnapshotLine,
     groups: pl.DataFrame,
     people: int | None,
+    by: Viewer,
     at: datetime,
 ) -> None:
-    found = figures.count(measure)
+    try:
+        found = figures.count(measure)
+    except NotReturned:
+        # What nobody returned has no reading at all: missing is never nought.
+        return
     value, top, bottom = value_of(measure, found, people=people)
-    in_groups = split(found, groups, over_rows=is_over_rows(measure, bottom))
+    # Pupils of an extract are no cases of ours: they are in none of the groups that our cases are in.
+    is_of_cases = measure.own not in FROM_EXTRACTS
+    in_groups = split(found, groups, over_rows=is_over_rows(measure, bottom)) if is_of_cases else {}
     taken.rows.append(
         Reading(
             area=snapshot.area, measure=measure.id, version=measure.version, period=figures.window.period,
@@ -88,6 +97,7 @@ def _take(
                 key: [[each.name, each.numerator, each.denominator] for each in held]
                 for key, held in in_groups.items()
             },
+            extracts=list(label_extracts(by, area=snapshot.area, batches=set(figures.batches(measure)))),
             snapshot_id=snapshot.id, taken_at=at,
         )
     )  # fmt: skip

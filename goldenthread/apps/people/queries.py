@@ -62,6 +62,7 @@ from goldenthread.apps.people.tasked import (
     list_contacts_to_arrange,
 )
 from goldenthread.apps.people.types import ChildCard, ChildNotFound, NameKind, NameLine
+from goldenthread.apps.people.unseen import marks_of_unseen
 from goldenthread.apps.people.viewers import get_viewer
 from goldenthread.core.access.decisions import may_open_case
 from goldenthread.core.access.items import Item
@@ -116,6 +117,7 @@ __all__ = [
     "list_told",
     "list_told_history",
     "list_views_to_ask",
+    "marks_of_unseen",
     "match_children",
     "name_children",
     "open_recording",

@@ -5,6 +5,7 @@ from datetime import date
 from goldenthread.apps.cases.types import CaseSummary
 from goldenthread.apps.correspondence.queries import get_letter, get_thread, list_letters, list_threads
 from goldenthread.apps.desk.queries import list_team_around
+from goldenthread.apps.extracts.queries import list_rows_of_child
 from goldenthread.apps.files.queries import list_files
 from goldenthread.apps.worklists.types import Line
 from goldenthread.core.access.items import Item
@@ -12,6 +13,7 @@ from goldenthread.core.access.rights import CaseState
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.sending import SendState
+from goldenthread.definitions.extracts import load_kinds
 
 _WHOLE = CaseState(is_decided=True, is_served=True, is_final=True, is_consulted=True)
 # Kept where nobody reads by a sample or in an emergency, whatever it came with.
@@ -50,6 +52,17 @@ def letter_lines(system: Viewer, case: CaseSummary | None, *, on: date) -> list[
         words = content.words if content else line.title
         found.append(Line(label=f"To {line.to_name}", words=words, note=day_words(london_day(line.sent_at))))
     return found
+
+
+def extract_lines(system: Viewer, *, area: str, child: int) -> list[Line]:
+    """Return what each loaded extract of another system says of a child, the newest first."""
+    return [
+        Line(
+            label=load_kinds()[line.kind].title, note=f"{day_words(line.on)}, {line.batch_label}",
+            words="; ".join(f"{load_kinds()[line.kind].field(key).title}: {value}" for key, value in line.said.items() if value),
+        )
+        for line in list_rows_of_child(system, area=area, child=child)
+    ]  # fmt: skip
 
 
 def file_lines(

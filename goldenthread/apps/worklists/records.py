@@ -32,6 +32,7 @@ from goldenthread.apps.reviews.queries import find_report, list_contributions, l
 from goldenthread.apps.worklists.record_disputes import concern_lines, dispute_lines
 from goldenthread.apps.worklists.record_post import day_words as _day
 from goldenthread.apps.worklists.record_post import (
+    extract_lines,
     file_lines,
     letter_lines,
     message_lines,
@@ -334,10 +335,6 @@ def _of_contact(source: _Source) -> list[Line]:
     return _contacts(source, is_safe=True) + _told(source, Item.PARENT_CONTACTS)
 
 
-def _of_log(source: _Source) -> list[Line]:
-    return _log(source) + _told(source, Item.CONTACT_LOG)
-
-
 def _reviews(source: _Source) -> list[Line]:
     if source.case is None:
         return []
@@ -388,7 +385,7 @@ _READERS: dict[Item, Callable[[_Source], list[Line]]] = {
     Item.REVIEW: _reviews,
     Item.REVIEW_VIEWS: lambda source: _said_at_reviews(source, is_child=False),
     Item.CHILD_AT_REVIEW: lambda source: _said_at_reviews(source, is_child=True),
-    Item.CONTACT_LOG: _of_log,
+    Item.CONTACT_LOG: lambda source: _log(source) + _told(source, Item.CONTACT_LOG),
     Item.MESSAGES: lambda source: message_lines(source.system, source.case, on=source.on),
     Item.LETTERS: lambda source: letter_lines(source.system, source.case, on=source.on),
     Item.FILES: lambda source: file_lines(
@@ -396,5 +393,6 @@ _READERS: dict[Item, Callable[[_Source], list[Line]]] = {
     ),
     Item.CONCERNS: lambda source: concern_lines(source.system, source.case),
     Item.DISPUTES: lambda source: dispute_lines(source.system, source.case),
+    Item.EXTRACT: lambda source: extract_lines(source.system, area=source.area, child=source.card.id),
     Item.TEAM: lambda source: team_lines(source.system, source.case, on=source.on),
 }

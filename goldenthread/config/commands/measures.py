@@ -146,6 +146,7 @@ def _show(args: argparse.Namespace) -> int:
 
 def _show_own(args: argparse.Namespace, measure: "Measure") -> int:
     from goldenthread.config.own_figures import AreaNotHere, doubts_of, read_own
+    from goldenthread.core.measures.own import NotReturned
     from goldenthread.core.measures.periods import PeriodNotUnderstood
 
     if not measure.own:
@@ -162,7 +163,7 @@ def _show_own(args: argparse.Namespace, measure: "Measure") -> int:
         readings = [read_own(measure, area=code, period=args.period) for code in codes]
     except PeriodNotUnderstood as error:
         return _refuse(str(error), UNREADABLE)
-    except AreaNotHere as error:
+    except (AreaNotHere, NotReturned) as error:
         return _refuse(str(error.args[0]), FAULTS)
     if args.cases and args.edition != "internal":
         return _refuse("Cases are named in the internal edition only.", UNREADABLE)
@@ -196,6 +197,7 @@ def _show_own(args: argparse.Namespace, measure: "Measure") -> int:
 
 
 def _own_plain(measure: "Measure", reading: "OwnReading", *, edition: str) -> dict[str, Any]:
+    from goldenthread.config.own_figures import batch_of
     from goldenthread.core.measures.editions import for_edition
 
     kept = for_edition(
@@ -209,7 +211,7 @@ def _own_plain(measure: "Measure", reading: "OwnReading", *, edition: str) -> di
         "id": reading.measure, "area": reading.area, "period": reading.window.period, "source": "own",
         "value": kept.value, "numerator": kept.numerator, "denominator": kept.denominator,
         "unit": measure.unit.value, "suppressed": kept.is_suppressed, "definition_version": reading.version,
-        "batch": reading.snapshot.label, "as_at": reading.window.end_on.isoformat(),
+        "batch": batch_of(reading), "as_at": reading.window.end_on.isoformat(),
     }  # fmt: skip
 
 

@@ -237,6 +237,11 @@ MATRIX: tuple[Row, ...] = (
         change=frozenset({S.MANAGER, S.DECISION_MAKER, S.SYSTEM}),
     ),
     Row(
+        item=Item.EXTRACT, words="What a school census or another system’s extract says of the child",
+        because="An extract tells of every pupil at once. It is read row by row only by whoever answers for the area’s data.",
+        change=frozenset({S.MANAGER, S.SYSTEM}),
+    ),
+    Row(
         item=Item.TEAM, words="Who is in the team around the family, and who leads it",
         because="A family should never have to guess who is involved.",
         change=CASEWORK, see=FAMILY | TASKED | {S.TEAM_AROUND, S.REVIEW_INVITEE, S.BREAK_GLASS} | DESIGNATED | SAMPLED,

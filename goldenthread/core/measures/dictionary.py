@@ -12,6 +12,7 @@ class Unit(StrEnum):
     PERCENT = "percent"
     PER_10_000 = "per 10,000"
     DAYS = "days"
+    YEARS = "years"
     POINTS = "percentage points"
     SCORE = "score"
     POUNDS = "pounds"

@@ -233,8 +233,12 @@ def _value(
         if bottom is None or not bottom.value:
             return None
         return ratio(top.value, bottom.value, times=TIMES[table.unit], places=1)
-    if table.unit is Unit.DAYS:
+    if table.unit in (Unit.DAYS, Unit.YEARS):
         return table.value if is_whole else None
+    if table.unit is Unit.SCORE:
+        return (
+            ratio(top.value, bottom.value, times=1, places=1) if bottom is not None and bottom.value else None
+        )
     return top.value
 
 

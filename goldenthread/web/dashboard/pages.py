@@ -47,6 +47,7 @@ def show(seen: Seen, template: str, context: dict[str, Any], *, status: int = 20
             {"title": each.title, "href": seen.address("section", each.slug), "slug": each.slug}
             for each in load_sections()
         ],
+        "attainment_href": reverse("figures_attainment", args=[seen.area]) if seen.is_inside else "",
         **context,
     }
     request = seen.request

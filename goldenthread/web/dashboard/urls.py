@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.web.dashboard import inside, mine, partners, public
+from goldenthread.web.dashboard import attainment, inside, mine, partners, public
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", public.areas, name="figures_areas"),
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inside/pinned/<uuid:public_id>/", inside.pinned, name="figures_inside_pinned"),
     path("partners/pinned/<uuid:public_id>/", partners.pinned, name="figures_partners_pinned"),
     path("pinned/<uuid:public_id>/", public.pinned, name="figures_public_pinned"),
+    path("inside/<slug:area>/attainment/", attainment.attainment, name="figures_attainment"),
     path("inside/<slug:area>/publish/", inside.publish, name="figures_publish"),
     path("inside/<slug:area>/measure/<slug:measure>/cases/", inside.cases, name="figures_cases"),
     path("inside/<slug:area>/measure/<slug:measure>/comment/", inside.comment, name="figures_comment"),

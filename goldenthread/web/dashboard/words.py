@@ -59,6 +59,7 @@ def value_words(value: float | int | None, unit: Unit) -> str:
         Unit.PERCENT: f"{value:,.1f}%",
         Unit.PER_10_000: f"{value:,.1f} per 10,000",
         Unit.DAYS: f"{plain} days",
+        Unit.YEARS: f"{plain} years old",
         Unit.POINTS: f"{value:,.1f} points",
         Unit.POUNDS: f"£{plain}",
     }.get(unit, plain)

@@ -260,7 +260,7 @@ def test_bytes_that_no_row_names_go_once_they_are_old_and_no_others_do(keep, chi
 def test_one_person_cannot_fill_the_store_in_a_day_and_nobody_else_is_stopped(
     keep, child, coordinator, monkeypatch
 ):
-    monkeypatch.setattr("goldenthread.apps.files.actions.MOST_FILES_A_DAY", 2)
+    monkeypatch.setattr("goldenthread.apps.files.limits.MOST_FILES_A_DAY", 2)
     other = make_staff(email="other@example.com")
     for number in range(2):
         keep(child, by=coordinator, content=f"Words {number}".encode(), name="a.txt")
@@ -268,6 +268,6 @@ def test_one_person_cannot_fill_the_store_in_a_day_and_nobody_else_is_stopped(
         keep(child, by=coordinator, content=b"Words 3", name="a.txt")
     assert File.objects.count() == 2
     keep(child, by=other, content=b"Words 4", name="a.txt")
-    monkeypatch.setattr("goldenthread.apps.files.actions.MOST_BYTES_A_DAY", 5)
+    monkeypatch.setattr("goldenthread.apps.files.limits.MOST_BYTES_A_DAY", 5)
     with pytest.raises(FileRefused, match="tomorrow"):
         keep(child, by=other, content=b"Words 5", name="a.txt")

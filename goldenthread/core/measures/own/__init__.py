@@ -6,12 +6,23 @@ import polars as pl
 
 from goldenthread.core.law.vocabulary import AdviceKind
 from goldenthread.core.measures.dictionary import TIMES, Measure, Unit
-from goldenthread.core.measures.own import assessing, keeping
+from goldenthread.core.measures.own import assessing, attaining, keeping, pupils
 from goldenthread.core.measures.own.held import Computation, Counted, Held, Window, window_of
+from goldenthread.core.measures.own.returned import NotReturned
 from goldenthread.core.measures.readings import PLACES
 from goldenthread.core.measures.rounding import ratio
 
-__all__ = ["COMPUTATIONS", "Counted", "Held", "Window", "value_of", "window_of", "work_out"]
+__all__ = [
+    "COMPUTATIONS",
+    "FROM_EXTRACTS",
+    "Counted",
+    "Held",
+    "NotReturned",
+    "Window",
+    "value_of",
+    "window_of",
+    "work_out",
+]
 
 COMPUTATIONS: Mapping[str, Computation] = {
     "requests_received": assessing.requests_received,
@@ -42,7 +53,30 @@ COMPUTATIONS: Mapping[str, Computation] = {
     "mediations": keeping.mediations,
     "appeals": keeping.appeals,
     "orders_in_time": keeping.orders_in_time,
+    "pupils_on_support": pupils.pupils_with(pupils.SUPPORT),
+    "pupils_with_plan": pupils.pupils_with(pupils.PLAN),
+    "age_at_finding": pupils.age_at_finding,
+    "out_of_school": pupils.out_of_school,
+    "absence": pupils.absence,
+    "persistent_absence": pupils.persistent_absence,
+    "severe_absence": pupils.severe_absence,
+    "suspended": pupils.excluded("SUSP", "LNCH"),
+    "permanently_excluded": pupils.excluded("PERM"),
+    "good_level": attaining.met("GLD"),
+    "phonics": attaining.met("PHONICS"),
+    "reading_writing_maths": attaining.met("RWM"),
+    "attainment_8": attaining.average("A8"),
+    "level_3_by_19": attaining.met("LEVEL3"),
 }
+# Worked out from extracts of other systems, of which each names those it needs: their readings rest on batches.
+FROM_EXTRACTS: Mapping[str, tuple[str, ...]] = {
+    "pupils_on_support": ("census",), "pupils_with_plan": ("census",), "age_at_finding": ("census",),
+    "out_of_school": ("missing", "home"), "absence": ("attendance", "census"),
+    "persistent_absence": ("attendance", "census"), "severe_absence": ("attendance", "census"),
+    "suspended": ("exclusions", "census"), "permanently_excluded": ("exclusions", "census"),
+    "good_level": ("attainment",), "phonics": ("attainment",), "reading_writing_maths": ("attainment",),
+    "attainment_8": ("attainment",), "level_3_by_19": ("attainment",),
+}  # fmt: skip
 # Counts of everything in the window, whose rate is over the area's people and not over their own rows.
 OVER_PEOPLE = frozenset({"requests_received", "new_plans", "plans_open"})
 

@@ -1,7 +1,7 @@
 """The facts of an area's cases as a measure needs them: what is known by a day, how every duty stood, and which days count."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import polars as pl
@@ -51,13 +51,15 @@ class Held:
     """What a measure is worked out from.
 
     `facts` has `case`, `event`, `on`, `id` and the vocabulary's further keys, none after the window's end; `duties`
-    is how every duty stood on that day, as `list_duties_in_bulk` gives it; `people` how many are aged 0 to 25.
+    is how every duty stood on that day, as `list_duties_in_bulk` gives it; `people` how many are aged 0 to 25;
+    `extracts` what other systems brought, a frame a kind (see `returned`).
     """
 
     facts: pl.DataFrame
     duties: pl.DataFrame
     window: Window
     people: int | None = None
+    extracts: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
     def events(self, *events: Event, in_window: bool = True) -> pl.DataFrame:
         """Return the facts of these events, those of the window's days or all up to its end."""
@@ -97,21 +99,23 @@ _DUTIES = {
 class Counted:
     """What a measure came to: a row a thing counted over, with its case and whether it counts.
 
-    `value` is given where the measure is no share, such as a median.
+    `value` is given where the measure is no share, such as a median; `counts`, its numerator and denominator, where they
+    are not of rows but of what the rows tell of, such as sessions.
     """
 
     rows: pl.DataFrame
     value: float | None = None
+    counts: tuple[int, int] | None = None
 
     @property
     def numerator(self) -> int:
         """How many count."""
-        return int(self.rows["is_counted"].sum())
+        return self.counts[0] if self.counts else int(self.rows["is_counted"].sum())
 
     @property
     def denominator(self) -> int:
         """How many they are counted over."""
-        return len(self.rows)
+        return self.counts[1] if self.counts else len(self.rows)
 
     def cases(self, *, is_counted: bool | None = None) -> tuple[str, ...]:
         """Return the cases behind the figure, each once: those that count, those that do not, or all."""
