@@ -68,7 +68,11 @@ def list_public_plans(*, on: date) -> list[PublicPlan]:
     for area in areas:
         with entered_as_system(areas=[area.code]):
             by = system_viewer(areas=(area.code,), name=PAGE)
-            plans = [get_plan(by, plan=each.id, on=on) for each in list_plans(by) if each.is_public]
+            plans = [
+                get_plan(by, plan=each.id, on=on, is_let_out=True)
+                for each in list_plans(by)
+                if each.is_public
+            ]
         found += [_tell(plan, area_name=area.name) for plan in plans]
     return found
 

@@ -22,12 +22,12 @@ from goldenthread.apps.board.actions import (
     write_view,
 )
 from goldenthread.apps.board.models import Member
-from goldenthread.apps.board.types import DecidedKind, Place, SpaceKind
+from goldenthread.apps.board.types import About, AboutKind, DecidedKind, Place, SpaceKind
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.governance.highlights import Delivery, Impact
 from goldenthread.core.governance.partners import Partner
-from tests.factories.boards import ACTION, MEASURE, Board, make_board, make_member_of_staff
+from tests.factories.boards import MEASURE, Board, make_board, make_member_of_staff
 from tests.factories.people import NOW, TODAY
 
 # What nobody but the forum may ever be shown: a word that stands nowhere else.
@@ -92,7 +92,9 @@ def fill_forum(board: Board, area: str) -> Forum:
         )
         let_into_space(space=space, account=member.account or 0, **done)
         note = write_note(space=space, title=SECRET, words=f"{SECRET} is what we think.", **done)
-        unshared = write_view(space=space, about=ACTION, words=UNSHARED, **done)
+        unshared = write_view(
+            space=space, about=About(kind=AboutKind.MEASURE, id="M014"), words=UNSHARED, **done
+        )
         shared = write_view(space=space, about=MEASURE, words=SHARED, **done)
         share_view(view=shared, places=[Place.BOARD], **done)
     return Forum(space=space, keeper=keeper, member=member, note=note, shared=shared, unshared=unshared)

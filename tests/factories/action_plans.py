@@ -91,9 +91,11 @@ def make_whole_plan(*, area: str = HALTON) -> int:
     tie(kind=TieKind.DEPENDENCY, words="The policy first", other=action, action=other, **done)
     middle = Point(on=BEGAN + timedelta(days=100), value=55)
     measure = add_measure(
-        aim=asked, action=action, name="Plans in 20 weeks", unit="%", way=way(milestones=(middle,)), source="Demo", **done
+        aim=asked, action=action, code="M088", name="Parents who say it is good", unit="%", way=way(milestones=(middle,)), source="Demo", **done
     )  # fmt: skip
-    beside = add_measure(aim=asked, name="Waiting over 20 weeks", way=way(50, 10, higher=False), **done)
+    beside = add_measure(
+        aim=asked, code="M068", name="Waiting over a year", way=way(50, 10, higher=False), **done
+    )
     set_guard(measure=measure, guard=beside, **done)
     keep_figure(
         measure=measure, counted_on=TODAY - timedelta(days=5), value=61.5, source="Demo count", **done

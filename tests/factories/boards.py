@@ -1,7 +1,7 @@
 """A board, its delivery group and a forum for tests: invented people, each with their seat, made by the rooms' own actions."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from goldenthread.apps.accounts.actions import add_body, grant_role, rename_body, set_reporting_line
@@ -24,9 +24,9 @@ from goldenthread.core.governance.quorum import QuorumRule
 from tests.factories.people import HALTON, NOW, SYSTEM, TODAY, make_account
 
 BEGAN = date(2024, 3, 5)
-MEASURE = About(kind=AboutKind.MEASURE, id="M2.1", words="Plans issued within 20 weeks")
-ACTION = About(kind=AboutKind.ACTION, id="PA1", words="Priority action 1: early identification")
-OTHER_ACTION = About(kind=AboutKind.ACTION, id="PA2", words="Priority action 2: waits for health assessments")
+MEASURE = About(kind=AboutKind.MEASURE, id="M020", words="Plans issued within 20 weeks")
+ACTION = About(kind=AboutKind.ACTION, words="Priority action 1: early identification")
+OTHER_ACTION = About(kind=AboutKind.ACTION, words="Priority action 2: waits for health assessments")
 
 
 @dataclass(frozen=True)
@@ -117,13 +117,9 @@ def make_board(*, at: datetime = NOW, held_on: date = TODAY, area: str = HALTON)
     return Board(bodies=bodies, board=board, delivery=delivery, people=people, owners=owners, meeting=meeting)
 
 
-def written_paper(value: str = "41%") -> dict[str, Any]:
-    """Return a paper with one figure."""
-    figure = {
-        "measure": MEASURE.id, "words": MEASURE.words, "value": value,
-        "as_at": (TODAY - timedelta(days=3)).isoformat(), "source": "Our own cases",
-    }  # fmt: skip
+def written_paper(measure: str = MEASURE.id) -> dict[str, Any]:
+    """Return a paper with one figure, named by its entry in the dictionary."""
     return {
         "blocks": [{"heading": "What it shows", "paragraphs": ["Slower."], "points": ["One"]}],
-        "figures": [figure],
+        "measures": [measure],
     }

@@ -85,7 +85,7 @@ def own_space(forum: Walk) -> None:
     forum.page.locator("textarea").fill("Who answers for papers asked for twice?")
     forum.press("Keep the note")
     forum.press("Write our view of a figure")
-    forum.type("Its number or code", "M2.1")
+    forum.page.locator("#id_about").select_option("MEASURE:M020")
     forum.page.locator("textarea").fill("It does not say if the help came.")
     forum.press("Keep our view")
     forum.choose("In board papers, beside the figure")

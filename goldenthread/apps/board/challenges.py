@@ -28,8 +28,10 @@ def list_challenges_about(
     viewer: Viewer, *, area: str, kind: AboutKind, id: str, on: date
 ) -> list[ChallengeGiven]:
     """Return the challenges about one measure, action or priority: they stay on its page until they are settled."""
-    found = list_challenges(viewer, area=area, on=on)
-    return [each for each in found if (each.about.kind, each.about.id) == (kind, id)]
+    if area not in list_board_areas(viewer):
+        return []
+    rows = Challenge.objects.filter(area=area, raised_on__lte=on, about_kind=kind, about_id=id)
+    return _give_all(viewer, rows.order_by("-raised_on", "-pk"), area=area, on=on)
 
 
 def get_challenge(viewer: Viewer, *, challenge: int, on: date) -> ChallengeGiven:

@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from goldenthread.apps.accounts.queries import find_active_account, list_bodies
 from goldenthread.apps.audit.actions import record_write
+from goldenthread.apps.board.abouts import check_about
 from goldenthread.apps.board.models import Group, Member, Owner, Terms
 from goldenthread.apps.board.types import About, BoardNotFound, BoardRefused, GroupKind
 from goldenthread.core.access.boards import check_may_run_board
@@ -139,6 +140,7 @@ def name_owner(*, group: int, account: int, about: About, from_on: date, by: Vie
     found = find_active_account(account)
     if found is None:
         raise BoardRefused("Choose somebody who can sign in.", field="account")
+    about = check_about(by, about, area=row.area)
     if not about.words.strip():
         raise BoardRefused("Write what they answer for.", field="words")
     before = Owner.objects.filter(group=row, about_kind=about.kind.value, until_on__isnull=True)

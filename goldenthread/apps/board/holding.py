@@ -8,6 +8,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from goldenthread.apps.audit.actions import record_write
+from goldenthread.apps.board.abouts import check_about
+from goldenthread.apps.board.figures import check_measures
 from goldenthread.apps.board.forum import list_shared_views
 from goldenthread.apps.board.founding import open_group
 from goldenthread.apps.board.meetings import content_of, list_came
@@ -87,21 +89,28 @@ def add_paper(
 ) -> int:
     """Add a paper to a meeting, and return its id.
 
-    A WRITTEN paper brings its content: {"blocks": [{"heading", "paragraphs", "points"}], "figures": [{"measure", "words",
-    "value", "as_at", "source"}], "about": [{"kind", "id", "words"}]}. The others are drawn from what the room holds.
+    A WRITTEN paper brings its content: {"blocks": [{"heading", "paragraphs", "points"}], "measures": ["M020"], "about":
+    [{"kind", "id", "words"}]}. Its figures are read by their codes, and never typed. The others are drawn from what the
+    room holds.
 
-    Raises BoardRefused once the papers are frozen, and for a written paper with nothing in it.
+    Raises BoardRefused once the papers are frozen, for a written paper with nothing in it, and for a figure that was
+    typed or has no entry in the dictionary.
     """
     row = _open_before_freezing(meeting, by=by)
     if not title.strip():
         raise BoardRefused("Write the paper’s title.", field="title")
     if kind is PaperKind.WRITTEN and not (content or {}).get("blocks"):
         raise BoardRefused("Write what the paper says.", field="words")
+    if "figures" in (content or {}):
+        raise BoardRefused(
+            "Name the measures that the paper shows. Their figures are read for you.", field="measures"
+        )
+    measures = check_measures((content or {}).get("measures", ()))
     if item is not None and not row.agenda.filter(pk=item).exists():
         raise BoardRefused("Choose an item of this meeting’s own agenda.", field="item")
     paper = Paper.objects.create(
         area=row.area, meeting=row, item_id=item, position=_next(row.papers), title=title.strip(), kind=kind.value,
-        content=dict(content or {}), kept_at=at, kept_by_id=by.account,
+        content={**(content or {}), **({"measures": measures} if measures else {})}, kept_at=at, kept_by_id=by.account,
     )  # fmt: skip
     _write("board_paper_added", row, by=by, at=at, content=[title, kind.value, content])
     return paper.pk
@@ -219,7 +228,7 @@ def record_decision(
     Raises BoardRefused for no words, no owner, an action with no day, or a day before the meeting.
     """
     row = _open_held(meeting, by=by, at=at)
-    about = about or About()
+    about = check_about(by, about or About(), area=row.area)
     if not words.strip():
         raise BoardRefused("Write what was decided.", field="words")
     if not owner.strip():

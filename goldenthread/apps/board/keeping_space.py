@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from goldenthread.apps.accounts.queries import list_grants
 from goldenthread.apps.audit.actions import record_write
+from goldenthread.apps.board.abouts import check_about
 from goldenthread.apps.board.forum import get_note, get_own_space
 from goldenthread.apps.board.models import ForumView, Space, SpaceMember, SpaceNote, ViewSharing
 from goldenthread.apps.board.types import (
@@ -108,6 +109,7 @@ def write_view(*, space: int, about: About, words: str, by: Viewer, at: datetime
         raise BoardRefused("Say which figure or action it is about.", field="about")
     if not words.strip():
         raise BoardRefused("Write the forum’s view.", field="words")
+    about = check_about(by, about, area=own.area)
     row = ForumView.objects.create(
         area=own.area, space_id=own.id, about_kind=about.kind.value, about_id=about.id.strip(), about_words=about.words,
         words=words.strip(), written_at=at, written_by_id=by.account or 0,

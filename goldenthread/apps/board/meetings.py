@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from goldenthread.apps.board.challenges import list_standing_with, write_up_challenges
+from goldenthread.apps.board.figures import draw_figures
 from goldenthread.apps.board.groups import (
     find_terms,
     get_group,
@@ -137,13 +138,14 @@ def _paper(viewer: Viewer, row: Paper, *, on: date) -> PaperGiven:
 
 
 def content_of(viewer: Viewer, row: Paper, *, on: date) -> dict[str, Any]:
-    """Return what a paper holds before it is frozen: its own words, or what is drawn from reports or challenges."""
+    """Return what a paper holds before it is frozen: its own words with its figures, or what reports or challenges make."""
     if row.kind == PaperKind.HIGHLIGHTS:
         return write_up_highlights(roll_up_for(viewer, meeting=row.meeting_id, until_on=on))
     if row.kind == PaperKind.CHALLENGES:
         group = get_group(viewer, group=row.meeting.group_id, on=row.meeting.held_on)
         return write_up_challenges(list_standing_with(viewer, area=row.area, body=group.body, on=on))
-    return dict(row.content)
+    figures = draw_figures(viewer, area=row.area, measures=row.content.get("measures", ()))
+    return {**row.content, **({"figures": figures} if figures else {})}
 
 
 def list_conflicts(viewer: Viewer, *, meeting: int) -> list[ConflictLine]:
@@ -169,8 +171,10 @@ def list_decided(viewer: Viewer, *, area: str, meeting: int | None = None) -> li
 
 def list_decided_about(viewer: Viewer, *, area: str, kind: AboutKind, id: str) -> list[DecidedLine]:
     """Return the decisions and actions about one measure, action or priority, oldest first."""
-    found = list_decided(viewer, area=area)
-    return [each for each in found if (each.about.kind, each.about.id) == (kind, id)]
+    if area not in list_board_areas(viewer):
+        return []
+    rows = Decided.objects.filter(area=area, about_kind=kind, about_id=id)
+    return _decided(viewer, rows.order_by("meeting__held_on", "pk"), area=area)
 
 
 def _decided(viewer: Viewer, rows: Iterable[Decided], *, area: str) -> list[DecidedLine]:

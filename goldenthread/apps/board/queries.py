@@ -1,5 +1,6 @@
 """Reading the board room. Other rooms and the doors come in here."""
 
+from goldenthread.apps.board.abouts import list_abouts as list_abouts
 from goldenthread.apps.board.challenges import get_challenge as get_challenge
 from goldenthread.apps.board.challenges import list_challenges as list_challenges
 from goldenthread.apps.board.challenges import list_challenges_about as list_challenges_about

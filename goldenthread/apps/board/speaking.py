@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.apps.audit.actions import record_write
+from goldenthread.apps.board.abouts import check_about
 from goldenthread.apps.board.groups import list_partners_of
 from goldenthread.apps.board.models import Answer, Challenge, Group, Highlight, Owner, Verdict
 from goldenthread.apps.board.types import About, BoardNotFound, BoardRefused
@@ -84,7 +85,7 @@ def raise_challenge(
         raise BoardRefused("Write what evidence would answer it.", field="evidence")
     if reply_by_on < on:
         raise BoardRefused("The day to reply by must be today or later.", field="reply_by_on")
-    about = about or About()
+    about = check_about(by, about or About(), area=row.area)
     challenge = Challenge.objects.create(
         area=row.area, group=row, asked_for=asked_for.value, asked_of=asked_of.value, words=words.strip(),
         evidence=evidence.strip(), about_kind=about.kind.value, about_id=about.id, about_words=about.words,

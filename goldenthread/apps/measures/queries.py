@@ -10,59 +10,23 @@ from goldenthread.apps.benchmarks.types import NothingLoaded
 from goldenthread.apps.cases.queries import cases_seen_by
 from goldenthread.apps.measures.beside import list_published as list_published
 from goldenthread.apps.measures.beside import list_published_doubts as list_published_doubts
-from goldenthread.apps.measures.mapping import figure_of_reading, figure_of_release
-from goldenthread.apps.measures.models import Comment, Pin, Reading, Release
+from goldenthread.apps.measures.joined import Joined as Joined
+from goldenthread.apps.measures.joined import read_joined as read_joined
+from goldenthread.apps.measures.models import Comment, Pin, Reading
+from goldenthread.apps.measures.series import list_readings as list_readings
+from goldenthread.apps.measures.series import list_releases as list_releases
 from goldenthread.apps.measures.taking import BEHIND, GROUPS
 from goldenthread.apps.measures.types import (
     INTERNAL,
     PUBLIC,
     Behind,
     CommentLine,
-    Figure,
     FigureNotFound,
     PinLine,
 )
 from goldenthread.core.access.figures import may_see_inside, may_see_partners
 from goldenthread.core.access.viewer import Viewer
-from goldenthread.core.measures.grouped import BREAKDOWNS, NOT_RECORDED
-from goldenthread.definitions.measures import load_measures
-
-FOR_PARTNERS = frozenset(each.key for each in BREAKDOWNS if each.is_for_partners)
-Series = Mapping[str, list[Figure]]
-
-
-def list_readings(viewer: Viewer, *, area: str, measure: str = "") -> Series:
-    """Return an area's newest readings by measure, oldest period first, for those who may see small counts."""
-    if not may_see_inside(viewer, area=area):
-        return {}
-    newest = Reading.objects.filter(area=area).order_by("-taken_at", "-pk").values("snapshot")[:1]
-    rows = Reading.objects.filter(area=area, snapshot=newest)
-    rows = rows.filter(measure=measure) if measure else rows.defer("groups")
-    measures = load_measures()
-    found: dict[str, list[Figure]] = {}
-    for row in rows.order_by("end_on"):
-        if not measure:
-            row.groups = {}
-        found.setdefault(row.measure, []).append(figure_of_reading(row, measures[row.measure]))
-    return found
-
-
-def list_releases(viewer: Viewer, *, area: str, measure: str = "") -> Series:
-    """Return what was let out of an area's figures, by measure, oldest period first: for anyone.
-
-    Only partners of the area are given the breakdowns that are theirs.
-    """
-    left_out = frozenset() if may_see_partners(viewer, area=area) else FOR_PARTNERS
-    rows = Release.objects.filter(area=area)
-    if measure:
-        rows = rows.filter(measure=measure)
-    newest: dict[tuple[str, str], Release] = {}
-    for row in rows.order_by("released_at", "pk"):
-        newest[row.measure, row.period] = row
-    found: dict[str, list[Figure]] = {}
-    for row in sorted(newest.values(), key=lambda each: each.end_on):
-        found.setdefault(row.measure, []).append(figure_of_release(row, leaving_out=left_out))
-    return found
+from goldenthread.core.measures.grouped import NOT_RECORDED
 
 
 def list_comments(viewer: Viewer, *, area: str, measure: str) -> list[CommentLine]:

@@ -17,6 +17,8 @@ from goldenthread.apps.strategy.concerns import climb_unanswered as climb_unansw
 from goldenthread.apps.strategy.concerns import close_concern as close_concern
 from goldenthread.apps.strategy.concerns import put_before as put_before
 from goldenthread.apps.strategy.concerns import raise_concern as raise_concern
+from goldenthread.apps.strategy.joining import add_joined_measure as add_joined_measure
+from goldenthread.apps.strategy.joining import join_measure as join_measure
 from goldenthread.apps.strategy.measuring import add_measure as add_measure
 from goldenthread.apps.strategy.measuring import check_strength as check_strength
 from goldenthread.apps.strategy.measuring import keep_figure as keep_figure

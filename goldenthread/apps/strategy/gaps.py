@@ -22,7 +22,7 @@ def list_gaps(plan: PlanGiven, *, on: date) -> list[Gap]:
     found += [
         Gap(kind=GapKind.NO_GUARD, name=measure.name, aim=measure.aim, action=measure.action)
         for measure in plan.measures
-        if measure.guard is None
+        if measure.guard is None and measure.beside is None
     ]
     found += [
         Gap(kind=GapKind.ANSWER_OVERDUE, name=concern.words[:120], action=concern.action)

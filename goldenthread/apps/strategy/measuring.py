@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.apps.audit.actions import record_write
+from goldenthread.apps.measures.queries import read_joined
 from goldenthread.apps.strategy.models import Action, Aim, Figure, Item, Measure, Saying, StillTrue
 from goldenthread.apps.strategy.planning import note, open_action, open_aim
 from goldenthread.apps.strategy.standing import read_actions
@@ -12,6 +13,7 @@ from goldenthread.apps.strategy.types import COUNTS, ItemKind, PlanNotFound, Str
 from goldenthread.core.access.decisions import check_may_keep_strategies, may_report_on_action
 from goldenthread.core.access.refusal import MayNot
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.strategy.counting import ReadFrom
 from goldenthread.core.strategy.delivery import AimKind, Delivery
 from goldenthread.core.strategy.trajectory import (
     Point,
@@ -20,6 +22,7 @@ from goldenthread.core.strategy.trajectory import (
     TrajectoryNotSound,
     check_trajectory,
 )
+from goldenthread.definitions.measures import load_measures
 
 SAYABLE = {
     False: [each.value for each in Delivery if each is not Delivery.NOT_PLANNED],
@@ -34,21 +37,55 @@ def add_measure(
     action: int | None = None,
     name: str,
     way: Trajectory,
+    code: str,
     unit: str = "",
-    code: str = "",
     outcome: int | None = None,
     source: str = "",
     by: Viewer,
     at: datetime,
 ) -> int:
-    """Add a measure to an aim, or to one action for it, with the way it is meant to go, and return its id.
+    """Add a measure counted by hand to an aim, or to one action for it, with the way it is meant to go; return its id.
 
-    `code` is its code in the dictionary of measures, where it has one; `source` says where the baseline comes from.
-    Raises StrategyRefused for a way that does not lead from baseline to target, and for an action of another aim.
+    `code` is its entry in the dictionary of measures; `source` says where the baseline comes from. A measure that we
+    count or can read ourselves is not counted by hand: that is `add_joined_measure`. Raises StrategyRefused for a
+    code that is not there, a way that does not lead from baseline to target, and an action of another aim.
     """
     row = open_aim(aim, by=by)
     if not name.strip():
         raise StrategyRefused("Say what is measured.", field="name")
+    entry = load_measures().get(code.strip().upper())
+    if entry is None:
+        raise StrategyRefused(
+            "The dictionary of measures has no entry of this code. No number is kept without one.",
+            field="code",
+        )
+    if read_joined(by, area=row.area, measures=[entry.id])[entry.id].has_figures:
+        raise StrategyRefused(
+            "Figures of this measure are read from our own cases or from a release, so nobody types them.",
+            field="code",
+        )
+    return keep_measure(
+        row, action=action, outcome=outcome, code=entry.id, name=name, unit=unit, way=way, source=source, by=by, at=at
+    )  # fmt: skip
+
+
+def keep_measure(
+    row: Aim,
+    *,
+    action: int | None,
+    outcome: int | None,
+    code: str,
+    name: str,
+    unit: str,
+    way: Trajectory,
+    source: str,
+    by: Viewer,
+    at: datetime,
+    read_from: ReadFrom = ReadFrom.HAND,
+    baseline_period: str = "",
+    version: int | None = None,
+) -> int:
+    """Keep a measure of an aim once its way leads from baseline to target, and return its id."""
     try:
         check_trajectory(way)
     except TrajectoryNotSound as fault:
@@ -58,7 +95,8 @@ def add_measure(
     if outcome is not None and not _is_outcome(outcome, row):
         raise StrategyRefused("Confirm the outcome in its strategy first.", field="outcome")
     made = Measure.objects.create(
-        area=row.area, plan_id=row.plan_id, aim=row, action_id=action, outcome_id=outcome, code=code[:12], name=name.strip()[:300],
+        area=row.area, plan_id=row.plan_id, aim=row, action_id=action, outcome_id=outcome, code=code,
+        read_from=read_from.value, baseline_period=baseline_period, version=version, name=name.strip()[:300],
         unit=unit[:40], is_better_higher=way.is_better_higher, baseline=way.baseline.value, baseline_on=way.baseline.on,
         target=way.target.value, target_on=way.target.on,
     )  # fmt: skip
@@ -78,7 +116,7 @@ def _is_outcome(item: int, aim: Aim) -> bool:
 @transaction.atomic
 def set_guard(*, measure: int, guard: int | None, by: Viewer, at: datetime) -> None:
     """Set the measure watched beside another, so that one is not bettered at the other's cost; each guards the other."""
-    row, beside = _measure(measure, by=by), _measure(guard, by=by) if guard else None
+    row, beside = open_measure(measure, by=by), open_measure(guard, by=by) if guard else None
     if beside and (beside.pk == row.pk or beside.plan_id != row.plan_id):
         raise StrategyRefused("Choose another measure of this plan.", field="guard")
     note(
@@ -100,7 +138,16 @@ def keep_figure(
 
     Raises StrategyRefused for a day to come, one before the baseline, or no source.
     """
-    row = _measure(measure, by=by)
+    row = open_measure(measure, by=by)
+    if row.read_from != ReadFrom.HAND:
+        raise StrategyRefused(
+            "Figures of this measure are read, and nobody types them. What is wrong in one is put right where it was recorded.",
+            field="value",
+        )
+    if not row.code:
+        raise StrategyRefused(
+            "No entry of the dictionary says what this counts. Join it to one first.", field="value"
+        )
     if counted_on > at.date():
         raise StrategyRefused(
             "This day has not come. A figure is of a day that has passed.", field="counted_on"
@@ -176,7 +223,8 @@ def check_strength(
     )  # fmt: skip
 
 
-def _measure(measure: int | None, *, by: Viewer) -> Measure:
+def open_measure(measure: int | None, *, by: Viewer) -> Measure:
+    """Return a measure that somebody may give figures of: who keeps the plan, and who answers for its action."""
     row = Measure.objects.select_related("plan", "guard").filter(pk=measure, area__in=by.areas).first()
     if row is None:
         raise PlanNotFound("There is no such measure. Go back to the plan and choose one.")

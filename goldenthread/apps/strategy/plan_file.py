@@ -35,6 +35,7 @@ from goldenthread.apps.strategy.types import (
 )
 from goldenthread.core.access.decisions import check_may_keep_strategies
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.strategy.counting import ReadFrom
 from goldenthread.core.strategy.delivery import SHORT, AimKind
 from goldenthread.core.strategy.trajectory import Point
 from goldenthread.definitions.strategy.action_plan_file import name_actions
@@ -122,11 +123,13 @@ def _write_measure(
     measure: MeasureGiven, aims: Mapping[int, str], actions: Mapping[int, str], places: Mapping[int, int]
 ) -> dict[str, Any]:
     return {
-        "aim": aims[measure.aim], "action": actions.get(measure.action or 0), "code": measure.code, "name": measure.name,
+        "aim": aims[measure.aim], "action": actions.get(measure.action or 0), "code": measure.code,
+        "read_from": measure.read_from.value if measure.read_from is not ReadFrom.HAND else "",
+        "baseline_period": measure.baseline_period, "version": measure.version, "name": measure.name,
         "unit": measure.unit, "better": "HIGHER" if measure.is_better_higher else "LOWER",
         "baseline": _write_point(measure.baseline), "target": _write_point(measure.target),
         "milestones": [_write_point(each.point) for each in measure.milestones],
-        "figures": [_write_point(each.point) | {"source": each.source} for each in measure.actuals],
+        "figures": [_write_point(each.point) | {"source": each.source} for each in measure.typed],
         "guard": places.get(measure.guard or 0),
     }  # fmt: skip
 
@@ -244,7 +247,8 @@ def _take_measures(
     for each in document.get("measures", ()):
         row = Measure.objects.create(
             area=plan.area, plan=plan, aim=aims[each["aim"]], action=actions.get(each.get("action", "")),
-            code=each.get("code", ""), name=each["name"], unit=each.get("unit", ""),
+            code=each.get("code", ""), read_from=each.get("read_from", ReadFrom.HAND.value),
+            baseline_period=each.get("baseline_period", ""), version=each.get("version"), name=each["name"], unit=each.get("unit", ""),
             is_better_higher=each["better"] == "HIGHER", baseline=each["baseline"]["value"],
             baseline_on=_day(each["baseline"]["on"]), target=each["target"]["value"], target_on=_day(each["target"]["on"]),
         )  # fmt: skip

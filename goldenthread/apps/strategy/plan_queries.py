@@ -21,15 +21,18 @@ def list_plans(viewer: Viewer) -> list[PlanLine]:
     return [give_plan(row) for row in rows]
 
 
-def get_plan(viewer: Viewer, *, plan: int, on: date) -> PlanGiven:
-    """Return a whole plan as it stands on a day. Raises PlanNotFound where there is none for this viewer."""
-    given = read_plan(viewer, _get(viewer, plan), on=on)
+def get_plan(viewer: Viewer, *, plan: int, on: date, is_let_out: bool = False) -> PlanGiven:
+    """Return a whole plan as it stands on a day. Raises PlanNotFound where there is none for this viewer.
+
+    With `is_let_out` it stands on figures that anyone may see: so whatever leaves is made, whoever makes it.
+    """
+    given = read_plan(viewer, _get(viewer, plan), on=on, is_let_out=is_let_out)
     return replace(given, gaps=tuple(list_gaps(given, on=on)))
 
 
 def write_plan_file(viewer: Viewer, *, plan: int, on: date) -> bytes:
     """Return a plan as the bytes of its file (JSON), for another system or for this one. Raises PlanNotFound."""
-    return write_plan(get_plan(viewer, plan=plan, on=on))
+    return write_plan(get_plan(viewer, plan=plan, on=on, is_let_out=True))
 
 
 def get_action(viewer: Viewer, *, action: int, on: date) -> tuple[PlanLine, ActionGiven]:

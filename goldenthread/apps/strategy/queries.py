@@ -6,8 +6,11 @@ from django.db.models import Count, Q, QuerySet
 
 from goldenthread.apps.strategy.comparing import Compared as Compared
 from goldenthread.apps.strategy.comparing import compare_rows
+from goldenthread.apps.strategy.counted import list_baselines as list_baselines
 from goldenthread.apps.strategy.mapping import give_item, give_strategy
 from goldenthread.apps.strategy.models import Item, Strategy
+from goldenthread.apps.strategy.naming import Named as Named
+from goldenthread.apps.strategy.naming import list_named as list_named
 from goldenthread.apps.strategy.plan_queries import get_action as get_action
 from goldenthread.apps.strategy.plan_queries import get_plan as get_plan
 from goldenthread.apps.strategy.plan_queries import list_changes as list_changes

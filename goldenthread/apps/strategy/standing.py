@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from goldenthread.apps.accounts.queries import grants_held_in
+from goldenthread.apps.strategy.counted import read_measures
 from goldenthread.apps.strategy.models import (
     Action,
     ActionPlan,
@@ -15,7 +16,6 @@ from goldenthread.apps.strategy.models import (
     Alignment,
     Concern,
     Escalation,
-    Figure,
     Holder,
     Measure,
     Saying,
@@ -29,7 +29,6 @@ from goldenthread.apps.strategy.types import (
     CheckGiven,
     ConcernGiven,
     EscalationGiven,
-    FigureGiven,
     HolderGiven,
     MeasureGiven,
     MilestoneGiven,
@@ -52,7 +51,6 @@ from goldenthread.core.strategy.delivery import (
     work_out_impact,
 )
 from goldenthread.core.strategy.ladder import Tier
-from goldenthread.core.strategy.trajectory import Point, Rated, Trajectory, guard, latest, rate
 
 ORDER = {kind: at for at, kind in enumerate(AimKind)}
 
@@ -65,12 +63,14 @@ def give_plan(row: ActionPlan) -> PlanLine:
     )  # fmt: skip
 
 
-def read_plan(viewer: Viewer, row: ActionPlan, *, on: date) -> PlanGiven:
-    """Return a whole plan as it stands on a day."""
+def read_plan(viewer: Viewer, row: ActionPlan, *, on: date, is_let_out: bool = False) -> PlanGiven:
+    """Return a whole plan as it stands on a day; with `is_let_out`, by figures that anyone may see."""
     working = _working(viewer, row.area, on)
     aims = _aims(row, working)
     refs = {aim.id: aim.ref for aim in aims}
-    measures = read_measures(Measure.objects.filter(plan=row), on=on)
+    measures = read_measures(
+        viewer, Measure.objects.filter(plan=row), area=row.area, on=on, is_let_out=is_let_out
+    )
     actions = _actions(Action.objects.filter(plan=row), measures, refs, working, on=on)
     place = {aim.id: at for at, aim in enumerate(aims)}
     return PlanGiven(
@@ -92,7 +92,7 @@ def read_actions(viewer: Viewer, rows: QuerySet[Action], *, area: str, on: date)
     """Return some actions as they stand on a day."""
     rows = rows.select_related("aim")
     refs = {row.aim_id: ref_of(row.aim) for row in rows}
-    measures = read_measures(Measure.objects.filter(action__in=rows), on=on)
+    measures = read_measures(viewer, Measure.objects.filter(action__in=rows), area=area, on=on)
     return _actions(rows, measures, refs, _working(viewer, area, on), on=on)
 
 
@@ -210,54 +210,6 @@ def _ties(rows: Iterable[Tie]) -> tuple[TieGiven, ...]:
             id=row.pk, kind=TieKind(row.kind), words=row.words, address=row.address, other=row.other_id, item=row.item_id
         )
         for row in rows
-    )  # fmt: skip
-
-
-def read_measures(rows: QuerySet[Measure], *, on: date) -> list[MeasureGiven]:
-    """Return measures with how each stands on a day, its pair beside it."""
-    figures = Prefetch("figures", Figure.objects.order_by("counted_on", "kept_at", "pk"))
-    found = list(rows.prefetch_related(figures).order_by("pk"))
-    missing = {row.guard_id for row in found if row.guard_id} - {row.pk for row in found}
-    beside = list(Measure.objects.filter(pk__in=missing).prefetch_related(figures)) if missing else []
-    alone = {row.pk: _rate(row, on=on) for row in (*found, *beside)}
-    names = {row.pk: row.name for row in (*found, *beside)}
-    return [_measure(row, alone, names, on=on) for row in found]
-
-
-def way_of(row: Measure) -> Trajectory:
-    """Return the way that a measure is meant to go."""
-    return Trajectory(
-        baseline=Point(on=row.baseline_on, value=row.baseline),
-        target=Point(on=row.target_on, value=row.target),
-        is_better_higher=row.is_better_higher,
-        milestones=tuple(each.point for each in _figures(row, is_actual=False)),
-    )
-
-
-def _rate(row: Measure, *, on: date) -> Rated:
-    actuals = [each.point for each in _figures(row, is_actual=True)]
-    return rate(way_of(row), actual=latest(actuals, on=on), on=on)
-
-
-def _figures(row: Measure, *, is_actual: bool) -> tuple[FigureGiven, ...]:
-    """Return a measure's figures, one a day: of several kept for a day the last stands."""
-    found = {
-        each.counted_on: FigureGiven(point=Point(on=each.counted_on, value=each.value), source=each.source)
-        for each in row.figures.all()
-        if each.is_actual is is_actual
-    }
-    return tuple(found[on] for on in sorted(found))
-
-
-def _measure(row: Measure, alone: Mapping[int, Rated], names: Mapping[int, str], *, on: date) -> MeasureGiven:
-    actuals = _figures(row, is_actual=True)
-    way = way_of(row)
-    return MeasureGiven(
-        id=row.pk, aim=row.aim_id, action=row.action_id, outcome=row.outcome_id, code=row.code, name=row.name,
-        unit=row.unit, is_better_higher=row.is_better_higher, baseline=way.baseline, target=way.target,
-        milestones=_figures(row, is_actual=False), actuals=actuals, latest=latest([each.point for each in actuals], on=on),
-        rated=guard(alone[row.pk], beside=alone.get(row.guard_id or 0)), guard=row.guard_id,
-        guard_name=names.get(row.guard_id or 0, ""),
     )  # fmt: skip
 
 

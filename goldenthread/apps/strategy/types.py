@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from goldenthread.apps.strategy.measured import BesideGiven as BesideGiven
+from goldenthread.apps.strategy.measured import FigureGiven as FigureGiven
+from goldenthread.apps.strategy.measured import MeasureGiven as MeasureGiven
 from goldenthread.core.strategy.delivery import AimKind, ConcernKind, Delivery, HolderPart, TieKind
 from goldenthread.core.strategy.ladder import Tier
-from goldenthread.core.strategy.trajectory import Point, Rated, Rating
+from goldenthread.core.strategy.trajectory import Rating
 
 
 class ItemKind(StrEnum):
@@ -158,36 +161,6 @@ class TieGiven:
     address: str = ""
     other: int | None = None
     item: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureGiven:
-    """One figure of a measure, with where it came from."""
-
-    point: Point
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureGiven:
-    """A measure with its trajectory, its figures and how it stands; `guard` is the measure watched beside it."""
-
-    id: int
-    aim: int
-    action: int | None
-    outcome: int | None
-    code: str
-    name: str
-    unit: str
-    is_better_higher: bool
-    baseline: Point
-    target: Point
-    milestones: tuple[FigureGiven, ...]
-    actuals: tuple[FigureGiven, ...]
-    latest: Point | None
-    rated: Rated
-    guard: int | None
-    guard_name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,10 +31,9 @@ from goldenthread.apps.board.actions import (
     write_note,
     write_view,
 )
-from goldenthread.apps.board.queries import list_came
+from goldenthread.apps.board.queries import list_abouts, list_came
 from goldenthread.apps.board.types import (
     About,
-    AboutKind,
     DecidedKind,
     GroupKind,
     PaperKind,
@@ -101,6 +100,15 @@ class _Stage:
         ]
         return next(person.account for person in people if person.name == name)
 
+    def about(self, named: str, *, words: str = "") -> About:
+        """Return what the file names: a measure by its code, an aim or action of the area's plan by its reference."""
+        found = next(
+            about
+            for about in list_abouts(self.system, area=self.area)
+            if named == about.id or about.words.startswith(f"{named} ")
+        )
+        return About(kind=found.kind, id=found.id, words=words or found.words)
+
     def person(self, name: str, at: datetime) -> Viewer:
         found = find_active_account(self.account(name))
         assert found, "the board's own people can sign in"
@@ -145,7 +153,7 @@ def _set_up(stage: _Stage, at: datetime) -> None:
             because=row.get("because", ""), from_on=on, **done,
         )  # fmt: skip
     for row in stage.words["owner"]:
-        about = About(kind=AboutKind(row["kind"]), id=row["id"], words=row["words"])
+        about = stage.about(row["id"], words=row["words"])
         stage.owners[row["id"]] = name_owner(
             group=stage.groups["delivery"],
             account=stage.account(row["name"]),
@@ -175,10 +183,9 @@ def _plan(stage: _Stage, *, held_on: date, at: datetime) -> int:
     add_paper(meeting=meeting, title="Highlight reports", kind=PaperKind.HIGHLIGHTS, item=first, **done)
     add_paper(meeting=meeting, title="Challenges", kind=PaperKind.CHALLENGES, item=first, **done)
     paper = stage.words["paper"]
-    figures = [{**figure, "as_at": london_day(at).isoformat()} for figure in paper["figure"]]
     content = {
         "blocks": [{"heading": paper["heading"], "paragraphs": [paper["words"]], "points": []}],
-        "figures": figures,
+        "measures": paper["measures"],
     }
     add_paper(
         meeting=meeting, title=paper["title"], kind=PaperKind.WRITTEN, content=content, item=second, **done
@@ -213,7 +220,7 @@ def _hold(stage: _Stage, at: datetime) -> None:
     for row in stage.words["decision"]:
         decided = record_decision(
             meeting=stage.meeting, kind=DecidedKind(row["kind"]), words=row["words"], because=row["because"],
-            owner=row["owner"], due_on=on + timedelta(days=row["due_in"]), **done,
+            owner=row["owner"], due_on=on + timedelta(days=row["due_in"]), about=stage.about(row["about"]), **done,
         )  # fmt: skip
         stage.action = decided if "followed" in row else stage.action
     write_minutes(meeting=stage.meeting, words=stage.words["minutes"]["words"], **done)
@@ -221,11 +228,10 @@ def _hold(stage: _Stage, at: datetime) -> None:
 
 def _ask(stage: _Stage, at: datetime) -> None:
     told = stage.words["challenge"]
-    figure = stage.words["paper"]["figure"][0]
     stage.challenge = raise_challenge(
         group=stage.groups["improvement"], asked_for=Partner.PARENT_CARER_FORUM, asked_of=Partner.HEALTH_COMMISSIONER,
         words=told["words"], evidence=told["evidence"], reply_by_on=london_day(at) + timedelta(days=20),
-        about=About(kind=AboutKind.MEASURE, id=figure["measure"], words=figure["words"]),
+        about=stage.about(told["about"]),
         by=stage.person("Bryony Example-Rush", at), at=at,
     )  # fmt: skip
 
@@ -250,19 +256,19 @@ def _say(stage: _Stage, at: datetime) -> None:
 
 
 def _open_space(stage: _Stage, at: datetime) -> None:
-    told, figure = stage.words["forum"], stage.words["paper"]["figure"][0]
+    told = stage.words["forum"]
     keeper = stage.person("Bryony Example-Rush", at)
-    other = stage.account("Jude Madeup-Sedge")
+    second = stage.account("Jude Madeup-Sedge")
     done: dict[str, Any] = {"by": keeper, "at": at}
-    about = About(kind=AboutKind.MEASURE, id=figure["measure"], words=figure["words"])
+    about, other = stage.about(told["about"]), stage.about(told["unshared_about"])
     # Only as a member of the forum: the process that loads all the rest is shown none of it.
     with entered(account=keeper.account or 0, at=at):
         space = open_space(
             area=stage.area, kind=SpaceKind.PARENT_CARER_FORUM, name=stage.words["forum_name"], **done
         )
-        let_into_space(space=space, account=other, **done)
+        let_into_space(space=space, account=second, **done)
         write_note(space=space, title=told["note_title"], words=told["note"], **done)
-        write_view(space=space, about=About(kind=AboutKind.ACTION, id="PA3"), words=told["unshared"], **done)
+        write_view(space=space, about=other, words=told["unshared"], **done)
         shared = write_view(space=space, about=about, words=told["view"], **done)
         share_view(view=shared, places=[Place.BOARD, Place.DASHBOARD], **done)
 

@@ -28,8 +28,8 @@ from goldenthread.definitions.demonstrator.words import load_names, load_plan_wo
 from goldenthread.journeys.draw_cohorts import draw_cohorts
 from goldenthread.journeys.load_demonstrator import (
     OpenedArea,
+    begin_promises_of,
     load_caseload,
-    load_promises_of,
     open_demonstrator_area,
 )
 from goldenthread.journeys.send_review_lists import send_review_lists
@@ -73,6 +73,12 @@ def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Te
         opened = open_demonstrator_area(area=area, by=by, at=first)
         _agree_to_share(opened, as_at=as_at, by=by, at=first)
         stories = [story for story in load_stories() if story.area == area.code]
+        # Promised before its board met, so that what the board said of it names it.
+        promises = (
+            begin_promises_of(opened=opened, promised=load_promises(), as_at=as_at, by=by, at=first)
+            if load_promises().area == area.code
+            else None
+        )
         beside = list_board_acts(opened, system=by, at=at)
         play_stories(stories=stories, opened=opened, system=by, at=at, beside=beside)
         # While there are few: a request about a child whose record is kept apart is found before anyone looks.
@@ -87,8 +93,8 @@ def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Te
         # Its figures, as each night takes them, and let out through the gate, so that every edition shows something.
         take_readings(area=area.code, by=by, at=at)
         release_figures(area=area.code, by=by, at=at)
-        if load_promises().area == area.code:
-            load_promises_of(opened=opened, promised=load_promises(), by=by, at=at)
+        if promises:
+            promises.bring_up_to_date(by=by, at=at)
     return Built(cases=cases)
 
 

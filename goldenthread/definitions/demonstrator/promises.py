@@ -70,7 +70,7 @@ def _check(promised: Promised) -> None:
         if each.get("action", actions[0]) not in actions:
             raise PromisesNotSound(f"promises.toml: there is no action {each['action']}.")
     for each in promised.measures:
-        if each["guard"] not in keys - {each["key"]}:
+        if "guard" in each and each["guard"] not in keys - {each["key"]}:
             raise PromisesNotSound(f"promises.toml: {each['key']} has no pair called {each['guard']}.")
 
 

@@ -2,6 +2,6 @@
 
 from goldenthread.journeys.load_demonstrator.loading import load_caseload
 from goldenthread.journeys.load_demonstrator.opening import OpenedArea, open_demonstrator_area
-from goldenthread.journeys.load_demonstrator.promising import load_promises_of
+from goldenthread.journeys.load_demonstrator.promising import begin_promises_of, load_promises_of
 
-__all__ = ["OpenedArea", "load_caseload", "load_promises_of", "open_demonstrator_area"]
+__all__ = ["OpenedArea", "begin_promises_of", "load_caseload", "load_promises_of", "open_demonstrator_area"]

@@ -9,6 +9,7 @@ from django.db import transaction
 from goldenthread.apps.accounts.queries import names_of_accounts
 from goldenthread.apps.strategy.actions import (
     add_action,
+    add_joined_measure,
     add_measure,
     add_milestone,
     align,
@@ -28,7 +29,7 @@ from goldenthread.apps.strategy.actions import (
     take_from_strategy,
     tie,
 )
-from goldenthread.apps.strategy.queries import get_action, get_plan, get_told, list_items
+from goldenthread.apps.strategy.queries import get_action, get_plan, get_told, list_baselines, list_items
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
@@ -43,11 +44,22 @@ from goldenthread.journeys.load_demonstrator.opening import OpenedArea
 ASKED_AGAIN_AFTER = timedelta(days=180)
 
 
-@transaction.atomic
 def load_promises_of(*, opened: OpenedArea, promised: Promised, by: Viewer, at: datetime) -> int:
     """Read and confirm an area's quoted documents, make its plan of action of them, and return the plan's id.
 
     Raises MayNot for anyone who may not say what the area promises.
+    """
+    making = begin_promises_of(opened=opened, promised=promised, as_at=london_day(at), by=by, at=at)
+    return making.bring_up_to_date(by=by, at=at)
+
+
+@transaction.atomic
+def begin_promises_of(
+    *, opened: OpenedArea, promised: Promised, as_at: date, by: Viewer, at: datetime
+) -> "Making":
+    """Read and confirm an area's quoted documents and say what will be done, as it was when the plan began.
+
+    Days are counted from `as_at`. What became of it since, and what is measured, come with `bring_up_to_date`.
     """
     area = opened.area.code
     kept = {each.key: _confirm(area, each.file_name, each.text, by=by, at=at) for each in promised.documents}
@@ -60,13 +72,11 @@ def load_promises_of(*, opened: OpenedArea, promised: Promised, by: Viewer, at: 
             priority=aims[each["priority"]], requirement=aims[each["finding"]],
             said=f"As the document aligns them, lines {first} to {last}", by=by, at=at,
         )  # fmt: skip
-    making = _Making(opened, promised, plan, by=by, at=at)
+    making = Making(opened, promised, plan, on=as_at, by=by, at=at)
     making.name_and_appoint()
     making.act()
-    making.measure()
-    making.raise_concerns()
     publish_plan(plan=plan, is_public=True, by=by, at=at)
-    return plan
+    return making
 
 
 def _confirm(area: str, file_name: str, text: str, *, by: Viewer, at: datetime) -> int:
@@ -77,13 +87,15 @@ def _confirm(area: str, file_name: str, text: str, *, by: Viewer, at: datetime) 
     return kept
 
 
-class _Making:
+class Making:
     """A plan while it is made: its aims and actions by name."""
 
     def __init__(
-        self, opened: OpenedArea, promised: Promised, plan: int, *, by: Viewer, at: datetime
+        self, opened: OpenedArea, promised: Promised, plan: int, *, on: date, by: Viewer, at: datetime
     ) -> None:
-        self.promised, self.plan, self.on = promised, plan, london_day(at)
+        self.promised, self.plan, self.on = promised, plan, on
+        self.area = opened.area.code
+        self.since: list[tuple[int, int, Mapping[str, Any]]] = []
         self.done: dict[str, Any] = {"by": by, "at": at}
         self.by = by
         self.aims = {each.ref: each for each in get_plan(by, plan=plan, on=self.on).aims}
@@ -93,6 +105,16 @@ class _Making:
             account for role in (Role.DECISION_MAKER, Role.MANAGER) for account in staff.get(role, ())
         ]
         self.names = names_of_accounts(by, accounts=set(self.people))
+
+    @transaction.atomic
+    def bring_up_to_date(self, *, by: Viewer, at: datetime) -> int:
+        """Say what became of each milestone, what is measured and what is feared, and return the plan's id."""
+        self.done = {"by": by, "at": at}
+        for action, milestone, told in self.since:
+            self._since(action, milestone, told)
+        self.measure()
+        self.raise_concerns()
+        return self.plan
 
     def day(self, days: int) -> date:
         """Return a day counted from the day of building."""
@@ -152,41 +174,51 @@ class _Making:
         made = add_milestone(
             action=action, turn=self._turn(action), title=each["title"], due_on=first, **self.done
         )
-        if "now" in each:
+        self.since.append((action, made, each))
+
+    def _since(self, action: int, milestone: int, told: Mapping[str, Any]) -> None:
+        if "now" in told:
             move_milestone(
-                milestone=made, turn=self._turn(action), due_on=self.day(each["now"]), because=each["because"], **self.done
+                milestone=milestone, turn=self._turn(action), due_on=self.day(told["now"]), because=told["because"], **self.done
             )  # fmt: skip
-        if "done" in each:
+        if "done" in told:
             finish_milestone(
-                milestone=made, turn=self._turn(action), done_on=self.day(each["done"]), **self.done
+                milestone=milestone, turn=self._turn(action), done_on=self.day(told["done"]), **self.done
             )
 
     def _point(self, pair: tuple[int, float]) -> Point:
         return Point(on=self.day(pair[0]), value=pair[1])
 
     def measure(self) -> None:
-        """Add each measure with its figures, and set each beside its pair."""
-        made = {}
+        """Add each measure, read from our own cases or a release where either tells it, and set each beside its pair."""
+        made = {each["key"]: self._joined(each) or self._by_hand(each) for each in self.promised.measures}
         for each in self.promised.measures:
-            way = Trajectory(
-                baseline=self._point(each["baseline"]), target=self._point(each["target"]),
-                is_better_higher=each["better"] == "HIGHER",
-                milestones=tuple(self._point(pair) for pair in each.get("milestones", ())),
-            )  # fmt: skip
-            made[each["key"]] = add_measure(
-                aim=self.aims[each["aim"]].id, action=self.actions.get(each.get("action", "")), name=each["name"], way=way,
-                unit=each["unit"], source="Invented", **self.done,
-            )  # fmt: skip
-            for days, value in each["figures"]:
-                keep_figure(
-                    measure=made[each["key"]],
-                    counted_on=self.day(days),
-                    value=value,
-                    source="Invented",
-                    **self.done,
-                )
-        for each in self.promised.measures:
-            set_guard(measure=made[each["key"]], guard=made[each["guard"]], **self.done)
+            if "guard" in each:
+                set_guard(measure=made[each["key"]], guard=made[each["guard"]], **self.done)
+
+    def _joined(self, each: Mapping[str, Any]) -> int | None:
+        """Add a measure that is read, begun from the year that is stated or, where that is not there, the earliest."""
+        found = list_baselines(self.by, area=self.area, code=each["code"])
+        if not found:
+            return None
+        begins = next((one for one in found if one[1].period == each.get("begins")), found[-1])
+        return add_joined_measure(
+            aim=self.aims[each["aim"]].id, action=self.actions.get(each.get("action", "")), code=each["code"],
+            read_from=begins[0], baseline_period=begins[1].period, target=self._point(each["target"]), **self.done,
+        )  # fmt: skip
+
+    def _by_hand(self, each: Mapping[str, Any]) -> int:
+        way = Trajectory(
+            baseline=self._point(each["baseline"]), target=self._point(each["target"]),
+            is_better_higher=each["better"] == "HIGHER",
+        )  # fmt: skip
+        made = add_measure(
+            aim=self.aims[each["aim"]].id, action=self.actions.get(each.get("action", "")), name=each["name"], way=way,
+            unit=each["unit"], code=each["code"], source="Invented", **self.done,
+        )  # fmt: skip
+        for days, value in each["figures"]:
+            keep_figure(measure=made, counted_on=self.day(days), value=value, source="Invented", **self.done)
+        return made
 
     def raise_concerns(self) -> None:
         """Raise each concern, and put it before whom it is for."""

@@ -15,10 +15,10 @@ from goldenthread.apps.board.queries import (
     list_own_ownerships,
     list_partners_of,
 )
-from goldenthread.apps.board.types import About, BoardNotFound, ChallengeGiven
+from goldenthread.apps.board.types import BoardNotFound, ChallengeGiven
 from goldenthread.core.governance.highlights import Delivery, Impact
 from goldenthread.core.governance.partners import PARTNER_WORDS, Partner
-from goldenthread.web.board.forms import about_of
+from goldenthread.web.board.choosing import choose_about, chosen_about
 from goldenthread.web.board.forms_speaking import YES, AnswerForm, ChallengeForm, HighlightForm, VerdictForm
 from goldenthread.web.board.frame import READERS, area_of, ask, opened, show
 from goldenthread.web.components.doors import Asked, door
@@ -117,14 +117,17 @@ def new_challenge(request: Asked) -> HttpResponse:
     choices = {
         "group": [(str(each.id), each.name) for each in groups],
         "asked_for": [(each.value, PARTNER_WORDS[each]) for each in sits_for],
+        "about": choose_about(request, area),
     }
-    first = {"asked_for": sits_for[0].value if len(sits_for) == 1 else "", "about_kind": "OTHER"}
+    first = {
+        "asked_for": sits_for[0].value if len(sits_for) == 1 else "",
+        "about": request.GET.get("about", ""),
+    }
 
     def do(data: dict[str, Any]) -> int:
-        kind, number, words = about_of(data["about_kind"], data["about_id"], data["about_words"])
         return raise_challenge(
             group=int(data["group"]), asked_for=Partner(data["asked_for"]), asked_of=Partner(data["asked_of"]),
-            words=data["words"], evidence=data["evidence"], about=About(kind=kind, id=number, words=words),
+            words=data["words"], evidence=data["evidence"], about=chosen_about(data["about"]),
             reply_by_on=data["reply_by_on"], by=request.viewer, at=request.at,
         )  # fmt: skip
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.apps.board.types import AboutKind, DecidedKind
+from goldenthread.apps.board.types import DecidedKind
 from goldenthread.core.governance.partners import PART_WORDS, PARTNER_WORDS, Partner
-from goldenthread.web.board.words import ABOUT_WORDS, DECIDED_WORDS, GROUP_WORDS, PAPER_WORDS, PURPOSE_WORDS
+from goldenthread.web.board.words import DECIDED_WORDS, GROUP_WORDS, PAPER_WORDS, PURPOSE_WORDS
 from goldenthread.web.components.forms import DatedForm, DayField, with_messages
 
 LONG = forms.Textarea
@@ -104,18 +104,15 @@ class EndForm(DatedForm):
     until_on = DayField(label="First day they are no longer a member")
 
 
-@with_messages(kind="what it is", words="what they answer for")
+@with_messages(about="what they answer for", words="what they answer for")
 class OwnerForm(ChoosingForm):
     """Who answers to a group for one thing."""
 
     account = forms.ChoiceField(label="Who answers for it", widget=forms.Select)
-    kind = forms.ChoiceField(
-        label="What is it?",
-        choices=[(one.value, words) for one, words in ABOUT_WORDS.items()],
-        widget=forms.RadioSelect,
-    )
-    words = forms.CharField(label="What do they answer for?", max_length=300)
-    number = forms.CharField(label="Its number or code", required=False, max_length=60)
+    about = forms.ChoiceField(label="What do they answer for?", required=False)
+    words = forms.CharField(
+        label="In what words?", max_length=300, required=False, help_text="Only for something else, or to say it more shortly."
+    )  # fmt: skip
     from_on = DayField(label="Answers for it from")
 
 
@@ -141,6 +138,7 @@ class AgendaForm(forms.Form):
 
 
 @with_messages(
+    measures="the figures it shows",
     kind="where the paper comes from",
     title="the paper’s title",
     words="what the paper says",
@@ -157,6 +155,10 @@ class PaperForm(ChoosingForm):
     words = forms.CharField(
         label="What does the paper say?", required=False, max_length=60000, widget=LONG,
         help_text="Only where you write it. A line that begins with # is a heading, one that begins with - is a point.",
+    )  # fmt: skip
+    measures = forms.CharField(
+        label="Which figures does it show?", required=False, max_length=120,
+        help_text="Codes from the dictionary of measures with commas between, such as M020, M014. The figures are read for you, each with the one it is read beside.",
     )  # fmt: skip
     item = forms.ChoiceField(label="For which item of the agenda?", required=False)
 
@@ -223,8 +225,3 @@ class FollowForm(forms.Form):
 
     words = forms.CharField(label="What became of it?", max_length=2000, widget=LONG)
     is_done = forms.BooleanField(label="It is done", required=False)
-
-
-def about_of(kind: str, number: str, words: str) -> tuple[AboutKind, str, str]:
-    """Return what something is about, as typed."""
-    return AboutKind(kind), number.strip(), words.strip()

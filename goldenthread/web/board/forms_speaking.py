@@ -6,7 +6,7 @@ from django import forms
 
 from goldenthread.core.governance.highlights import DELIVERY_WORDS, IMPACT_WORDS
 from goldenthread.web.board.forms import LONG, SENDERS, ChoosingForm
-from goldenthread.web.board.words import ABOUT_WORDS, PLACE_WORDS, SPACE_WORDS
+from goldenthread.web.board.words import PLACE_WORDS, SPACE_WORDS
 from goldenthread.web.components.forms import DatedForm, DayField, with_messages
 
 YES, NO = "yes", "no"
@@ -39,7 +39,7 @@ class HighlightForm(forms.Form):
 
 @with_messages(
     group="the group", asked_for="whom you ask for", asked_of="whom you ask", words="what you ask",
-    evidence="what evidence would answer it", about_kind="what it is about", reply_by_on="the day to reply by",
+    evidence="what evidence would answer it", about="what it is about", reply_by_on="the day to reply by",
 )  # fmt: skip
 class ChallengeForm(ChoosingForm):
     """A challenge from one partner to another."""
@@ -49,12 +49,9 @@ class ChallengeForm(ChoosingForm):
     asked_of = forms.ChoiceField(label="Whom do you ask?", choices=SENDERS, widget=forms.RadioSelect)
     words = forms.CharField(label="What do you ask them to answer for?", max_length=3000, widget=LONG)
     evidence = forms.CharField(label="What evidence would answer it?", max_length=2000, widget=LONG)
-    about_kind = forms.ChoiceField(
-        label="What is it about?", choices=[(one.value, words) for one, words in ABOUT_WORDS.items()], initial="OTHER",
-        widget=forms.RadioSelect,
-    )  # fmt: skip
-    about_id = forms.CharField(label="Its number or code", required=False, max_length=60)
-    about_words = forms.CharField(label="Its name", required=False, max_length=300)
+    about = forms.ChoiceField(
+        label="What is it about?", required=False, help_text="It stays on that page until it is answered."
+    )
     reply_by_on = DayField(label="Reply by", limit="TODAY_OR_FUTURE")
 
 
@@ -106,20 +103,13 @@ class NoteForm(forms.Form):
     words = forms.CharField(label="Note", max_length=20000, widget=LONG)
 
 
-@with_messages(kind="what it is about", number="its number or code", words="your view")
-class ViewForm(forms.Form):
+@with_messages(about="what it is about", words="your view")
+class ViewForm(ChoosingForm):
     """A forum's own view of a figure or an action."""
 
-    kind = forms.ChoiceField(
-        label="What is it about?", choices=[(one.value, words) for one, words in ABOUT_WORDS.items()],
-        widget=forms.RadioSelect, initial="MEASURE",
-    )  # fmt: skip
-    number = forms.CharField(
-        label="Its number or code",
-        max_length=60,
-        help_text="It stands beside the figure or action, for example M2.1",
+    about = forms.ChoiceField(
+        label="What is it about?", help_text="Once you share it, it stands beside that figure or action."
     )
-    name = forms.CharField(label="Its name", required=False, max_length=300)
     words = forms.CharField(label="Your view, in your own words", max_length=5000, widget=LONG)
 
 

@@ -23,9 +23,9 @@ from goldenthread.apps.board.queries import (
     list_own_views,
     list_space_members,
 )
-from goldenthread.apps.board.types import About, BoardNotFound, Place, SpaceGiven, SpaceKind
+from goldenthread.apps.board.types import BoardNotFound, Place, SpaceGiven, SpaceKind
 from goldenthread.core.access.roles import Role
-from goldenthread.web.board.forms import about_of
+from goldenthread.web.board.choosing import choose_about, chosen_about
 from goldenthread.web.board.forms_speaking import LetInForm, NoteForm, SharingForm, SpaceForm, ViewForm
 from goldenthread.web.board.frame import FORUM, ask, show
 from goldenthread.web.board.words import ABOUT_WORDS, PLACE_WORDS
@@ -132,12 +132,15 @@ def view(request: Asked, space: int) -> HttpResponse:
     own = open_own(request, space)
 
     def do(data: dict[str, Any]) -> int:
-        kind, number, name = about_of(data["kind"], data["number"], data["name"])
-        about = About(kind=kind, id=number, words=name)
+        about = chosen_about(data["about"])
         return write_view(space=space, about=about, words=data["words"], by=request.viewer, at=request.at)
 
+    choices = {"about": choose_about(request, own.area, other="Choose one")}
+    form = ViewForm(
+        request.POST or None, on=request.on, choices=choices, initial={"about": request.GET.get("about", "")}
+    )
     return _ask(
-        request, ViewForm(request.POST or None), do=do, heading="Our view", caption=own.name, button="Keep our view",
+        request, form, do=do, heading="Our view", caption=own.name, button="Keep our view",
         done="Your view is kept. Nobody else reads it until you share it.",
         to=lambda made: reverse("share_view", args=[space, made]),
     )  # fmt: skip

@@ -27,12 +27,13 @@ from goldenthread.apps.board.queries import (
     list_terms,
     list_who_it_reported_to,
 )
-from goldenthread.apps.board.types import About, BoardNotFound, GroupGiven, GroupKind
+from goldenthread.apps.board.types import BoardNotFound, GroupGiven, GroupKind
 from goldenthread.core.access.boards import may_run_board
 from goldenthread.core.access.roles import Role
 from goldenthread.core.governance.partners import PART_WORDS, PARTNER_WORDS, Part, Partner
 from goldenthread.core.governance.quorum import QuorumRule
 from goldenthread.journeys.found_group import found_group
+from goldenthread.web.board.choosing import choose_about, chosen_about
 from goldenthread.web.board.forms import (
     EndForm,
     GroupForm,
@@ -41,7 +42,6 @@ from goldenthread.web.board.forms import (
     OwnerForm,
     TermsForm,
     WhenForm,
-    about_of,
 )
 from goldenthread.web.board.frame import READERS, area_of, ask, opened, show
 from goldenthread.web.board.words import GROUP_WORDS
@@ -201,8 +201,7 @@ def new_owner(request: Asked, group: int) -> HttpResponse:
     found = open_group(request, group)
 
     def do(data: dict[str, Any]) -> int:
-        kind, number, words = about_of(data["kind"], data["number"], data["words"])
-        about = About(kind=kind, id=number, words=words)
+        about = chosen_about(data["about"], words=data["words"])
         return name_owner(
             group=group,
             account=int(data["account"]),
@@ -212,7 +211,7 @@ def new_owner(request: Asked, group: int) -> HttpResponse:
             at=request.at,
         )
 
-    choices = {"account": people_of(request, found.area)}
+    choices = {"account": people_of(request, found.area), "about": choose_about(request, found.area)}
     return ask(
         request, OwnerForm(request.POST or None, on=request.on, choices=choices), do=do, heading="Who answers for what",
         caption=found.name, button="Name the owner", back=reverse("group_page", args=[group]),

@@ -145,7 +145,8 @@ def new_paper(request: Asked, meeting: int) -> HttpResponse:
 
     def do(data: dict[str, Any]) -> int:
         kind = PaperKind(data["kind"])
-        content = {"blocks": read_blocks(data["words"])} if kind is PaperKind.WRITTEN else {}
+        written = {"blocks": read_blocks(data["words"]), "measures": data["measures"].split(",")}
+        content = written if kind is PaperKind.WRITTEN else {}
         return add_paper(
             meeting=meeting, title=data["title"], kind=kind, content=content, item=int(data["item"] or 0) or None,
             by=request.viewer, at=request.at,

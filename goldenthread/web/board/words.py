@@ -1,7 +1,9 @@
 """How this door words what the board room stores."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from goldenthread.apps.board.types import (
     AboutKind,
@@ -13,7 +15,17 @@ from goldenthread.apps.board.types import (
     Purpose,
     SpaceKind,
 )
+from goldenthread.apps.measures.types import Figure
+from goldenthread.core.measures.dictionary import Unit
+from goldenthread.definitions.measures import load_measures
 from goldenthread.web.components.presenters.dates import day
+from goldenthread.web.components.presenters.figures import (
+    NONE,
+    counts_words,
+    figure_words,
+    period_words,
+    waits_words,
+)
 
 GROUP_WORDS: dict[GroupKind, str] = {
     GroupKind.BOARD: "Board",
@@ -52,16 +64,40 @@ SPACE_WORDS: dict[SpaceKind, str] = {
 
 
 def in_words(paper: PaperGiven) -> PaperGiven:
-    """Return a paper with the days of its figures as people write them; it is kept with them as computers do."""
+    """Return a paper with its figures as people write them; it is kept with them as computers do."""
     figures = [
         {
-            **figure,
-            "as_at": _day(figure.get("as_at", "")),
+            **worded_figure(figure),
+            "guard": worded_figure(figure["guard"]) if figure.get("guard") else {},
             "views": [{**view, "on": _day(view.get("on", ""))} for view in figure.get("views", ())],
         }
         for figure in paper.content.get("figures", ())
     ]
     return replace(paper, content={**paper.content, "figures": figures})
+
+
+def worded_figure(figure: Mapping[str, Any]) -> dict[str, Any]:
+    """Return one figure of a paper in words: its value, its counts, its day and where it was read."""
+    if figure.get("period") is None:
+        words = (
+            waits_words(load_measures()[figure["measure"]]) if figure["measure"] in load_measures() else ""
+        )
+        why = f"It waits for {words}." if words else "Nothing has been let out of it yet."
+        return {**figure, "value": NONE, "counts": "", "as_at": "", "from": why}
+    shown = Figure(
+        period=figure["period"], end_on=date.fromisoformat(figure["as_at"]), version=figure["version"], value=figure["value"],
+        numerator=figure["numerator"], denominator=figure["denominator"], is_hidden=figure["is_hidden"],
+        why_none=figure["why_none"], batch=figure["batch"],
+    )  # fmt: skip
+    source = "Our own cases" if figure["source"] == "OWN_CASES" else "Published figures"
+    return {
+        **figure,
+        "value": figure_words(shown, Unit(figure["unit"])),
+        "counts": counts_words(shown),
+        "of": period_words(shown.period),
+        "as_at": _day(figure["as_at"]),
+        "from": f"{source}, {figure['batch']}. Definition version {figure['version']}.",
+    }
 
 
 def _day(words: str) -> str:

@@ -17,8 +17,9 @@ from goldenthread.core.access.roles import CASEWORK, Role
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.measures.grouped import BREAKDOWNS
 from goldenthread.web.components.doors import Asked, door, looked
+from goldenthread.web.components.presenters import figures as words
 from goldenthread.web.components.sheet import sheet
-from goldenthread.web.dashboard import pages, words
+from goldenthread.web.dashboard import pages
 from goldenthread.web.dashboard.editions import EDITIONS, Seen
 from goldenthread.web.dashboard.forms import CommentForm, PinForm
 from goldenthread.web.dashboard.measure import Chosen, measure_page

@@ -8,7 +8,7 @@ from goldenthread.apps.measures.types import Figure, PlaceFigures
 from goldenthread.core.measures.dictionary import Measure, Unit
 from goldenthread.core.measures.plausibility.own import find_own_doubts
 from goldenthread.definitions.measures import load_measures
-from goldenthread.web.dashboard import words
+from goldenthread.web.components.presenters import figures as words
 from goldenthread.web.dashboard.editions import Seen
 
 ENGLAND = "E92000001"
@@ -33,7 +33,7 @@ def line_of(seen: Seen, measure: Measure, own: Sequence[Figure]) -> dict[str, An
         "href": seen.address("measure", measure.id),
         "value": words.figure_words(main, measure.unit),
         "has_value": main is not None and main.value is not None,
-        "counts": words.counts_words(main, measure),
+        "counts": words.counts_words(main),
         "period": words.period_words(main.period) if main else "",
         "source": "" if main is None else "our own cases" if newest is not None else "published",
         "change": words.change_words(own, measure) if own else "",

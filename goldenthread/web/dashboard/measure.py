@@ -12,8 +12,8 @@ from goldenthread.core.measures.grouped import BREAKDOWNS
 from goldenthread.core.measures.releasing import Let
 from goldenthread.definitions.measures import load_measures
 from goldenthread.definitions.measures.sections import section_of
+from goldenthread.web.components.presenters import figures as words
 from goldenthread.web.components.presenters.dates import day
-from goldenthread.web.dashboard import words
 from goldenthread.web.dashboard.charts import Chart, ChartPoint, svg_of
 from goldenthread.web.dashboard.editions import Seen
 from goldenthread.web.dashboard.lines import ENGLAND, doubts_of, line_of, newest_of, title_of
@@ -109,7 +109,7 @@ def _headline(
         "value": words.figure_words(figure, measure.unit),
         "has_value": figure.value is not None,
         "is_hidden": figure.is_hidden,
-        "counts": words.counts_words(figure, measure),
+        "counts": words.counts_words(figure),
         "why": figure.why_none,
         "period": words.period_words(figure.period),
         "as_at": day(figure.end_on),
@@ -216,7 +216,7 @@ def trend_rows(
                     "value": words.figure_words(held[name, period], measure.unit)
                     if (name, period) in held
                     else "",
-                    "counts": words.counts_words(held.get((name, period)), measure),
+                    "counts": words.counts_words(held.get((name, period))),
                     "period": period if name == OWN and (name, period) in held else "",
                 }
                 for name in heads
@@ -238,7 +238,7 @@ def _places(measure: Measure, places: Sequence[PlaceFigures]) -> dict[str, Any]:
         rows.append(
             {
                 "name": place.name, "code": place.code, "is_own": place.is_own, "value": words.figure_words(figure, measure.unit),
-                "counts": words.counts_words(figure, measure), "interval": _short_interval(figure, measure),
+                "counts": words.counts_words(figure), "interval": _short_interval(figure, measure),
                 "number": figure.value if figure else None,
             }
         )  # fmt: skip
@@ -275,7 +275,7 @@ def _group(measure: Measure, figure: Figure, let: Let) -> Mapping[str, str]:
     return {
         "name": let.name,
         "value": words.number_words(let.numerator) if no_rate and not let.is_hidden else words.figure_words(one, measure.unit),
-        "counts": words.counts_words(one, measure),
+        "counts": words.counts_words(one),
         "interval": _short_interval(one, measure),
     }  # fmt: skip
 

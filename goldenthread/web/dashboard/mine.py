@@ -18,7 +18,7 @@ from goldenthread.definitions.measures import load_measures
 from goldenthread.definitions.measures.sections import load_sections
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.components.frames import show_framed
-from goldenthread.web.dashboard import words
+from goldenthread.web.components.presenters import figures as words
 from goldenthread.web.dashboard.lines import title_of
 
 _WHEN = {

@@ -18,11 +18,11 @@ from goldenthread.definitions.measures import load_measures
 from goldenthread.definitions.measures.sections import load_priorities, load_sections
 from goldenthread.web.components.doors import Asked
 from goldenthread.web.components.frames import show_framed
+from goldenthread.web.components.presenters.figures import period_words
 from goldenthread.web.dashboard.editions import Seen
 from goldenthread.web.dashboard.files import give_file
 from goldenthread.web.dashboard.lines import lines_of
 from goldenthread.web.dashboard.measure import Chosen, about_rows, measure_page
-from goldenthread.web.dashboard.words import period_words
 
 LAYOUTS = {PUBLIC: "layouts/public.html"}
 

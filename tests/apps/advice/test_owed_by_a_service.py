@@ -59,7 +59,7 @@ def test_a_restricted_child_and_ones_own_are_not_in_the_list(asked: Asked):
 
 
 @pytest.mark.parametrize(("came_on", "on_time"), [(DUE_ON, 1), (date(2026, 5, 15), 0)])
-def test_what_came_is_counted_by_its_last_day(asked: Asked, came_on: date, on_time: int):
+def test_what_came_is_read_from_its_last_day(asked: Asked, came_on: date, on_time: int):
     receive_advice(
         case=asked.story.case, ref=asked.ref, received_on=came_on, written_by="Dr Demo", needs="Sleep.",
         by=asked.story.coordinator, at=at(TODAY),

@@ -125,7 +125,7 @@ def test_a_challenge_and_a_decision_are_found_by_the_figure_they_are_about(board
         meeting=board.meeting, kind=DecidedKind.DECISION, words="Look again.", owner="Teal", due_on=None, about=MEASURE,
         challenge=challenge, **chair,
     )  # fmt: skip
-    of: dict[str, Any] = {"area": HALTON, "kind": AboutKind.MEASURE, "id": "M2.1"}
+    of: dict[str, Any] = {"area": HALTON, "kind": AboutKind.MEASURE, "id": "M020"}
     assert [each.id for each in queries.list_challenges_about(board.people["chair"], **of, on=TODAY)] == [
         challenge
     ]

@@ -92,8 +92,8 @@ def test_complete_without_a_figure_is_impact_unknown_and_finishing_turns_nothing
 
 def test_impact_comes_from_figures_alone_and_a_red_pair_is_seen(action):
     aim = read(action).aim
-    good = actions.add_measure(aim=aim, action=action, name="In time", way=way(), **DONE)
-    worse = actions.add_measure(aim=aim, name="Waiting", way=way(50, 10, higher=False), **DONE)
+    good = actions.add_measure(aim=aim, action=action, code="M088", name="In time", way=way(), **DONE)
+    worse = actions.add_measure(aim=aim, code="M068", name="Waiting", way=way(50, 10, higher=False), **DONE)
     actions.keep_figure(measure=good, counted_on=TODAY, value=75, source="x", **DONE)
     assert read(action).impact is Rating.GREEN
     actions.keep_figure(measure=worse, counted_on=TODAY, value=90, source="x", **DONE)
@@ -117,8 +117,8 @@ def test_what_is_said_and_differs_needs_a_reason_and_both_are_shown(action):
 def test_a_measure_whose_way_leads_nowhere_and_a_figure_of_tomorrow_are_refused(action):
     aim = read(action).aim
     with pytest.raises(StrategyRefused, match="worse than the baseline"):
-        actions.add_measure(aim=aim, name="x", way=way(80, 40), **DONE)
-    measure = actions.add_measure(aim=aim, name="x", way=way(), **DONE)
+        actions.add_measure(aim=aim, code="M088", name="x", way=way(80, 40), **DONE)
+    measure = actions.add_measure(aim=aim, code="M088", name="x", way=way(), **DONE)
     for day, why in ((TODAY + timedelta(days=1), "has not come"), (BEGAN, "not after the baseline")):
         with pytest.raises(StrategyRefused, match=why):
             actions.keep_figure(measure=measure, counted_on=day, value=1, source="x", **DONE)

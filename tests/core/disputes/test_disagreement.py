@@ -117,7 +117,7 @@ def test_nothing_is_closed_before_it_is_over_and_has_told_us_something():
         assert len(bars) == (not is_answered) + (not lessons)
 
 
-def test_themes_are_counted_by_what_they_came_from_with_the_actions_still_open():
+def test_themes_are_read_from_what_they_came_from_with_the_actions_still_open():
     late = Lesson(theme="ADVICE", action="Ask sooner", owner="Ash", due_on=date(2026, 1, 1), done_on=None)
     done = replace(late, done_on=date(2026, 1, 1))
     none = Lesson(theme="SETTING", action="", owner="", due_on=None, done_on=None, no_action_because="Once")

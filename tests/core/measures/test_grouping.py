@@ -15,7 +15,7 @@ def test_rates_by_column_are_the_rates_one_by_one(pairs):
     assert with_rates(groups)["value"].to_list() == wanted
 
 
-def test_a_measure_is_counted_by_area_year_and_group():
+def test_a_measure_is_read_from_area_year_and_group():
     rows = pl.LazyFrame(
         {
             "area": ["A", "A", "A", "B"],

@@ -92,7 +92,7 @@ def test_days_to_a_plan_take_those_still_waiting_into_account(held):
     assert COMPUTATIONS["days_to_plan"](held).value == 175.0
 
 
-def test_advice_is_counted_by_who_was_asked(held):
+def test_advice_is_read_from_who_was_asked(held):
     assert worked(held, "M016") == (1, 1)
     assert worked(held, "M015") == (0, 1)
     assert worked(held, "M017") == (0, 0)

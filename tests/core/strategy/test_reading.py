@@ -74,7 +74,7 @@ def test_a_lens_is_the_heading_or_column_a_commitment_stands_under(name):
     assert given == wanted
 
 
-def test_the_published_three_hold_what_was_counted_by_hand():
+def test_the_published_three_hold_what_was_read_from_hand():
     counted = {
         name: {kind: score(name, reading_of(name))[kind].given for kind in KINDS} for name in PUBLISHED
     }

@@ -50,8 +50,8 @@ def test_a_meeting_runs_from_highlight_reports_to_pack_challenge_answer_and_deci
         assert words in pack
     challenge = {
         "group": set_up.board, "asked_for": Partner.PARENT_CARER_FORUM, "asked_of": Partner.HEALTH_COMMISSIONER,
-        "words": "Why do families wait a year?", "evidence": "Waits by month.", "about_kind": "MEASURE", "about_id": "M2.1",
-        "about_words": "Timeliness", **days("reply_by_on", TODAY),
+        "words": "Why do families wait a year?", "evidence": "Waits by month.", "about": "MEASURE:M020",
+        **days("reply_by_on", TODAY),
     }  # fmt: skip
     send(forum, "/board/challenges/new/", challenge)
     number = Challenge.objects.get().pk
@@ -81,10 +81,10 @@ def test_a_meeting_runs_from_highlight_reports_to_pack_challenge_answer_and_deci
     send(chair, f"{meeting}decision/", decision)
     page = read(owner, meeting)
     assert "Quorate" in page and "Fill both posts." in page
-    assert "As at 17 November 2026" in pack
+    assert "as at 31 December 2024" in pack
     assert "Fill both posts." in read(forum, f"/board/challenges/{number}/")
     decided = Decided.objects.get()
-    assert (decided.about_kind, decided.about_id) == ("MEASURE", "M2.1")
+    assert (decided.about_kind, decided.about_id) == ("MEASURE", "M020")
     send(chair, f"{meeting}decision/{decided.pk}/", {"words": "Both filled.", "is_done": "on"})
     assert "Both filled." in read(owner, "/board/decisions/")
 
@@ -143,7 +143,7 @@ def test_every_form_of_a_group_keeps_what_was_typed_and_the_old_beside_it(set_up
     send(chair, f"{group}member/{number}/", days("until_on", TODAY))
     assert "Who was a member before" in read(chair, group)
     owner = {
-        "account": set_up.people["school"].account, "kind": "PRIORITY", "words": "Priority 1", "number": "P1",
+        "account": set_up.people["school"].account, "words": "Priority 1",
         **days("from_on", TODAY),
     }  # fmt: skip
     send(chair, f"{group}owner/", owner)

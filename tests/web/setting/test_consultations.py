@@ -228,7 +228,7 @@ def test_what_is_missing_and_who_has_not_been_heard_is_named_before_it_goes(scho
     assert row.missing_because == NOT_WAITING["missing_because"]
 
 
-def test_refusals_are_counted_by_school_and_ground_for_the_area_alone(school: School, drafted):
+def test_refusals_are_read_from_school_and_ground_for_the_area_alone(school: School, drafted):
     row = consult(drafted(), school.provider)
     sent = {
         "answer": "CANNOT",

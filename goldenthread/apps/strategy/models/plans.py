@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from goldenthread.apps.strategy.models.documents import Item
+from goldenthread.core.strategy.counting import ReadFrom
 from goldenthread.core.strategy.delivery import AimKind, ConcernKind, HolderPart, TieKind
 from goldenthread.core.strategy.ladder import Tier
 
@@ -195,8 +196,9 @@ class Tie(models.Model):
 class Measure(models.Model):
     """What tells whether an aim, or one action for it, made a difference, with the way it is meant to go.
 
-    `code` names a measure of the dictionary, where it is one. `guard` is the measure watched beside it, so that one is
-    not bettered at the cost of the other.
+    `code` names its entry in the dictionary; one that came in a file without any is shown no number until somebody
+    joins it. `read_from` says where its figures are read, `baseline_period` and `version` which of them it began from.
+    `guard` is the measure watched beside it, so that one is not bettered at the cost of the other.
     """
 
     area = models.CharField(max_length=9)
@@ -205,6 +207,11 @@ class Measure(models.Model):
     action = models.ForeignKey(Action, on_delete=models.PROTECT, null=True, related_name="measures")
     outcome = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, related_name="+")
     code = models.CharField(max_length=12, blank=True)
+    read_from = models.CharField(
+        max_length=10, choices=[(one.value, one.value) for one in ReadFrom], default=ReadFrom.HAND
+    )
+    baseline_period = models.CharField(max_length=10, blank=True)
+    version = models.PositiveSmallIntegerField(null=True)
     name = models.CharField(max_length=300)
     unit = models.CharField(max_length=40, blank=True)
     is_better_higher = models.BooleanField()
@@ -220,8 +227,15 @@ class Measure(models.Model):
                 condition=Q(target_on__gt=F("baseline_on")), name="strategy_target_comes_later"
             ),
             models.CheckConstraint(condition=~Q(name=""), name="strategy_measure_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(read_from=ReadFrom.HAND.value) | (~Q(code="") & ~Q(baseline_period="")),
+                name="strategy_what_is_read_has_an_entry",
+            ),
         ]
-        indexes = [models.Index(fields=["area", "plan"], name="strategy_measures_of_plan")]
+        indexes = [
+            models.Index(fields=["area", "plan"], name="strategy_measures_of_plan"),
+            models.Index(fields=["area", "code"], name="strategy_measures_by_code"),
+        ]
 
 
 class Figure(models.Model):

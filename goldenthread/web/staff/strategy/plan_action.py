@@ -41,7 +41,7 @@ from goldenthread.web.staff.strategy.acting import (
     open_plan_to_change,
     posted,
 )
-from goldenthread.web.staff.strategy.aims import word_measure
+from goldenthread.web.staff.strategy.measuring import word_measure
 from goldenthread.web.staff.strategy.plan_forms import (
     ActionForm,
     FinishForm,

@@ -30,7 +30,7 @@ MOST_FAULTS = 10
 @require_GET
 def action_plan_file(request: Asked, plan: int, form: str) -> HttpResponse:
     """Give a plan as a PDF, a Word document, or a file for another system."""
-    given = get_plan(request.viewer, plan=plan, on=request.on)
+    given = get_plan(request.viewer, plan=plan, on=request.on, is_let_out=True)
     name = slugify(given.line.title)[:60] or "plan-of-action"
     if form == "json":
         made, kind = (

@@ -1,7 +1,6 @@
 """The forms by which a plan of action is made and changed, each for one act."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -199,48 +198,6 @@ class UntieForm(DatedForm):
     """Why something no longer bears on an action."""
 
     because = forms.CharField(label=WHY, max_length=1000)
-
-
-@with_messages(
-    name="what is measured", unit="the unit", is_better_higher="which way is better", baseline="the baseline",
-    baseline_on="the baseline’s day", target="the target", target_on="the target’s day", source="where the baseline comes from",
-    milestones="the figures in between",
-)  # fmt: skip
-class MeasureForm(DatedForm):
-    """What is measured, from where it stands to where it should be."""
-
-    name = forms.CharField(label="What is measured?", max_length=300)
-    code = forms.CharField(label="Its code in the dictionary of measures", max_length=12, required=False)
-    unit = forms.CharField(label="Counted in", max_length=40, required=False, help_text="Such as % or weeks.")
-    is_better_higher = forms.ChoiceField(
-        label="Which way is better?",
-        choices=[("HIGHER", "Higher"), ("LOWER", "Lower")],
-        widget=forms.RadioSelect,
-    )
-    baseline = forms.FloatField(label="Where does it stand?")
-    baseline_on = DayField(label="On which day?", limit="TODAY_OR_PAST")
-    source = forms.CharField(label="Where does that figure come from?", max_length=300)
-    milestones = forms.CharField(
-        label="Where it should be on the way", required=False, widget=forms.Textarea, max_length=2000,
-        help_text="One a line, day then figure: 2026-03-31 62.5",
-    )  # fmt: skip
-    target = forms.FloatField(label="Where should it be at the end?")
-    target_on = DayField(label="By which day?")
-
-    def clean_milestones(self) -> tuple[tuple[Any, float], ...]:
-        """Return each day with its figure, or say which line is wrong."""
-        found = []
-        for number, line in enumerate(self.cleaned_data["milestones"].splitlines(), start=1):
-            if not line.strip():
-                continue
-            try:
-                day, value = line.split()
-                found.append((date.fromisoformat(day), float(value)))
-            except ValueError:
-                raise forms.ValidationError(
-                    f"Line {number} must be a day and a figure, like 2026-03-31 62.5"
-                ) from None
-        return tuple(found)
 
 
 @with_messages(counted_on="the day", value="the figure", source="where it comes from")

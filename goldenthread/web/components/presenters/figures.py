@@ -79,7 +79,7 @@ def figure_words(figure: Figure | None, unit: Unit) -> str:
     return value_words(figure.value, unit)
 
 
-def counts_words(figure: Figure | None, measure: Measure) -> str:
+def counts_words(figure: Figure | None) -> str:
     """Return a figure's numerator and denominator, as far as they are shown."""
     if figure is None or figure.numerator is None and figure.denominator is None:
         return ""
