@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from goldenthread.apps.accounts.involving import involve
-from goldenthread.apps.accounts.models import Account, Sample
+from goldenthread.apps.accounts.models import Account, Involvement, Sample
 from goldenthread.apps.accounts.types import NotFound, OutOfOrder, SampleLine
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
@@ -71,6 +71,15 @@ def list_samples(viewer: Viewer, *, area: str) -> list[SampleLine]:
         return []
     rows = Sample.objects.filter(area=area).select_related("reader").order_by("-drawn_at", "-id")
     return [_line(row) for row in rows]
+
+
+def list_sampled_cases(viewer: Viewer, *, area: str, sample: int) -> list[tuple[int, int]]:
+    """Return the (case, child) numbers of a sample, in the order drawn, to those who may draw it; unseen children are left out."""
+    if not may_draw_sample(viewer, area=area):
+        return []
+    rows = Involvement.objects.filter(area=area, subject=f"sample:{sample}").exclude(child__in=viewer.unseen_children)
+    found = rows.order_by("id").values_list("case", "child")
+    return [(case, child) for case, child in found if case is not None]
 
 
 def list_own_samples(viewer: Viewer, *, at: datetime) -> list[SampleLine]:
