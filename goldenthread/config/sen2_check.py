@@ -76,7 +76,9 @@ def _numbered(faults: "pl.DataFrame", args: argparse.Namespace) -> "pl.DataFrame
     with args.dfe_rules.open("rb") as source:
         numbers = numbers_of(propose_numbers(read_dfe_rules(source)))
     if not numbers:
-        raise RulesUnreadable("Nobody has reviewed it yet. `goldenthread sen2 rules` proposes numbers; write yes under “decided”.")
+        raise RulesUnreadable(
+            "Nobody has reviewed it yet. `goldenthread sen2 rules` proposes numbers; write yes under “decided”."
+        )
     return with_numbers(faults, numbers)
 
 

@@ -13,8 +13,15 @@ from goldenthread.config.importing import DONE, UNREADABLE
 def add_rules_parser(words: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the word `rules`."""
     parser = words.add_parser("rules", help="put DfE's numbered list of rules beside ours, to be reviewed")
-    parser.add_argument("file", type=Path, metavar="FILE", help="DfE's validation rules (ODS), or the CSV made here")
-    parser.add_argument("--csv", type=Path, metavar="OUT", help="write them to this CSV: write yes under “decided” where right")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="DfE's validation rules (ODS), or the CSV made here"
+    )
+    parser.add_argument(
+        "--csv",
+        type=Path,
+        metavar="OUT",
+        help="write them to this CSV: write yes under “decided” where right",
+    )
     parser.add_argument("--json", action="store_true", dest="as_json", help="print a rule a line, as JSON")
 
 
@@ -38,7 +45,9 @@ def rules(args: argparse.Namespace) -> int:
             print(f"  {each.number:<8} {each.rule or 'none of ours':<13} {how:<14} {each.words[:90]}")
     if not args.as_json:
         decided = sum(each.is_decided for each in found)
-        print(f"{len(found):,} rules: {decided:,} decided, {sum(bool(each.rule) for each in found) - decided:,} proposed.")
+        print(
+            f"{len(found):,} rules: {decided:,} decided, {sum(bool(each.rule) for each in found) - decided:,} proposed."
+        )
     return DONE
 
 
@@ -51,4 +60,6 @@ def write_review(found, path: Path) -> None:  # type: ignore[no-untyped-def]
         sheet.writerow(COLUMNS)
         for each in found:
             words = f"'{each.words}" if each.words[:1] in "=+-@" else each.words
-            sheet.writerow((each.number, words, "", each.rule, each.likeness, "yes" if each.is_decided else ""))
+            sheet.writerow(
+                (each.number, words, "", each.rule, each.likeness, "yes" if each.is_decided else "")
+            )

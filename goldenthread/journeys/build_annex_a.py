@@ -41,9 +41,7 @@ class AnnexBuilt:
         return ordered.sort("unowned", "owner", "list", "row", "rule").drop("unowned")
 
 
-def build_annex_a(
-    *, area: str, by: Viewer, at: datetime, census: Sequence[CensusHeld] = ()
-) -> AnnexBuilt:
+def build_annex_a(*, area: str, by: Viewer, at: datetime, census: Sequence[CensusHeld] = ()) -> AnnexBuilt:
     """Return the lists of an area as they stand, for someone who works on its cases, and journal the look.
 
     List 1 is everyone with a plan in force. List 2, SEN support, is everyone of the newest school census with no plan;
@@ -55,7 +53,9 @@ def build_annex_a(
     subjects, whose = list_subjects(by, area=area, on=on)
     plans = [(subject, row) for subject in subjects if (row := plan_row(subject, on=on)) is not None]
     support = list(_support(census, subjects, plans=plans, on=on))
-    children = frozenset({subject.child for subject, _ in plans} | {child for _, child, _ in support if child})
+    children = frozenset(
+        {subject.child for subject, _ in plans} | {child for _, child, _ in support if child}
+    )
     record_read(
         act="annex_a_built", area=area, by=by, at=at, children=children, purpose=Purpose.EXPORT,
         subject="inspection:annex_a",
@@ -64,7 +64,9 @@ def build_annex_a(
         "List_1": as_list("List_1", [row for _, row in plans]),
         "List_2": as_list("List_2", [row for row, _, _ in support]),
     }
-    owners = [("List_1", place, *_owner(whose.get(subject.child))) for place, (subject, _) in enumerate(plans)]
+    owners = [
+        ("List_1", place, *_owner(whose.get(subject.child))) for place, (subject, _) in enumerate(plans)
+    ]
     owners += [("List_2", place, school, "") for place, (_, _, school) in enumerate(support)]
     return AnnexBuilt(
         lists=lists, faults=find_annex_a_faults(lists, on=on), filled=count_filled(lists), children=children,
@@ -88,4 +90,8 @@ def _support(
     for pupil in census:
         subject = known.get(pupil.child or 0) or by_upn.get(pupil.upn)
         if subject is None or subject.child not in with_plan:
-            yield support_row(pupil, on=on, subject=subject), subject.child if subject else pupil.child, pupil.school or pupil.urn
+            yield (
+                support_row(pupil, on=on, subject=subject),
+                subject.child if subject else pupil.child,
+                pupil.school or pupil.urn,
+            )

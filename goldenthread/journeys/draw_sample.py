@@ -94,7 +94,9 @@ def _named(by: Viewer, area: str, references: list[str]) -> list[tuple[int, int]
 
 
 def _drawn(by: Viewer, area: str, *, size: int, seed: str) -> list[tuple[int, int]]:
-    numbers = [(case, child) for case, child in list_open_case_numbers(by, area=area) if child not in _let_in(by)]
+    numbers = [
+        (case, child) for case, child in list_open_case_numbers(by, area=area) if child not in _let_in(by)
+    ]
     if not 1 <= size <= len(numbers):
         raise SampleRefused(
             f"Draw between 1 and {len(numbers)} cases: that is how many are open.", field="size"

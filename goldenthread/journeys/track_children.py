@@ -5,8 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.accounts.queries import list_sampled_cases, list_samples
-from goldenthread.apps.accounts.types import SampleLine
+from goldenthread.apps.accounts.queries import list_inspections
 from goldenthread.apps.cases.queries import get_summary, list_cases_of_children
 from goldenthread.apps.cases.types import CaseNotFound
 from goldenthread.apps.quality.actions import keep_given_story, look_before_it_leaves
@@ -47,7 +46,9 @@ def suggest_tracked(*, area: str, by: Viewer, at: datetime) -> tuple[Suggested, 
     subjects = [each for each in list_subjects(by, area=area, on=on)[0] if each.child not in let_in]
     cases = list_cases_of_children(by, children=[each.child for each in subjects])
     candidates = [
-        Candidate(case=cases[each.child][0].id, reference=cases[each.child][0].reference, about=_about(each, on=on))
+        Candidate(
+            case=cases[each.child][0].id, reference=cases[each.child][0].reference, about=_about(each, on=on)
+        )
         for each in subjects
         if each.child in cases
     ]
@@ -76,17 +77,13 @@ def _age(born_on: date | None, on: date) -> str:
     return next(words for below, words in _AGES if years < below)
 
 
-def list_tracked(*, area: str, by: Viewer) -> list[tuple[SampleLine, list[tuple[int, int]]]]:
-    """Return the inspections' samples of an area, newest first, each with its (case, child) numbers. Raises MayNot."""
-    _check_manages(by, area)
-    samples = [each for each in list_samples(by, area=area) if each.basis is Basis.INSPECTION_SAMPLE]
-    return [(each, list_sampled_cases(by, area=area, sample=each.id)) for each in samples]
-
-
 def look_at_story(*, case: int, rows: Sequence[ChronologyRow], by: Viewer, at: datetime) -> None:
     """Stop a whole chronology until a person has answered for what it tells of others. Raises LookFirst or MayNot."""
     texts = tuple(
-        Leaving(title=f"{row.on.isoformat()}, {row.what}", words="\n".join(part for part in (row.what, row.detail) if part))
+        Leaving(
+            title=f"{row.on.isoformat()}, {row.what}",
+            words="\n".join(part for part in (row.what, row.detail) if part),
+        )
         for row in rows
     )
     reader = Outgoing(reader="inspection", name="The inspectors", to=Recipient.INSPECTION, texts=texts)
@@ -104,7 +101,7 @@ def give_story(
     """
     row = get_summary(by, case=case)
     _check_manages(by, row.area)
-    line = next((each for each, cases in list_tracked(area=row.area, by=by) if each.id == sample and (case, row.child) in cases), None)  # fmt: skip
+    line = next((each for each, cases in list_inspections(by, area=row.area) if each.id == sample and (case, row.child) in cases), None)  # fmt: skip
     if line is None:
         raise CaseNotFound
     story = list_story(by, area=row.area, child=row.child, on=london_day(at))

@@ -73,13 +73,21 @@ def list_samples(viewer: Viewer, *, area: str) -> list[SampleLine]:
     return [_line(row) for row in rows]
 
 
-def list_sampled_cases(viewer: Viewer, *, area: str, sample: int) -> list[tuple[int, int]]:
-    """Return the (case, child) numbers of a sample, in the order drawn, to those who may draw it; unseen children are left out."""
-    if not may_draw_sample(viewer, area=area):
-        return []
-    rows = Involvement.objects.filter(area=area, subject=f"sample:{sample}").exclude(child__in=viewer.unseen_children)
-    found = rows.order_by("id").values_list("case", "child")
-    return [(case, child) for case, child in found if case is not None]
+def list_inspections(viewer: Viewer, *, area: str) -> list[tuple[SampleLine, list[tuple[int, int]]]]:
+    """Return the samples of an area's inspections, newest first, each with its (case, child) numbers in the order drawn.
+
+    They are for those who may draw them; a child whom the viewer may not know of is left out.
+    """
+    lines = [line for line in list_samples(viewer, area=area) if line.basis is Basis.INSPECTION_SAMPLE]
+    subjects = {f"sample:{line.id}": line.id for line in lines}
+    rows = Involvement.objects.filter(area=area, subject__in=subjects).exclude(
+        child__in=viewer.unseen_children
+    )
+    cases: dict[int, list[tuple[int, int]]] = {}
+    for subject, case, child in rows.order_by("id").values_list("subject", "case", "child"):
+        if case is not None:
+            cases.setdefault(subjects[subject], []).append((case, child))
+    return [(line, cases.get(line.id, [])) for line in lines]
 
 
 def list_own_samples(viewer: Viewer, *, at: datetime) -> list[SampleLine]:

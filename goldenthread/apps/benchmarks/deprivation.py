@@ -28,5 +28,9 @@ def _by_small_area(wanted: set[str]) -> dict[str, int]:
     if places is None or tenths is None:
         return {}
     within = places.filter(pl.col("postcode").is_in(list(wanted))).select("postcode", "small_area")
-    rows = within.join(tenths.select("small_area", "decile"), on="small_area").select("postcode", "decile").collect()
+    rows = (
+        within.join(tenths.select("small_area", "decile"), on="small_area")
+        .select("postcode", "decile")
+        .collect()
+    )
     return dict(rows.iter_rows())

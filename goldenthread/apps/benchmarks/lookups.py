@@ -11,7 +11,11 @@ from goldenthread.core.measures.tribunal import fold
 AREAS = "areas"
 # The newest first: the workbook says how close each neighbour is, the lookup gives numbers, the old list only names.
 # How deprived a postcode or a small area (LSOA) is, in tenths, 1 the most; and which small area a postcode is in.
-DEPRIVATION, SMALL_AREAS, POSTCODES = "deprivation_by_postcode", "deprivation_by_small_area", "postcodes_in_small_areas"
+DEPRIVATION, SMALL_AREAS, POSTCODES = (
+    "deprivation_by_postcode",
+    "deprivation_by_small_area",
+    "postcodes_in_small_areas",
+)
 NEIGHBOURS = ("neighbours_by_closeness", "neighbours_by_number", "neighbours_by_name")
 _AREA = {
     "lea": pl.String,
@@ -48,7 +52,9 @@ def read_lookups(
     return None
 
 
-def _deprivation(head: list[str], rows: Sequence[Sequence[str]]) -> dict[str, tuple[pl.DataFrame, list[str]]] | None:
+def _deprivation(
+    head: list[str], rows: Sequence[Sequence[str]]
+) -> dict[str, tuple[pl.DataFrame, list[str]]] | None:
     """Return the tenths of deprivation that a file gives to postcodes or small areas, or the postcodes of small areas.
 
     The headings are those of the government's postcode tool, of the indices' own file and of the postcode directory.
@@ -61,20 +67,34 @@ def _deprivation(head: list[str], rows: Sequence[Sequence[str]]) -> dict[str, tu
     if small is not None and decile is not None:
         return {SMALL_AREAS: _tenths(rows, small, decile, "small_area")}
     if postcode is not None and small is not None:
-        pairs = [(bare_postcode(row[postcode]), row[small].strip()) for row in rows if len(row) > max(postcode, small)]
+        pairs = [
+            (bare_postcode(row[postcode]), row[small].strip())
+            for row in rows
+            if len(row) > max(postcode, small)
+        ]
         frame = pl.DataFrame(
-            [pair for pair in pairs if all(pair)], schema={"postcode": pl.String, "small_area": pl.String}, orient="row"
+            [pair for pair in pairs if all(pair)],
+            schema={"postcode": pl.String, "small_area": pl.String},
+            orient="row",
         )
         return {POSTCODES: (frame.unique("postcode", keep="last"), [])}
     return None
 
 
 def _column(head: list[str], pattern: str) -> int | None:
-    return next((place for place, name in enumerate(head) if re.fullmatch(pattern, name.strip().lower())), None)
+    return next(
+        (place for place, name in enumerate(head) if re.fullmatch(pattern, name.strip().lower())), None
+    )
 
 
-def _tenths(rows: Sequence[Sequence[str]], key: int, decile: int, name: str) -> tuple[pl.DataFrame, list[str]]:
-    given = [(bare_postcode(row[key]), row[decile].strip()) for row in rows if len(row) > max(key, decile) and row[key].strip()]
+def _tenths(
+    rows: Sequence[Sequence[str]], key: int, decile: int, name: str
+) -> tuple[pl.DataFrame, list[str]]:
+    given = [
+        (bare_postcode(row[key]), row[decile].strip())
+        for row in rows
+        if len(row) > max(key, decile) and row[key].strip()
+    ]
     kept = [(what, int(tenth)) for what, tenth in given if tenth.isdecimal() and 1 <= int(tenth) <= 10]
     left = len(given) - len(kept)
     notes = [f"{left} rows have no tenth from 1 to 10; they were left out."] if left else []

@@ -24,7 +24,9 @@ def keep_rule_list(*, area: str, matches: Sequence[Match], source: str, by: View
     What somebody has decided of a number stays decided. Raises MayNot for anyone but a manager of the area.
     """
     _check(by, area)
-    decided = set(RuleNumber.objects.filter(area=area, decided_at__isnull=False).values_list("number", flat=True))
+    decided = set(
+        RuleNumber.objects.filter(area=area, decided_at__isnull=False).values_list("number", flat=True)
+    )
     RuleNumber.objects.filter(area=area, decided_at__isnull=True).delete()
     rows = RuleNumber.objects.bulk_create(
         RuleNumber(
@@ -35,7 +37,13 @@ def keep_rule_list(*, area: str, matches: Sequence[Match], source: str, by: View
         if each.number[:8] not in decided
     )  # fmt: skip
     record_write(
-        act="rule_list_kept", area=area, by=by, at=at, subject="sen2:rules", content=[source, len(rows)], purpose=Purpose.IMPORT
+        act="rule_list_kept",
+        area=area,
+        by=by,
+        at=at,
+        subject="sen2:rules",
+        content=[source, len(rows)],
+        purpose=Purpose.IMPORT,
     )
     return len(rows)
 
@@ -74,7 +82,9 @@ def list_rule_numbers(viewer: Viewer, *, area: str) -> list[NumberLine]:
 def numbers_of_rules(viewer: Viewer, *, areas: Sequence[str]) -> dict[str, str]:
     """Return the department's numbers of each of our rules, as the first of these areas that has decided any says."""
     for area in areas:
-        rows = RuleNumber.objects.filter(area=area, decided_at__isnull=False).exclude(rule="").order_by("number")
+        rows = (
+            RuleNumber.objects.filter(area=area, decided_at__isnull=False).exclude(rule="").order_by("number")
+        )
         found: dict[str, list[str]] = {}
         for rule, number in rows.values_list("rule", "number") if viewer.roles_in(area) & _MAY else ():
             found.setdefault(rule, []).append(number)

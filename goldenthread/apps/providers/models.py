@@ -26,7 +26,9 @@ class Provider(models.Model):
     telephone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
     is_approved = models.BooleanField(default=False)
-    phase = models.CharField(max_length=20, choices=[(phase.value, phase.value) for phase in Phase], blank=True)
+    phase = models.CharField(
+        max_length=20, choices=[(phase.value, phase.value) for phase in Phase], blank=True
+    )
     opened_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
 

@@ -54,7 +54,8 @@ def _stored(row: StoryLine) -> dict[str, str]:
 def find_given_story(viewer: Viewer, *, case: int) -> StoryGiven | None:
     """Return the chronology that an inspector was given of a case of their sample, the newest, or None."""
     live = next(
-        (each for each in viewer.involvements if each.case == case and each.basis is Basis.INSPECTION_SAMPLE), None
+        (each for each in viewer.involvements if each.case == case and each.basis is Basis.INSPECTION_SAMPLE),
+        None,
     )
     if live is None or live.child in viewer.unseen_children:
         return None

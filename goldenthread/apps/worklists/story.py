@@ -46,11 +46,17 @@ def list_story(viewer: Viewer, *, area: str, child: int, on: date) -> list[Chron
     Raises MayNot for someone who may not work on the child's cases.
     """
     check_may_open_case(viewer, area=area, child=child)
-    cases = [each for each in list_cases_of_children(viewer, children=[child]).get(child, []) if each.area == area]
+    cases = [
+        each for each in list_cases_of_children(viewer, children=[child]).get(child, []) if each.area == area
+    ]
     rows = list(_services(viewer, child))
     for case in cases:
         told = list(_of_case(viewer, case, on=on))
-        rows += [replace(row, reference=f"{case.reference}, {row.reference}") for row in told] if len(cases) > 1 else told
+        rows += (
+            [replace(row, reference=f"{case.reference}, {row.reference}") for row in told]
+            if len(cases) > 1
+            else told
+        )
     return sorted(rows, key=lambda row: (row.on, row.recorded_at is not None, row.recorded_at or row.on))
 
 
@@ -91,7 +97,11 @@ def _lateness(duty: DutyState, on: date) -> str:
     if duty.status is Status.ENDED:
         return "It came to an end before it was done."
     late = (on - duty.due_on).days
-    return f"Not done: {late} {_days(late)} late on {_day(on)}.{excused}" if late > 0 else f"Due on this day.{excused}"
+    return (
+        f"Not done: {late} {_days(late)} late on {_day(on)}.{excused}"
+        if late > 0
+        else f"Due on this day.{excused}"
+    )
 
 
 def _days(count: int) -> str:
@@ -146,7 +156,9 @@ def _disputes(viewer: Viewer, case: CaseSummary) -> Iterator[ChronologyRow]:
 
 
 def _around(viewer: Viewer, case: CaseSummary, on: date) -> Iterator[ChronologyRow]:
-    for one in list_team_around(viewer, area=case.area, child=case.child, case=case.id, on=on, with_past=True):
+    for one in list_team_around(
+        viewer, area=case.area, child=case.child, case=case.id, on=on, with_past=True
+    ):
         until = f" Until {_day(one.until_on)}." if one.until_on else ""
         yield ChronologyRow(
             on=one.from_on, what=f"{one.part or 'Somebody'} joined the team around the family",

@@ -65,7 +65,10 @@ def _build(args: argparse.Namespace) -> int:
     except (OSError, MayNot, AnnexNotBuilt) as problem:
         print(f"{problem}\nNothing was built.", file=sys.stderr)
         return UNREADABLE
-    print(f"{built.lists['List_1'].height:,} plans and {built.lists['List_2'].height:,} on SEN support in {path}.", file=sys.stderr)
+    print(
+        f"{built.lists['List_1'].height:,} plans and {built.lists['List_2'].height:,} on SEN support in {path}.",
+        file=sys.stderr,
+    )
     return _say(built.faults, args)
 
 

@@ -27,7 +27,9 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
     Breakdown(key="need", title="Main need"),
     Breakdown(key="school", title="School or setting", is_for_partners=True),
     Breakdown(
-        key="deprivation", title="Deprivation", waits_for="a list of postcodes with their tenth of deprivation"
+        key="deprivation",
+        title="Deprivation",
+        waits_for="a list of postcodes with their tenth of deprivation",
     ),
 )
 KEYS = tuple(each.key for each in BREAKDOWNS)

@@ -28,7 +28,9 @@ class Suggested:
     because: str
 
 
-def suggest_spread(candidates: Iterable[Candidate], *, seed: str, size: int = TRACKED) -> tuple[Suggested, ...]:
+def suggest_spread(
+    candidates: Iterable[Candidate], *, seed: str, size: int = TRACKED
+) -> tuple[Suggested, ...]:
     """Return children who together show most of what differs: each adds the most that those before do not have.
 
     Between equals the `seed` decides, so that the same facts and seed suggest the same again and nobody chose. Fewer

@@ -26,6 +26,8 @@ _ANSWERS = {"YES": "Yes", "NO": "No"}
 # Early help is not children's social care: CFA 2014 s.83 and Working Together 2023 keep the two apart.
 _KNOWN = frozenset({"CHILD_IN_NEED", "CHILD_PROTECTION", "LOOKED_AFTER", "LEFT_CARE"})
 _NOT_KNOWN = frozenset({"NONE", "EARLY_HELP"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CensusHeld:
     """One pupil on SEN support as a school census told of them; `key` finds the row again, `child` is whom it was matched to."""

@@ -55,13 +55,18 @@ def match_rules(theirs: Iterable[DfeRule], ours: Sequence[OurRule]) -> tuple[Mat
     found = []
     for rule in theirs:
         if rule.ours in known:
-            found.append(Match(number=rule.number, words=rule.words, rule=rule.ours, likeness=1.0, is_decided=True))
+            found.append(
+                Match(number=rule.number, words=rule.words, rule=rule.ours, likeness=1.0, is_decided=True)
+            )
             continue
         likeness, best = max(((_alike(rule, each, bag), each.id) for each, bag in bags), default=(0.0, ""))
         is_like = likeness >= LEAST_LIKE
         found.append(
             Match(
-                number=rule.number, words=rule.words, rule=best if is_like else "", likeness=round(min(1.0, likeness), 2) if is_like else 0.0
+                number=rule.number,
+                words=rule.words,
+                rule=best if is_like else "",
+                likeness=round(min(1.0, likeness), 2) if is_like else 0.0,
             )
         )
     return tuple(found)
@@ -87,4 +92,6 @@ def _alike(theirs: DfeRule, ours: OurRule, bag: frozenset[str]) -> float:
 def _bag(words: str) -> frozenset[str]:
     parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", words)
     whole = _WORD.findall(words.lower())
-    return frozenset(each for each in (*whole, *_WORD.findall(parted.lower())) if each not in _COMMON and len(each) > 1)
+    return frozenset(
+        each for each in (*whole, *_WORD.findall(parted.lower())) if each not in _COMMON and len(each) > 1
+    )

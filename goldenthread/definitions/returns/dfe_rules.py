@@ -57,9 +57,13 @@ def _ods(source: BinaryIO) -> Iterator[list[list[str]]]:
         with zipfile.ZipFile(source) as book:
             kind = book.read("mimetype") if "mimetype" in book.namelist() else b""
             if kind.strip() != _ODS:
-                raise RulesUnreadable("It is not an OpenDocument spreadsheet (.ods). Save it as one, and give it again.")
+                raise RulesUnreadable(
+                    "It is not an OpenDocument spreadsheet (.ods). Save it as one, and give it again."
+                )
             if book.getinfo("content.xml").file_size > LARGEST:
-                raise RulesUnreadable("It unpacks to more than 30 MB, and no list of rules does. Nothing was read.")
+                raise RulesUnreadable(
+                    "It unpacks to more than 30 MB, and no list of rules does. Nothing was read."
+                )
             content = book.read("content.xml")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         root = etree.fromstring(content, parser)
@@ -88,7 +92,9 @@ def _csv(source: BinaryIO) -> list[list[str]]:
     try:
         return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(data.decode("utf-8-sig")))]
     except (UnicodeDecodeError, csv.Error) as fault:
-        raise RulesUnreadable(f"It is neither an OpenDocument spreadsheet nor a CSV in UTF-8: {fault}.") from fault
+        raise RulesUnreadable(
+            f"It is neither an OpenDocument spreadsheet nor a CSV in UTF-8: {fault}."
+        ) from fault
 
 
 def _rules(rows: Sequence[Sequence[str]]) -> Iterator[DfeRule]:
@@ -100,7 +106,8 @@ def _rules(rows: Sequence[Sequence[str]]) -> Iterator[DfeRule]:
     at_number = counts.index(max(counts))
     places = [place for place, cell in enumerate(columns[at_number]) if _NUMBER.fullmatch(cell)]
     lengths = [
-        -1 if place == at_number else sum(len(column[row]) for row in places) for place, column in enumerate(columns)
+        -1 if place == at_number else sum(len(column[row]) for row in places)
+        for place, column in enumerate(columns)
     ]
     at_words = lengths.index(max(lengths))
     heads = _headings(rows, places[0])

@@ -29,7 +29,9 @@ def with_numbers(faults: pl.DataFrame, numbers: Mapping[str, str]) -> pl.DataFra
     """Return the faults with the department's number of each rule beside ours; as they were where none is known."""
     if not numbers:
         return faults
-    return faults.with_columns(pl.col("rule").replace_strict(dict(numbers), default=None, return_dtype=pl.String).alias(NUMBER))
+    return faults.with_columns(
+        pl.col("rule").replace_strict(dict(numbers), default=None, return_dtype=pl.String).alias(NUMBER)
+    )
 
 
 def write_json_lines(faults: pl.DataFrame, out: BinaryIO) -> None:

@@ -56,7 +56,12 @@ def story_pdf(rows: Sequence[Row], story: Story) -> bytes:
 
     Raises CannotMakePdf where this machine lacks the libraries that make PDFs.
     """
-    page = {"title": _title(story), "about": _about(story), "heads": _HEADS, "rows": [_cells(row) for row in rows]}
+    page = {
+        "title": _title(story),
+        "about": _about(story),
+        "heads": _HEADS,
+        "rows": [_cells(row) for row in rows],
+    }
     return make_pdf(_CONTROL.sub("", render_to_string("documents/story.html", page)), styles=_STYLES)
 
 
@@ -68,7 +73,11 @@ def story_docx(rows: Sequence[Row], story: Story) -> bytes:
     document = Document()
     set_language(document)
     page = document.sections[0]
-    page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, page.page_height, page.page_width
+    page.orientation, page.page_width, page.page_height = (
+        WD_ORIENT.LANDSCAPE,
+        page.page_height,
+        page.page_width,
+    )
     document.core_properties.title = _title(story)
     document.core_properties.language = "en-GB"
     document.add_heading(_title(story), level=1)

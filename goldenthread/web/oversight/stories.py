@@ -48,13 +48,23 @@ def given_story_file(request: Asked, case: int, form: str) -> HttpResponse:
 
 def _given(request: Asked, case: int, *, act: str, purpose: Purpose) -> tuple[Involved, StoryGiven]:
     live = next(
-        (each for each in request.viewer.involvements if each.case == case and each.basis is Basis.INSPECTION_SAMPLE),
+        (
+            each
+            for each in request.viewer.involvements
+            if each.case == case and each.basis is Basis.INSPECTION_SAMPLE
+        ),
         None,
     )
     found = find_given_story(request.viewer, case=case)
     if live is None or found is None:
         raise ChildNotFound
     looked(
-        request, act=act, area=live.area, children=[live.child], case=case, subject=f"story:{found.id}", purpose=purpose
+        request,
+        act=act,
+        area=live.area,
+        children=[live.child],
+        case=case,
+        subject=f"story:{found.id}",
+        purpose=purpose,
     )
     return live, found

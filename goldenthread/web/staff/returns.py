@@ -10,7 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.apps.accounts.queries import list_areas
 from goldenthread.apps.accounts.types import AreaLine
 from goldenthread.apps.audit.types import Purpose
-from goldenthread.apps.benchmarks.queries import numbers_of_rules
+from goldenthread.apps.benchmarks.queries import (
+    newest_published_year,
+    numbers_of_rules,
+    reconcile_return,
+)
 from goldenthread.apps.cases.types import CaseNotFound
 from goldenthread.core.access.roles import Role
 from goldenthread.core.returns.sen2_build import year_to_return
@@ -25,7 +29,6 @@ from goldenthread.definitions.returns.sen2_files import read_sen2_stream
 from goldenthread.definitions.returns.sen2_header import Sen2Unreadable
 from goldenthread.definitions.returns.sen2_written import write_sen2_template, write_sen2_xml
 from goldenthread.journeys.build_return import ReturnBuilt, build_return
-from goldenthread.journeys.reconcile_return import newest_published_year, reconcile_return
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.staff.forms.returns import CSV, LINES, PAGE, CheckReturnForm
 from goldenthread.web.staff.frame import show
@@ -90,9 +93,9 @@ def sen2_return_file(request: Asked, area: str, form: str) -> HttpResponse:
 @require_GET
 def sen2_published(request: Asked, area: str) -> HttpResponse:
     """Show what our records come to beside what DfE published of the area, for the newest year it has."""
-    year = newest_published_year(by=request.viewer, on=request.on)
+    year = newest_published_year(request.viewer, on=request.on)
     built = _built(request, area, year)
-    lines = reconcile_return(built.tables, by=request.viewer)
+    lines = reconcile_return(request.viewer, given=built.tables)
     context = {
         "area": next(each for each in _managed(request) if each.code == area), "year": year, "lines": lines,
         "is_loaded": any(each.theirs is not None for each in lines),

@@ -41,7 +41,9 @@ class DecideForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.lines = lines
         for line in lines:
-            self.fields[f"right-{line.id}"] = forms.BooleanField(label=f"I have decided {line.number}", required=False)
+            self.fields[f"right-{line.id}"] = forms.BooleanField(
+                label=f"I have decided {line.number}", required=False
+            )
             self.fields[f"rule-{line.id}"] = forms.CharField(
                 label=f"Our rule for {line.number}: {line.words}", required=False, max_length=8, initial=line.rule,
                 help_text=_said(line),
@@ -53,20 +55,29 @@ class DecideForm(forms.Form):
         for line in self.lines:
             rule = str(data.get(f"rule-{line.id}", "")).strip().upper()
             if data.get(f"right-{line.id}") and rule and rule not in RULES:
-                self.add_error(f"rule-{line.id}", f"We have no rule {rule}. Enter one such as GT2105, or leave it empty where none fits")
+                self.add_error(
+                    f"rule-{line.id}",
+                    f"We have no rule {rule}. Enter one such as GT2105, or leave it empty where none fits",
+                )
         return data
 
     def decided(self) -> dict[int, str]:
         """Return our rule for each that was ticked."""
         data = self.cleaned_data
         return {
-            line.id: str(data[f"rule-{line.id}"]).strip().upper() for line in self.lines if data.get(f"right-{line.id}")
+            line.id: str(data[f"rule-{line.id}"]).strip().upper()
+            for line in self.lines
+            if data.get(f"right-{line.id}")
         }
 
 
 def _said(line: NumberLine) -> str:
     ours = RULES.get(line.rule)
-    return f"Proposed: {ours.message} Likeness {line.likeness:.2f} of 1." if ours else "Nothing of ours is like it."
+    return (
+        f"Proposed: {ours.message} Likeness {line.likeness:.2f} of 1."
+        if ours
+        else "Nothing of ours is like it."
+    )
 
 
 @door(roles=[Role.MANAGER], shows_children=False)

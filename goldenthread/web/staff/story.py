@@ -60,5 +60,9 @@ def _rows(request: Asked, page: CaseFrame) -> list[Any]:
 
 def _head(request: Asked, page: CaseFrame) -> Story:
     role = request.viewer.role_in(page.case.area)
-    made_by = ", ".join(part for part in (ROLE_WORDS.get(role, "") if role else "", request.viewer.body) if part)
-    return Story(reference=page.case.reference, name=page.card.shown_name, made_at=request.at, made_by=made_by)
+    made_by = ", ".join(
+        part for part in (ROLE_WORDS.get(role, "") if role else "", request.viewer.body) if part
+    )
+    return Story(
+        reference=page.case.reference, name=page.card.shown_name, made_at=request.at, made_by=made_by
+    )

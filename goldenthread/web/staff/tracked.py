@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.apps.accounts.queries import list_areas, list_people_with_role
+from goldenthread.apps.accounts.queries import list_areas, list_inspections, list_people_with_role
 from goldenthread.apps.accounts.types import AreaLine, NotFound, OutOfOrder, SampleLine
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.queries import get_summary
@@ -18,7 +18,7 @@ from goldenthread.apps.worklists.queries import list_story
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.roles import Role
 from goldenthread.journeys.draw_sample import SampleRefused, draw_sample
-from goldenthread.journeys.track_children import StoryRefused, give_story, list_tracked, suggest_tracked
+from goldenthread.journeys.track_children import StoryRefused, give_story, suggest_tracked
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.staff.forms.tracked import ChooseForm, GiveStoryForm
 from goldenthread.web.staff.frame import show
@@ -30,7 +30,7 @@ def tracked(request: Asked) -> HttpResponse:
     """List each inspection of the manager's areas with the children it follows, and whose chronology has been given."""
     areas = []
     for area in _managed(request):
-        drawn = list_tracked(area=area.code, by=request.viewer)
+        drawn = list_inspections(request.viewer, area=area.code)
         children = {child for _, cases in drawn for _, child in cases}
         looked(request, act="sample_listed", area=area.code, children=children, purpose=Purpose.OVERSIGHT)
         areas.append({"line": area, "samples": [_sample(request, line, cases) for line, cases in drawn]})
@@ -65,7 +65,10 @@ def choose_tracked(request: Asked, area: str) -> HttpResponse:
         initial={"references": "\n".join(each.reference for each in suggested)},
     )  # fmt: skip
     if form.is_bound and form.is_valid() and _draw(request, form, area):
-        messages.success(request, "Chosen. The inspector can open their records now. Give each chronology once you have looked at it.")
+        messages.success(
+            request,
+            "Chosen. The inspector can open their records now. Give each chronology once you have looked at it.",
+        )
         return redirect("tracked")
     children = [get_summary(request.viewer, case=each.case).child for each in suggested]
     looked(request, act="tracked_suggested", area=area, children=children, purpose=Purpose.OVERSIGHT)
@@ -92,7 +95,7 @@ def _draw(request: Asked, form: ChooseForm, area: str) -> bool:
 def give_tracked(request: Asked, sample: int, case: int) -> HttpResponse:
     """Give the inspector of a sample one child's whole chronology, once what it tells of others has been looked at."""
     row = get_summary(request.viewer, case=case)
-    drawn = {line.id: (line, cases) for line, cases in list_tracked(area=row.area, by=request.viewer)}
+    drawn = {line.id: (line, cases) for line, cases in list_inspections(request.viewer, area=row.area)}
     line, cases = drawn.get(sample, (None, []))
     if line is None or (case, row.child) not in cases:
         raise CaseNotFound
@@ -101,12 +104,20 @@ def give_tracked(request: Asked, sample: int, case: int) -> HttpResponse:
         data = form.cleaned_data
         try:
             give_story(
-                sample=sample, case=case, left_out=data["left_out"], because=data["because"], by=request.viewer, at=request.at
+                sample=sample,
+                case=case,
+                left_out=data["left_out"],
+                because=data["because"],
+                by=request.viewer,
+                at=request.at,
             )
         except StoryRefused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, str(refused))
         else:
-            messages.success(request, f"Given to {line.reader_name}. It stays as it is now; give it again to add what is new.")
+            messages.success(
+                request,
+                f"Given to {line.reader_name}. It stays as it is now; give it again to add what is new.",
+            )
             return redirect("tracked")
     looked(
         request, act="story_opened", area=row.area, children=[row.child], case=case, subject=f"sample:{sample}",

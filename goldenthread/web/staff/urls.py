@@ -151,10 +151,16 @@ urlpatterns = [
     path("case/<path:reference>/chronology/", chronology.chronology, name="chronology"),
     path("case/<path:reference>/chronology/whole/", story.whole_story, name="whole_story"),
     path(
-        "case/<path:reference>/chronology/whole.pdf", story.whole_story_file, {"form": "pdf"}, name="whole_story_pdf"
+        "case/<path:reference>/chronology/whole.pdf",
+        story.whole_story_file,
+        {"form": "pdf"},
+        name="whole_story_pdf",
     ),
     path(
-        "case/<path:reference>/chronology/whole.docx", story.whole_story_file, {"form": "docx"}, name="whole_story_docx"
+        "case/<path:reference>/chronology/whole.docx",
+        story.whole_story_file,
+        {"form": "docx"},
+        name="whole_story_docx",
     ),
     path("case/<path:reference>/chronology.csv", chronology.chronology_file, name="chronology_file"),
     path("case/<path:reference>/chronology.pdf", chronology.chronology_document, name="chronology_document"),

@@ -181,7 +181,13 @@ def write_list(folder, name, *lines):
 def test_a_list_of_postcodes_says_how_deprived_each_is_and_one_not_in_it_is_not_known(tmp_path):
     head = "Postcode,Postcode Status,LSOA code,LSOA Name,Index of Multiple Deprivation Rank,Index of Multiple Deprivation Decile"
     done = load(
-        write_list(tmp_path, "tool.csv", head, "WA8 7QF,Live,E01012370,Halton 1,120,1", "WA7 2GX,Live,E01012371,Halton 2,900,unknown")
+        write_list(
+            tmp_path,
+            "tool.csv",
+            head,
+            "WA8 7QF,Live,E01012370,Halton 1,120,1",
+            "WA7 2GX,Live,E01012371,Halton 2,900,unknown",
+        )
     )
     assert done[0].datasets == ("deprivation_by_postcode",) and "1 rows have no tenth" in str(done[0].notes)
     assert tenths_of_postcodes(ANYONE, postcodes={"wa87qf", "WA7 2GX", ""}) == {"wa87qf": 1}

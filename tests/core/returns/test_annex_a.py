@@ -104,7 +104,9 @@ def held(*, told=None, attended=(), named=None, upn="A1"):
     facts = (Fact(event=Event.PLAN_FINALISED, on=date(2024, 1, 10)),)
     thread = Thread(case="HAL-1", area="E06000006", facts=facts)
     case = CaseHeld(reference="HAL-1", thread=thread, named=named, needs=("ASD",))
-    return SubjectHeld(child=1, born_on=date(2016, 1, 1), upn=upn, told=told or {}, cases=(case,), attended=attended)
+    return SubjectHeld(
+        child=1, born_on=date(2016, 1, 1), upn=upn, told=told or {}, cases=(case,), attended=attended
+    )
 
 
 def test_what_was_told_once_fills_the_rest_of_the_columns():
@@ -142,21 +144,39 @@ def test_the_main_place_is_the_one_the_plan_names_and_the_other_is_the_second():
     named = PlaceHeld(urn="100002", phase="Special")
     places = (named, PlaceHeld(urn="100001", phase="Primary", from_on=date(2026, 9, 1)))
     row = plan_row(held(attended=places, named=named), on=ON)
-    assert (row[MAIN], row[PHASE], row[SECOND], row["Elective home education"]) == ("100002", "Special", "Primary", "No")
+    assert (row[MAIN], row[PHASE], row[SECOND], row["Elective home education"]) == (
+        "100002",
+        "Special",
+        "Primary",
+        "No",
+    )
     home = plan_row(held(attended=(PlaceHeld(code="EHE", from_on=date(2025, 1, 1)),)), on=ON)
     assert (home[MAIN], home["Elective home education"]) == ("", "Yes")
 
 
 def test_a_pupil_on_sen_support_has_the_censuss_word_first_and_then_ours():
-    pupil = CensusHeld(key="census 7", upn="B2", born_on=date(2017, 5, 5), sex="M", need="SLCN", urn="100003", absence="4.2")
+    pupil = CensusHeld(
+        key="census 7", upn="B2", born_on=date(2017, 5, 5), sex="M", need="SLCN", urn="100003", absence="4.2"
+    )
     row = support_row(pupil, on=ON)
-    assert (row[ID], row[NEED], row[MAIN], row["Absence"], row[DISABILITY]) == ("census 7", "SLCN", "100003", "4.2", None)
-    known = support_row(pupil, on=ON, subject=held(told={"DISABILITY": "YES", "ETHNICITY": "WBRI", "SEX": "F"}))
+    assert (row[ID], row[NEED], row[MAIN], row["Absence"], row[DISABILITY]) == (
+        "census 7",
+        "SLCN",
+        "100003",
+        "4.2",
+        None,
+    )
+    known = support_row(
+        pupil, on=ON, subject=held(told={"DISABILITY": "YES", "ETHNICITY": "WBRI", "SEX": "F"})
+    )
     assert (known[ID], known[SEX], known[ETHNICITY], known[DISABILITY]) == ("HAL-1", "M", "WBRI", "Yes")
 
 
 def test_every_column_says_how_full_it_is_and_where_it_comes_from():
-    lists = {"List_1": as_list("List_1", [RIGHT, {**RIGHT, DISABILITY: None}]), "List_2": as_list("List_2", [])}
+    lists = {
+        "List_1": as_list("List_1", [RIGHT, {**RIGHT, DISABILITY: None}]),
+        "List_2": as_list("List_2", []),
+    }
     filled = count_filled(lists)
     assert {each.column: each.held for each in filled["List_1"]}[DISABILITY] == 1
     assert all(each.source == SOURCES[each.column] for each in filled["List_2"])

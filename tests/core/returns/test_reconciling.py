@@ -16,7 +16,13 @@ def counts(*changes):
 def test_a_plan_in_time_a_late_one_an_excepted_one_and_a_refusal_fall_in_their_columns():
     base = {"ReceivedDate": "2025-01-06", "RequestOutcomeDate": "2025-02-17"}
     in_time = {**base, "StartDate": "2025-05-26", "AssessmentOutcomeDate": "2025-05-26", "Week20": "0"}
-    late = {**base, "RequestOutcomeDate": "2025-02-18", "StartDate": "2025-05-27", "AssessmentOutcomeDate": "2025-05-27", "Week20": "0"}
+    late = {
+        **base,
+        "RequestOutcomeDate": "2025-02-18",
+        "StartDate": "2025-05-27",
+        "AssessmentOutcomeDate": "2025-05-27",
+        "Week20": "0",
+    }
     excepted = {**late, "Week20": "1"}
     found = counts(in_time, late, excepted, {**REFUSED, **base})
     assert found["requests_received_in_year"] == 4 and found["requests_decided_not_to_assess"] == 1
@@ -33,6 +39,10 @@ def test_the_whole_is_its_parts_as_the_department_publishes_it():
 
 def test_each_column_stands_beside_what_was_published_with_the_reason_it_may_differ():
     lines = {each.column: each for each in reconcile(counts({}), {"ehcplans": 3}, year=2026)}
-    assert (lines["ehcplans"].period, lines["ehcplans"].theirs, lines["new_ehc_plans"].period) == ("2026", 3, "2025")
+    assert (lines["ehcplans"].period, lines["ehcplans"].theirs, lines["new_ehc_plans"].period) == (
+        "2026",
+        3,
+        "2025",
+    )
     assert lines["ehcplans"].difference == lines["ehcplans"].ours - 3
     assert lines["new_ehc_plans"].difference is None and all(each.why for each in lines.values())

@@ -14,7 +14,12 @@ NAMES = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:t
 ROWS = (
     ("SEN2 validation rules 2026",),
     ("Rule", "Level", "Data item", "Validation"),
-    ("2105", "Error", "RequestOutcomeDate", "The request outcome date was decided before the request was received date"),
+    (
+        "2105",
+        "Error",
+        "RequestOutcomeDate",
+        "The request outcome date was decided before the request was received date",
+    ),
     ("1301", "Error", "UPN", "UPN must be a letter and then 12 digits"),
     ("9999", "Query", "Nothing", "Zebra quagga okapi"),
 )
@@ -26,7 +31,9 @@ def ods(rows=ROWS, *, kind=KIND, head="", content=None):
         + '<table:table-cell table:number-columns-repeated="1000"/></table:table-row>'
         for row in rows
     )  # fmt: skip
-    page = f"{head}<office:document-content {NAMES}><table:table>{cells}</table:table></office:document-content>"
+    page = (
+        f"{head}<office:document-content {NAMES}><table:table>{cells}</table:table></office:document-content>"
+    )
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as book:
         book.writestr("mimetype", kind)
@@ -76,7 +83,10 @@ def test_what_is_not_a_list_of_rules_is_refused_with_the_reason(given, says):
 
 
 def test_every_one_of_our_rules_is_likest_to_itself_or_to_its_twin():
-    theirs = [DfeRule(number=str(1000 + place), words=each.message, field=each.field or "") for place, each in enumerate(RULES.values())]
+    theirs = [
+        DfeRule(number=str(1000 + place), words=each.message, field=each.field or "")
+        for place, each in enumerate(RULES.values())
+    ]
     found = propose_numbers(theirs)
     told = {(each.field, each.message) for each in RULES.values()}
     right = [match for match, each in zip(found, RULES.values(), strict=True) if match.rule and (RULES[match.rule].field, RULES[match.rule].message) == (each.field, each.message)]  # fmt: skip

@@ -22,7 +22,9 @@ def manager(client_of):
     return client_of(Role.MANAGER)
 
 
-def test_a_manager_sees_what_the_lists_would_fail_by_owner_and_takes_the_workbook(manager, open_a_case, happen):
+def test_a_manager_sees_what_the_lists_would_fail_by_owner_and_takes_the_workbook(
+    manager, open_a_case, happen
+):
     case = open_a_case(days_ago=300)
     happen(case, Event.PLAN_FINALISED, days_ago=100)
     home = text_of(manager.get(reverse("annex_a_home")))
@@ -37,7 +39,9 @@ def test_a_manager_sees_what_the_lists_would_fail_by_owner_and_takes_the_workboo
     assert manager.get(reverse("annex_a", args=[CHESHIRE])).status_code == 404
 
 
-def test_a_pupil_of_the_census_with_a_plan_is_in_the_first_list_only_and_the_school_owns_the_rest(areas, open_a_case, happen):
+def test_a_pupil_of_the_census_with_a_plan_is_in_the_first_list_only_and_the_school_owns_the_rest(
+    areas, open_a_case, happen
+):
     case = open_a_case(days_ago=300)
     happen(case, Event.PLAN_FINALISED, days_ago=100)
     child = build_annex_a(area=HALTON, by=SYSTEM, at=NOW).children
@@ -46,7 +50,9 @@ def test_a_pupil_of_the_census_with_a_plan_is_in_the_first_list_only_and_the_sch
         CensusHeld(key="census 2", upn="C3", child=next(iter(child), None) or case.case),
     ]
     built = build_annex_a(area=HALTON, by=SYSTEM, at=NOW, census=census)
-    assert built.lists["List_2"]["Unique ID"].to_list() == (["census 1"] if child else ["census 1", "census 2"])
+    assert built.lists["List_2"]["Unique ID"].to_list() == (
+        ["census 1"] if child else ["census 1", "census 2"]
+    )
     owners = built.by_owner().filter(list="List_2")["owner"].unique().to_list()
     assert "Demo Primary" in owners
     with pytest.raises(AnnexNotBuilt):
@@ -57,7 +63,12 @@ def test_the_phase_of_a_school_is_recorded_with_where_it_was_read(desk):
     school = make_school()
     address = reverse("register_phase", args=[school])
     assert "Enter where you read it" in text_of(desk.post(address, {"phase": "PRIMARY", "source": " "}))
-    assert desk.post(address, {"phase": "PRIMARY", "source": "The national register, 3 November 2026"}).status_code == 302
+    assert (
+        desk.post(
+            address, {"phase": "PRIMARY", "source": "The national register, 3 November 2026"}
+        ).status_code
+        == 302
+    )
     assert Provider.objects.get(pk=school).phase == "PRIMARY"
     assert "Phase: Primary" in text_of(desk.get(reverse("register_setting", args=[school])))
     assert Entry.objects.filter(act="provider_phase_recorded", subject=f"provider:{school}").exists()

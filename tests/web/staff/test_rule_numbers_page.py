@@ -27,7 +27,12 @@ def test_a_number_stands_beside_ours_only_once_somebody_has_decided_it(client_of
     manager, address = client_of(Role.MANAGER), reverse("rule_numbers", args=[HALTON])
     bad = manager.post(address, {"kind": "list", "file": SimpleUploadedFile("list.ods", b"PK cut")})
     assert "The spreadsheet is broken" in text_of(bad) and not RuleNumber.objects.exists()
-    assert manager.post(address, {"kind": "list", "file": SimpleUploadedFile("list.ods", ods().read())}).status_code == 302
+    assert (
+        manager.post(
+            address, {"kind": "list", "file": SimpleUploadedFile("list.ods", ods().read())}
+        ).status_code
+        == 302
+    )
     page = manager.get(address).content.decode()
     assert "3 to decide" in page and "Likeness" in page
     assert "dfe_rule" not in json.loads(check(manager, "JSON").content.splitlines()[0])
@@ -36,13 +41,19 @@ def test_a_number_stands_beside_ours_only_once_somebody_has_decided_it(client_of
     assert "We have no rule GT0000" in text_of(wrong)
     assert manager.post(address, {f"right-{row.pk}": "on", f"rule-{row.pk}": "gt2105"}).status_code == 302
     assert "2 to decide" in text_of(manager.get(address))
-    line = next(each for each in map(json.loads, check(manager, "JSON").content.splitlines()) if each["rule"] == "GT2105")
+    line = next(
+        each
+        for each in map(json.loads, check(manager, "JSON").content.splitlines())
+        if each["rule"] == "GT2105"
+    )
     assert line["dfe_rule"] == "2105" and list(line)[:9] == ["rule", "severity", "person", "upn", "module", "field", "value", "message", "mend"]  # fmt: skip
     assert "GT2105 (DfE 2105)" in text_of(check(manager, "PAGE"))
     assert b"dfe_rule" in check(manager, "CSV").content
     assert Entry.objects.filter(act="rule_numbers_decided", area=HALTON).exists()
     manager.post(address, {"kind": "list", "file": SimpleUploadedFile("list.ods", ods().read())})
-    assert RuleNumber.objects.filter(decided_at__isnull=False).count() == 1 and RuleNumber.objects.count() == 3
+    assert (
+        RuleNumber.objects.filter(decided_at__isnull=False).count() == 1 and RuleNumber.objects.count() == 3
+    )
 
 
 def test_another_areas_list_is_not_there(client_of):

@@ -49,7 +49,9 @@ def choose(manager, *references):
     return manager.post(reverse("choose_tracked", args=[HALTON]), sent)
 
 
-def test_six_at_most_are_chosen_and_a_restricted_child_is_neither_suggested_nor_drawn(manager, inspector, open_a_case):
+def test_six_at_most_are_chosen_and_a_restricted_child_is_neither_suggested_nor_drawn(
+    manager, inspector, open_a_case
+):
     seen, hidden = open_a_case("Rowan"), open_a_case("Hazel")
     restrict_record(area=HALTON, child=child_of(hidden.case), by=SYSTEM, at=NOW)
     page = text_of(manager.get(reverse("choose_tracked", args=[HALTON])))
@@ -60,7 +62,9 @@ def test_six_at_most_are_chosen_and_a_restricted_child_is_neither_suggested_nor_
     assert "Rowan Example" in text_of(manager.get(reverse("tracked")))
 
 
-def test_a_chronology_is_looked_at_given_and_read_as_it_was_given(manager, inspector, open_a_case, happen, client_of):
+def test_a_chronology_is_looked_at_given_and_read_as_it_was_given(
+    manager, inspector, open_a_case, happen, client_of
+):
     case = open_a_case(days_ago=80)
     happen(case, Event.ASSESSMENT_AGREED, days_ago=20)
     choose(manager, case.reference)
@@ -79,7 +83,9 @@ def test_a_chronology_is_looked_at_given_and_read_as_it_was_given(manager, inspe
     happen(case, Event.ASSESSMENT_REFUSED, days_ago=1)
     page = text_of(inspector.get(story))
     assert "Due by law" in page and "was refused" not in page
-    assert Entry.objects.filter(act="given_story_read", subject=f"story:{kept.pk}", purpose="OVERSIGHT").exists()
+    assert Entry.objects.filter(
+        act="given_story_read", subject=f"story:{kept.pk}", purpose="OVERSIGHT"
+    ).exists()
     assert inspector.get(reverse("given_story_docx", args=[case.case])).content.startswith(b"PK")
     assert Entry.objects.filter(act="given_story_taken", purpose="EXPORT").exists()
     assert "Read the whole chronology" in text_of(inspector.get(reverse("sampled_record", args=[case.case])))
@@ -105,9 +111,13 @@ def test_the_document_says_whose_it_is_and_how_late_each_duty_was(open_a_case, t
     case = open_a_case(days_ago=80)
     rows = list_story(SYSTEM, area=HALTON, child=child_of(case.case), on=today)
     assert any(row.lateness.startswith("Not done: 38 days late") for row in rows)
-    about = Story(reference=case.reference, name="Rowan Example", made_at=NOW, left_out="Rows left out: 2. An address.")
+    about = Story(
+        reference=case.reference, name="Rowan Example", made_at=NOW, left_out="Rows left out: 2. An address."
+    )
     document = Document(BytesIO(story_docx(rows, about)))
     assert document.paragraphs[0].text == f"Whole chronology of {case.reference}"
     assert [cell.text for cell in document.tables[0].rows[0].cells][2] == "In time?"
     made = PdfReader(BytesIO(story_pdf(rows, about)))
-    assert "/StructTreeRoot" in made.trailer["/Root"] and "38 days late" in " ".join(made.pages[0].extract_text().split())
+    assert "/StructTreeRoot" in made.trailer["/Root"] and "38 days late" in " ".join(
+        made.pages[0].extract_text().split()
+    )

@@ -54,7 +54,11 @@ WANTED: Mapping[str, tuple[str, str, str]] = {
     "assess_withdrawn": ("assessments", "Assessments withdrawn", _AGAIN),
     "plans_issued_den": ("timeliness_20_week", "Plans issued, with exceptions", _AGAIN),
     "plans_issued_within_20_weeks": ("timeliness_20_week", "Within 20 weeks, with exceptions", _DAYS),
-    "plans_issued_gt20weeks_ltYear": ("timeliness_20_week", "After 20 weeks and within a year, with exceptions", _DAYS),
+    "plans_issued_gt20weeks_ltYear": (
+        "timeliness_20_week",
+        "After 20 weeks and within a year, with exceptions",
+        _DAYS,
+    ),
     "plans_issued_gt_1_year": ("timeliness_20_week", "After a year, with exceptions", _DAYS),
     "plans_issued_den_ex": ("timeliness_20_week", "Plans issued, without exceptions", _DAYS),
     "plans_issued_20_weeks_ex": ("timeliness_20_week", "Within 20 weeks, without exceptions", _DAYS),
@@ -79,11 +83,14 @@ def count_columns(given: Sen2Tables) -> dict[str, int]:
     said = received.filter(pl.col("requestoutcome").is_in(["Y", "N"]) & pl.col("decided").is_not_null())
     assessed = rows.filter((pl.col("assessment:count") > 0) & (pl.col("assessmentoutcome") != "H"))
     issued = rows.filter(
-        (pl.col("assessmentoutcome") == "Y") & (pl.col("startdate:day").dt.year() == year) & pl.col("took").is_not_null()
+        (pl.col("assessmentoutcome") == "Y")
+        & (pl.col("startdate:day").dt.year() == year)
+        & pl.col("took").is_not_null()
     )
     plain = issued.filter(~pl.col("excepted").fill_null(value=False))
     active = rows.filter(
-        (pl.col("activeplans:count") > 0) & (pl.col("ceasedate:day").is_null() | (pl.col("ceasedate:day") > census))
+        (pl.col("activeplans:count") > 0)
+        & (pl.col("ceasedate:day").is_null() | (pl.col("ceasedate:day") > census))
     )
     return {
         "requests_received_in_year": received.height,

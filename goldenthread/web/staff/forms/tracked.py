@@ -11,11 +11,17 @@ from goldenthread.core.quality.spread import TRACKED
 from goldenthread.web.components.forms import DatedForm, DayField, with_messages
 
 
-@with_messages(name="what to call it", reader="who reads it", references="the case references", until_on="the last day")
+@with_messages(
+    name="what to call it", reader="who reads it", references="the case references", until_on="the last day"
+)
 class ChooseForm(DatedForm):
     """Which children, for which inspector, until when."""
 
-    name = forms.CharField(label="What will you call it?", max_length=120, help_text="For example, tracked children, November 2026.")
+    name = forms.CharField(
+        label="What will you call it?",
+        max_length=120,
+        help_text="For example, tracked children, November 2026.",
+    )
     references = forms.CharField(
         label="Case references, one a line", widget=forms.Textarea(attrs={"rows": TRACKED}), max_length=400,
         help_text="Six are suggested. Change any of them.",
