@@ -24,6 +24,10 @@ def add_check_parser(words: "argparse._SubParsersAction[argparse.ArgumentParser]
     parser.add_argument("--csv", type=Path, metavar="OUT", help="write the faults to this CSV file too")
     parser.add_argument("--xlsx", type=Path, metavar="OUT", help="write the faults to this workbook too")
     parser.add_argument(
+        "--dfe-rules", type=Path, metavar="FILE",
+        help="put DfE's number beside each rule: the reviewed list that `sen2 rules` makes (CSV or ODS)",
+    )  # fmt: skip
+    parser.add_argument(
         "--area", metavar="CODE", help="refuse a return of any other area (GSS code or three digits)"
     )
     parser.add_argument(
@@ -33,6 +37,7 @@ def add_check_parser(words: "argparse._SubParsersAction[argparse.ArgumentParser]
 
 def check(args: argparse.Namespace) -> int:
     """Check a return: 0 where it is clean, 1 where it has faults, 2 where it cannot be read."""
+    from goldenthread.definitions.returns.dfe_rules import RulesUnreadable
     from goldenthread.definitions.returns.sen2_checking import check_sen2
     from goldenthread.definitions.returns.sen2_files import check_is_of, read_sen2
     from goldenthread.definitions.returns.sen2_header import Sen2Unreadable
@@ -40,8 +45,11 @@ def check(args: argparse.Namespace) -> int:
     try:
         given = read_sen2(args.files)
         check_is_of(given, year=args.year, area=args.area)
-        faults = check_sen2(given)
+        faults = _numbered(check_sen2(given), args)
         _write(faults, args)
+    except RulesUnreadable as problem:
+        print(f"{args.dfe_rules}: {problem}\nNothing was checked.", file=sys.stderr)
+        return UNREADABLE
     except Sen2Unreadable as problem:
         print(f"{args.files[0]}, {problem}\nNothing was checked.", file=sys.stderr)
         return UNREADABLE
@@ -55,6 +63,23 @@ def check(args: argparse.Namespace) -> int:
     else:
         _say(faults, given)
     return FAULTS if faults.height else DONE
+
+
+def _numbered(faults: "pl.DataFrame", args: argparse.Namespace) -> "pl.DataFrame":
+    """Return the faults with the department's numbers beside ours, where a reviewed list was given."""
+    if args.dfe_rules is None:
+        return faults
+    from goldenthread.core.returns.rule_numbers import numbers_of
+    from goldenthread.definitions.returns.dfe_rules import RulesUnreadable, propose_numbers, read_dfe_rules
+    from goldenthread.definitions.returns.sen2_faults import with_numbers
+
+    with args.dfe_rules.open("rb") as source:
+        numbers = numbers_of(propose_numbers(read_dfe_rules(source)))
+    if not numbers:
+        raise RulesUnreadable(
+            "Nobody has reviewed it yet. `goldenthread sen2 rules` proposes numbers; write yes under “decided”."
+        )
+    return with_numbers(faults, numbers)
 
 
 def _write(faults: "pl.DataFrame", args: argparse.Namespace) -> None:
@@ -85,7 +110,7 @@ def _say(faults: "pl.DataFrame", given: Any) -> None:
         value = f" ({fault['value']})" if fault["value"] else ""
         where = ".".join(each for each in (fault["module"], fault["field"]) if each)
         print(
-            f"  {fault['rule']} {fault['severity']:<5} {who}, {where}{value}: {fault['message']} {fault['mend']}"
+            f"  {fault['rule']}{_beside(fault)} {fault['severity']:<5} {who}, {where}{value}: {fault['message']} {fault['mend']}"
         )
     if faults.height > MOST_SHOWN:
         print(f"  … and {faults.height - MOST_SHOWN:,} more. --json, --csv and --xlsx give them all.")
@@ -96,3 +121,7 @@ def _say(faults: "pl.DataFrame", given: Any) -> None:
         if faults.height
         else "No fault was found."
     )
+
+
+def _beside(fault: dict[str, Any]) -> str:
+    return f" (DfE {fault['dfe_rule']})" if fault.get("dfe_rule") else ""

@@ -84,7 +84,7 @@ def _named(by: Viewer, area: str, references: list[str]) -> list[tuple[int, int]
             case = get_case(by, reference=reference)
         except CaseNotFound:
             case = None
-        if case is None or case.area != area:
+        if case is None or case.area != area or case.child in _let_in(by):
             raise SampleRefused(
                 f"There is no case {reference} in this area that you can open. Check each reference.",
                 field="references",
@@ -94,10 +94,17 @@ def _named(by: Viewer, area: str, references: list[str]) -> list[tuple[int, int]
 
 
 def _drawn(by: Viewer, area: str, *, size: int, seed: str) -> list[tuple[int, int]]:
-    numbers = list_open_case_numbers(by, area=area)
+    numbers = [
+        (case, child) for case, child in list_open_case_numbers(by, area=area) if child not in _let_in(by)
+    ]
     if not 1 <= size <= len(numbers):
         raise SampleRefused(
             f"Draw between 1 and {len(numbers)} cases: that is how many are open.", field="size"
         )
     # Not for secrecy: anyone may draw the same again from the same seed.
     return sorted(random.Random(seed).sample(numbers, size))  # noqa: S311
+
+
+def _let_in(by: Viewer) -> set[int]:
+    """Return the restricted children that this person may see by name: they are drawn by nobody all the same."""
+    return {each.child for each in by.involvements if each.basis is Basis.LET_IN}

@@ -22,6 +22,7 @@ from goldenthread.apps.quality.models import (
     CheckRun,
     DrawnBecause,
     FamilyRating,
+    GivenStory,
     LeavingAnswer,
     Override,
     SentenceMark,
@@ -81,6 +82,10 @@ def fill_quality(whole: Whole) -> None:
         key=f"filled-{whole.case}", places=1, because="Words", answered_at=NOW, answered_by_id=whole.worker,
     )  # fmt: skip
     DrawnBecause.objects.create(area=whole.area, sample=1, case_id=whole.case, because="By chance")
+    GivenStory.objects.create(
+        area=whole.area, sample=1, case_id=whole.case, given_at=NOW, given_by_id=whole.worker,
+        rows=[{"on": TODAY.isoformat(), "what": "Words"}],
+    )  # fmt: skip
     for parent in (whole.mother, whole.father):
         FamilyRating.objects.create(
             parent_id=parent, rating=4, words=f"Only of {parent}", rated_at=NOW, **about

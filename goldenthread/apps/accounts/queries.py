@@ -32,6 +32,7 @@ from goldenthread.apps.accounts.involvements import what_lets_in as what_lets_in
 from goldenthread.apps.accounts.models import Account, Body, BodyName, Grant, LocalArea, ReportingLine
 from goldenthread.apps.accounts.reaching import list_account_emails as list_account_emails
 from goldenthread.apps.accounts.reaching import list_team_emails as list_team_emails
+from goldenthread.apps.accounts.sampling import list_inspections as list_inspections
 from goldenthread.apps.accounts.sampling import list_own_samples as list_own_samples
 from goldenthread.apps.accounts.sampling import list_samples as list_samples
 from goldenthread.apps.accounts.sampling import may_draw_sample as may_draw_sample

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from goldenthread.apps.accounts.involving import involve
-from goldenthread.apps.accounts.models import Account, Sample
+from goldenthread.apps.accounts.models import Account, Involvement, Sample
 from goldenthread.apps.accounts.types import NotFound, OutOfOrder, SampleLine
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
@@ -71,6 +71,23 @@ def list_samples(viewer: Viewer, *, area: str) -> list[SampleLine]:
         return []
     rows = Sample.objects.filter(area=area).select_related("reader").order_by("-drawn_at", "-id")
     return [_line(row) for row in rows]
+
+
+def list_inspections(viewer: Viewer, *, area: str) -> list[tuple[SampleLine, list[tuple[int, int]]]]:
+    """Return the samples of an area's inspections, newest first, each with its (case, child) numbers in the order drawn.
+
+    They are for those who may draw them; a child whom the viewer may not know of is left out.
+    """
+    lines = [line for line in list_samples(viewer, area=area) if line.basis is Basis.INSPECTION_SAMPLE]
+    subjects = {f"sample:{line.id}": line.id for line in lines}
+    rows = Involvement.objects.filter(area=area, subject__in=subjects).exclude(
+        child__in=viewer.unseen_children
+    )
+    cases: dict[int, list[tuple[int, int]]] = {}
+    for subject, case, child in rows.order_by("id").values_list("subject", "case", "child"):
+        if case is not None:
+            cases.setdefault(subjects[subject], []).append((case, child))
+    return [(line, cases.get(line.id, [])) for line in lines]
 
 
 def list_own_samples(viewer: Viewer, *, at: datetime) -> list[SampleLine]:

@@ -15,6 +15,8 @@ from goldenthread.apps.benchmarks import figures
 from goldenthread.apps.benchmarks.keeping import DOUBTS, move_into_place, written_aside
 from goldenthread.apps.benchmarks.lookups import read_lookups
 from goldenthread.apps.benchmarks.models import Batch, Part
+from goldenthread.apps.benchmarks.numbering import decide_rule_numbers as decide_rule_numbers
+from goldenthread.apps.benchmarks.numbering import keep_rule_list as keep_rule_list
 from goldenthread.apps.benchmarks.reading import Member, Opened, open_file, read_rows, read_table
 from goldenthread.apps.benchmarks.recognising import find_dataset
 from goldenthread.apps.benchmarks.releases import release_of

@@ -1,5 +1,6 @@
-"""The lists that say who is near whom: local authorities with their codes, and each one's statistical neighbours."""
+"""The lists beside figures: local authorities and their neighbours, and how deprived a postcode or small area is."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import polars as pl
@@ -9,6 +10,12 @@ from goldenthread.core.measures.tribunal import fold
 
 AREAS = "areas"
 # The newest first: the workbook says how close each neighbour is, the lookup gives numbers, the old list only names.
+# How deprived a postcode or a small area (LSOA) is, in tenths, 1 the most; and which small area a postcode is in.
+DEPRIVATION, SMALL_AREAS, POSTCODES = (
+    "deprivation_by_postcode",
+    "deprivation_by_small_area",
+    "postcodes_in_small_areas",
+)
 NEIGHBOURS = ("neighbours_by_closeness", "neighbours_by_number", "neighbours_by_name")
 _AREA = {
     "lea": pl.String,
@@ -34,12 +41,70 @@ def read_lookups(
         return _lookup(head, rows[1:])
     if head[:4] == ["LA Number", "LA Name", "Region", "Type"]:
         return {AREAS: (_areas_of_list(rows[1:], areas), [])}
+    deprivation = _deprivation(head, rows[1:])
+    if deprivation is not None:
+        return deprivation
     third = [cell.strip() for cell in rows[2]] if len(rows) > 2 else []
     if "LA num" in third and "SN1" in third:
         return {NEIGHBOURS[0]: (_workbook(third, rows[3:]), [])}
     if len(head) > 100 and sum(fold(name) in areas for name in head) > len(head) * 0.9:
         return {NEIGHBOURS[2]: _by_name(head, rows[1:], areas)}
     return None
+
+
+def _deprivation(
+    head: list[str], rows: Sequence[Sequence[str]]
+) -> dict[str, tuple[pl.DataFrame, list[str]]] | None:
+    """Return the tenths of deprivation that a file gives to postcodes or small areas, or the postcodes of small areas.
+
+    The headings are those of the government's postcode tool, of the indices' own file and of the postcode directory.
+    """
+    postcode = _column(head, r"(postcode|pcds?|pcd7|pcd8)")
+    small = _column(head, r"lsoa( ?code.*|\d{2}(cd)?)")
+    decile = _column(head, r"(index of multiple deprivation.*decile.*|imd.?decile.*)")
+    if postcode is not None and decile is not None:
+        return {DEPRIVATION: _tenths(rows, postcode, decile, "postcode")}
+    if small is not None and decile is not None:
+        return {SMALL_AREAS: _tenths(rows, small, decile, "small_area")}
+    if postcode is not None and small is not None:
+        pairs = [
+            (bare_postcode(row[postcode]), row[small].strip())
+            for row in rows
+            if len(row) > max(postcode, small)
+        ]
+        frame = pl.DataFrame(
+            [pair for pair in pairs if all(pair)],
+            schema={"postcode": pl.String, "small_area": pl.String},
+            orient="row",
+        )
+        return {POSTCODES: (frame.unique("postcode", keep="last"), [])}
+    return None
+
+
+def _column(head: list[str], pattern: str) -> int | None:
+    return next(
+        (place for place, name in enumerate(head) if re.fullmatch(pattern, name.strip().lower())), None
+    )
+
+
+def _tenths(
+    rows: Sequence[Sequence[str]], key: int, decile: int, name: str
+) -> tuple[pl.DataFrame, list[str]]:
+    given = [
+        (bare_postcode(row[key]), row[decile].strip())
+        for row in rows
+        if len(row) > max(key, decile) and row[key].strip()
+    ]
+    kept = [(what, int(tenth)) for what, tenth in given if tenth.isdecimal() and 1 <= int(tenth) <= 10]
+    left = len(given) - len(kept)
+    notes = [f"{left} rows have no tenth from 1 to 10; they were left out."] if left else []
+    frame = pl.DataFrame(kept, schema={name: pl.String, "decile": pl.Int64}, orient="row")
+    return frame.unique(name, keep="last"), notes
+
+
+def bare_postcode(words: str) -> str:
+    """Return a postcode, or the code of a small area, without spaces and in capitals."""
+    return re.sub(r"\s+", "", words).upper()
 
 
 def _lookup(head: list[str], rows: Sequence[Sequence[str]]) -> dict[str, tuple[pl.DataFrame, list[str]]]:

@@ -61,3 +61,22 @@ class Snapshot(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["area", "taken_at"], name="benchmarks_snapshots_of_area")]
+
+
+class RuleNumber(models.Model):
+    """One of the department's numbered SEN2 rules beside one of ours, as likeness proposed it or as an area's own people decided.
+
+    `rule` is ours, empty where none of ours is it; without `decided_at` it is a proposal and stands beside nothing.
+    """
+
+    area = models.CharField(max_length=9)
+    number = models.CharField(max_length=8)
+    words = models.TextField()
+    rule = models.CharField(max_length=8, blank=True)
+    likeness = models.FloatField(default=0)
+    source = models.CharField(max_length=200)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["area", "number"], name="benchmarks_one_row_a_number")]

@@ -6,10 +6,15 @@ import polars as pl
 
 from goldenthread.apps.benchmarks import figures
 from goldenthread.apps.benchmarks.asking import PublishedFigures as PublishedFigures
+from goldenthread.apps.benchmarks.deprivation import tenths_of_postcodes as tenths_of_postcodes
 from goldenthread.apps.benchmarks.keeping import DOUBTS, path_of
 from goldenthread.apps.benchmarks.lookups import AREAS
 from goldenthread.apps.benchmarks.models import Batch, Part
+from goldenthread.apps.benchmarks.numbering import list_rule_numbers as list_rule_numbers
+from goldenthread.apps.benchmarks.numbering import numbers_of_rules as numbers_of_rules
 from goldenthread.apps.benchmarks.own import OwnFigures as OwnFigures
+from goldenthread.apps.benchmarks.reconciled import newest_published_year as newest_published_year
+from goldenthread.apps.benchmarks.reconciled import reconcile_return as reconcile_return
 from goldenthread.apps.benchmarks.snapshots import find_snapshot as find_snapshot
 from goldenthread.apps.benchmarks.snapshots import open_beside as open_beside
 from goldenthread.apps.benchmarks.snapshots import open_snapshot as open_snapshot

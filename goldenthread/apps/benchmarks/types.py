@@ -85,3 +85,17 @@ class Loaded:
     doubts: int = 0
     already: int | None = None
     periods: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberLine:
+    """One of the department's numbered rules beside ours; `rule` is empty where none of ours is it."""
+
+    id: int
+    number: str
+    words: str
+    rule: str
+    likeness: float
+    source: str
+    decided_at: datetime | None
+    decided_by: str

@@ -5,6 +5,7 @@ from datetime import date
 
 import polars as pl
 
+from goldenthread.apps.benchmarks.queries import tenths_of_postcodes
 from goldenthread.apps.cases.queries import cases_seen_by
 from goldenthread.apps.people.queries import told_of_children
 from goldenthread.apps.plans.queries import list_plans_to_return
@@ -14,6 +15,10 @@ from goldenthread.core.measures.grouped import KEYS
 from goldenthread.definitions.facts.register import load_words
 
 _TOLD = {"ethnicity": "ETHNICITY", "language": "FIRST_LANGUAGE", "care_status": "SOCIAL_CARE_STATUS"}
+_TENTHS = {
+    tenth: f"{tenth} of 10{', the most deprived' if tenth == 1 else ', the least deprived' if tenth == 10 else ''}"
+    for tenth in range(1, 11)
+}
 
 
 def read_groups(viewer: Viewer, *, area: str, on: date) -> pl.DataFrame:
@@ -22,17 +27,28 @@ def read_groups(viewer: Viewer, *, area: str, on: date) -> pl.DataFrame:
     children = {child for _, _, child in rows}
     told = {key: told_of_children(viewer, children=children, word=word) for key, word in _TOLD.items()}
     needs = _needs(viewer, {case: child for _, case, child in rows})
+    tenths = _deprivation(viewer, children)
     schools = _schools(viewer, area=area, children=children, on=on)
-    return pl.DataFrame(
+    groups = pl.DataFrame(
         [
             (
                 reference, told["ethnicity"].get(child), told["language"].get(child),
                 _worded("SOCIAL_CARE_STATUS", told["care_status"].get(child)), needs.get(case), schools.get(child),
+                tenths.get(child),
             )
             for reference, case, child in rows
         ],
         schema={"case": pl.String, **dict.fromkeys(KEYS, pl.String)}, orient="row",
     )  # fmt: skip
+    # With no list of postcodes loaded nobody's is known: then there is no such split, and the page says what it waits for.
+    return groups if tenths else groups.drop("deprivation")
+
+
+def _deprivation(viewer: Viewer, children: set[int]) -> dict[int, str]:
+    """Return how deprived the place is where each child lives, in tenths, where a loaded list knows their postcode."""
+    postcodes = told_of_children(viewer, children=children, word="POSTCODE")
+    tenths = tenths_of_postcodes(viewer, postcodes=set(postcodes.values()))
+    return {child: _TENTHS[tenths[postcode]] for child, postcode in postcodes.items() if postcode in tenths}
 
 
 def _needs(viewer: Viewer, children: Mapping[int, int]) -> dict[int, str]:

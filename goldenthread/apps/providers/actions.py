@@ -16,6 +16,7 @@ from goldenthread.apps.providers.roll import import_attendances as import_attend
 from goldenthread.apps.providers.roll import let_setting_in as let_setting_in
 from goldenthread.apps.providers.types import (
     CAN_BE_APPROVED,
+    Phase,
     ProviderGiven,
     ProviderNotFound,
     ProviderRefused,
@@ -89,7 +90,7 @@ def _row(given: ProviderGiven) -> Provider:
     return Provider(
         kind=given.kind.value, urn=given.urn, ukprn=given.ukprn, ods=given.ods, local_authority=given.local_authority,
         telephone=given.telephone, email=given.email, opened_on=given.opened_on, closed_on=given.closed_on,
-        is_approved=given.is_approved,
+        is_approved=given.is_approved, phase=given.phase.value if given.phase else "",
     )  # fmt: skip
 
 
@@ -115,6 +116,23 @@ def rename_provider(*, provider: int, name: str, from_on: date, area: str, by: V
     record_write(
         act="provider_renamed", area=area, by=by, at=at, subject=f"provider:{row.pk}", content=[name, from_on]
     )
+
+
+@transaction.atomic
+def set_phase(*, provider: int, phase: Phase, source: str, area: str, by: Viewer, at: datetime) -> None:
+    """Record the phase of education a school or setting is for, and where that was read.
+
+    Raises ProviderNotFound, ProviderRefused with the field, MayNot.
+    """
+    _check_may_write(by, area)
+    row = _held(provider)
+    if not source.strip():
+        raise ProviderRefused("Say where you read it, and the day of that list.", field="source")
+    Provider.objects.filter(pk=row.pk).update(phase=phase.value)
+    record_write(
+        act="provider_phase_recorded", area=area, by=by, at=at, subject=f"provider:{row.pk}",
+        content=[phase.value, source],
+    )  # fmt: skip
 
 
 @transaction.atomic

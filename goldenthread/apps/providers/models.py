@@ -8,14 +8,14 @@ from django.db.models import F, Q
 
 from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.people.models import Child
-from goldenthread.apps.providers.types import DatesKind, ProviderKind
+from goldenthread.apps.providers.types import DatesKind, Phase, ProviderKind
 
 
 class Provider(models.Model):
     """A place or organisation that teaches, treats or cares; one record across plans, offers and contracts.
 
     `is_approved` marks an independent setting on the Secretary of State's list (CFA 2014 s.41), which is bound
-    as a maintained school is; one that is not on it may decline without a ground.
+    as a maintained school is; one that is not on it may decline without a ground. `phase` is empty where the kind says it.
     """
 
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in ProviderKind])
@@ -26,6 +26,9 @@ class Provider(models.Model):
     telephone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
     is_approved = models.BooleanField(default=False)
+    phase = models.CharField(
+        max_length=20, choices=[(phase.value, phase.value) for phase in Phase], blank=True
+    )
     opened_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
 

@@ -12,6 +12,7 @@ from goldenthread.apps.providers.rolls import list_attendances as list_attendanc
 from goldenthread.apps.providers.rolls import list_own_pupils as list_own_pupils
 from goldenthread.apps.providers.rolls import list_rolls_of_children as list_rolls_of_children
 from goldenthread.apps.providers.rolls import numbers_of_providers as numbers_of_providers
+from goldenthread.apps.providers.rolls import phases_of_providers as phases_of_providers
 from goldenthread.apps.providers.rolls import settings_of_children as settings_of_children
 from goldenthread.apps.providers.types import (
     NameHeld,

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from goldenthread.apps.providers.models import Attendance, Provider, ProviderName
-from goldenthread.apps.providers.types import AttendanceLine
+from goldenthread.apps.providers.types import PHASE_OF_KIND, AttendanceLine, Phase, ProviderKind
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.rights import may_see
@@ -61,6 +61,13 @@ def numbers_of_providers(viewer: Viewer, *, providers: Iterable[int]) -> dict[in
     """Return each provider's URN and UKPRN, by its id; the register is open to everyone who is signed in."""
     rows = Provider.objects.filter(pk__in=set(providers)).values_list("pk", "urn", "ukprn")
     return {pk: (urn, ukprn) for pk, urn, ukprn in rows}
+
+
+def phases_of_providers(viewer: Viewer, *, providers: Iterable[int]) -> dict[int, Phase]:
+    """Return each provider's phase of education, recorded or said by its kind, by its id; one that has none is left out."""
+    rows = Provider.objects.filter(pk__in=set(providers)).values_list("pk", "kind", "phase")
+    found = {pk: Phase(phase) if phase else PHASE_OF_KIND.get(ProviderKind(kind)) for pk, kind, phase in rows}
+    return {pk: phase for pk, phase in found.items() if phase is not None}
 
 
 def list_own_pupils(viewer: Viewer, *, on: date) -> list[AttendanceLine]:

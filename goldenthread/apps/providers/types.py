@@ -23,6 +23,41 @@ class ProviderKind(StrEnum):
 CAN_BE_APPROVED = frozenset({ProviderKind.INDEPENDENT_SCHOOL, ProviderKind.COLLEGE})
 
 
+class Phase(StrEnum):
+    """The phase of education a school or setting is for, as the inspection of a local area counts them."""
+
+    NURSERY = "NURSERY"
+    PRIMARY = "PRIMARY"
+    MIDDLE_PRIMARY = "MIDDLE_PRIMARY"
+    MIDDLE_SECONDARY = "MIDDLE_SECONDARY"
+    SECONDARY = "SECONDARY"
+    ALL_THROUGH = "ALL_THROUGH"
+    SPECIAL = "SPECIAL"
+    ALTERNATIVE = "ALTERNATIVE"
+    COLLEGE = "COLLEGE"
+
+
+# The words of Annex A (Ofsted and CQC, area SEND inspections: child-level information).
+PHASE_WORDS: dict[Phase, str] = {
+    Phase.NURSERY: "Nursery",
+    Phase.PRIMARY: "Primary",
+    Phase.MIDDLE_PRIMARY: "Middle deemed primary",
+    Phase.MIDDLE_SECONDARY: "Middle deemed secondary",
+    Phase.SECONDARY: "Secondary",
+    Phase.ALL_THROUGH: "All-through",
+    Phase.SPECIAL: "Special",
+    Phase.ALTERNATIVE: "PRU/AP",
+    Phase.COLLEGE: "FE college",
+}
+# What sort of place says its phase by itself; a mainstream or independent school's must be recorded.
+PHASE_OF_KIND: dict[ProviderKind, Phase] = {
+    ProviderKind.EARLY_YEARS: Phase.NURSERY,
+    ProviderKind.SPECIAL_SCHOOL: Phase.SPECIAL,
+    ProviderKind.ALTERNATIVE: Phase.ALTERNATIVE,
+    ProviderKind.COLLEGE: Phase.COLLEGE,
+}
+
+
 class DatesKind(StrEnum):
     """What a run of days is to a school or a whole area."""
 
@@ -65,6 +100,7 @@ class ProviderGiven:
     opened_on: date | None = None
     closed_on: date | None = None
     is_approved: bool = False
+    phase: Phase | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from goldenthread.apps.quality.leaving import answering as answering
 from goldenthread.apps.quality.leaving import look_before_it_leaves as look_before_it_leaves
 from goldenthread.apps.quality.models import CheckRun, Override, SentenceMark
 from goldenthread.apps.quality.queries import get_checked, read_checked
+from goldenthread.apps.quality.stories import keep_given_story as keep_given_story
 from goldenthread.apps.quality.types import FindingLine, FindingNotFound, NotAReason
 from goldenthread.core.access.decisions import check_may_go_on_past_checks, check_may_open_case
 from goldenthread.core.access.viewer import Viewer

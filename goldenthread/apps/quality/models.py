@@ -164,6 +164,30 @@ class DrawnBecause(models.Model):
         ]
 
 
+class GivenStory(models.Model):
+    """A child's whole chronology as it was given to the reader of a sample: looked at first, and never changed after.
+
+    `rows` are what was given, `left_out` the numbers of the rows that were taken out, and `because` says why.
+    """
+
+    area = models.CharField(max_length=9)
+    sample = models.BigIntegerField()
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="given_stories")
+    rows = models.JSONField(default=list)
+    left_out = models.JSONField(default=list)
+    because = models.CharField(max_length=400, blank=True)
+    given_at = models.DateTimeField()
+    given_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(left_out=[]) | ~Q(because=""), name="quality_rows_left_out_for_a_reason"
+            )
+        ]
+        indexes = [models.Index(fields=["area", "sample", "case"], name="quality_stories_of_sample")]
+
+
 class AuditAnswer(models.Model):
     """Whether one criterion is met; the machine's answer stands until an auditor gives another."""
 

@@ -24,6 +24,8 @@ from goldenthread.apps.quality.reading import read_newest, read_surroundings
 from goldenthread.apps.quality.results import list_audits as list_audits
 from goldenthread.apps.quality.results import list_results as list_results
 from goldenthread.apps.quality.results import measure_double_marking as measure_double_marking
+from goldenthread.apps.quality.stories import find_given_story as find_given_story
+from goldenthread.apps.quality.stories import list_given_stories as list_given_stories
 from goldenthread.apps.quality.types import Checked, FindingLine, OverrideCount, RunLine
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.plans.checks.bank import run_checks

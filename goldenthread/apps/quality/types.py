@@ -95,6 +95,33 @@ class LookCount:
     count: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLine:
+    """One row of a child's whole chronology as it was given; `lateness` says of what was due when it was done."""
+
+    on: date
+    what: str
+    detail: str = ""
+    who: str = ""
+    source: str = ""
+    reference: str = ""
+    lateness: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryGiven:
+    """A child's whole chronology as an inspector reads it; `left_out` counts the rows taken out, `because` says why."""
+
+    id: int
+    area: str
+    case: int
+    given_at: datetime
+    given_by: str
+    left_out: int
+    because: str
+    rows: tuple[StoryLine, ...]
+
+
 class AuditNotFound(LookupError):  # noqa: N818
     """No such audit, or none that this person may know of: the two look the same on purpose."""
 

@@ -26,6 +26,14 @@ TOLD_ELSEWHERE = frozenset(
     }
 )
 
+# Told besides, in a child's whole chronology, by the letter, the concern, the order or the saying itself.
+TOLD_IN_STORY = frozenset(
+    {
+        "letter_sent", "letter_held", "concern_logged", "concern_opened", "concern_answered", "order_kept", "order_words_kept",
+        "provision_said_not_happening", "not_happening_answered", "arrangement_kept", "outcome_elsewhere_kept", "version_begun",
+    }
+)  # fmt: skip
+
 ACT_WORDS: dict[str, str] = {
     "case_opened": "The case was opened in Golden Thread",
     "case_assigned": "The case was given to a coordinator",
@@ -220,6 +228,12 @@ ACT_WORDS: dict[str, str] = {
     "ending_decided": "It was decided that the plan will end",
     "ending_ended": "The plan ended",
     "ending_dropped": "A proposal to end the plan was let go",
+    "tracked_suggested": "The child was suggested for an inspection to follow",
+    "story_opened": "The child’s whole chronology was opened",
+    "story_taken": "The child’s whole chronology was taken as a file",
+    "story_given": "The child’s whole chronology was given to an inspection",
+    "given_story_read": "An inspector read the child’s whole chronology",
+    "given_story_taken": "An inspector took the child’s whole chronology as a file",
     "review_list_sent": "A term’s list of reviews was sent",
     "cohort_added": "A list of children who move together was made",
     "cohort_joined": "Children joined a list of those who move together",

@@ -41,12 +41,14 @@ class _Told:
     by_ref: dict[str, str] = field(default_factory=dict)
 
 
-def list_chronology(viewer: Viewer, *, case_id: int) -> list[ChronologyRow]:
+def list_chronology(
+    viewer: Viewer, *, case_id: int, without: frozenset[str] = frozenset()
+) -> list[ChronologyRow]:
     """Return everything that happened to a case, oldest first, for those who work on it.
 
     It holds the facts that stand, the contact log, and what was written that no fact tells of. It names both
     parents and gives each one's words, so it is read and cleared before it goes to anyone else. Nobody's looks
-    are in it, nor safeguarding, legal, police or advice-service entries.
+    are in it, nor safeguarding, legal, police or advice-service entries. `without` are acts that the caller tells of itself.
 
     Raises CaseNotFound, and MayNot for someone who may not work on the case.
     """
@@ -61,7 +63,7 @@ def list_chronology(viewer: Viewer, *, case_id: int) -> list[ChronologyRow]:
         *_fact_rows(list_facts(viewer, case=case_id), told=told, writers=_writers_of_facts(entries)),
         *_contact_rows(viewer, case_id, _writers("contact_logged", entries)),
         *_preference_rows(viewer, case_id, _writers("preference_stated", entries)),
-        *_act_rows(entries),
+        *_act_rows(entry for entry in entries if entry.act not in without),
     ]
     # Within a day, what was written down first comes first; what has no moment is told before what has.
     return sorted(rows, key=lambda row: (row.on, row.recorded_at is not None, row.recorded_at or row.on))

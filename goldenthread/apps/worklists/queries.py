@@ -19,6 +19,7 @@ from goldenthread.apps.worklists.pupils import list_pupils as list_pupils
 from goldenthread.apps.worklists.records import read_record as read_record
 from goldenthread.apps.worklists.returned import SubjectOwner as SubjectOwner
 from goldenthread.apps.worklists.returned import list_subjects as list_subjects
+from goldenthread.apps.worklists.story import list_story as list_story
 from goldenthread.apps.worklists.types import (
     WEEK_DAYS,
     CasePage,

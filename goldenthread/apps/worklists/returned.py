@@ -6,15 +6,16 @@ from datetime import date
 
 from goldenthread.apps.cases.queries import list_cases_of_children, list_threads
 from goldenthread.apps.cases.types import CaseSummary, StoredThread
-from goldenthread.apps.people.queries import list_children, list_legal_names, told_of_children
+from goldenthread.apps.people.queries import list_children, list_legal_names, told_words_of_children
 from goldenthread.apps.people.types import ChildCard
 from goldenthread.apps.plans.queries import PlanReturned, list_plans_to_return
 from goldenthread.apps.providers.queries import (
     list_rolls_of_children,
     names_of_providers,
     numbers_of_providers,
+    phases_of_providers,
 )
-from goldenthread.apps.providers.types import AttendanceLine
+from goldenthread.apps.providers.types import PHASE_WORDS, AttendanceLine
 from goldenthread.apps.provision.queries import list_arrangements_of
 from goldenthread.apps.provision.types import ArrangementLine
 from goldenthread.core.access.viewer import Viewer
@@ -22,10 +23,11 @@ from goldenthread.core.returns.sen2_subject import CaseHeld, PlaceHeld, SubjectH
 from goldenthread.definitions.plans.ways import load_ways
 
 TOLD = (
-    "SEX", "ETHNICITY", "POSTCODE", "NO_UPN_REASON", "PRIMARY_NEED", "EXCLUSIONS", "SOCIAL_CARE_STATUS",
+    "SEX", "ETHNICITY", "POSTCODE", "NO_UPN_REASON", "PRIMARY_NEED", "SOCIAL_CARE_STATUS", "SOCIAL_CARE_UNTIL",
+    "SOCIAL_CARE_TEAM", "SUSPENSIONS", "PERMANENT_EXCLUSIONS", "ABSENCE", "ATTENDANCE", "PUPIL_PREMIUM", "DISABILITY",
 )  # fmt: skip
-# Each setting by its URN, its UKPRN and its name.
-Numbers = Mapping[int, tuple[str, str, str]]
+# Each setting by its URN, its UKPRN, its name and its phase.
+Numbers = Mapping[int, tuple[str, str, str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,7 @@ def list_subjects(
     children = list(threads)
     cards = list_children(viewer, children=children, on=on)
     names = list_legal_names(viewer, children=children, on=on)
-    told = {word: told_of_children(viewer, children=children, word=word) for word in TOLD}
+    told = told_words_of_children(viewer, children=children, words=TOLD)
     rolls = list_rolls_of_children(viewer, area=area, children=children, on=on)
     plans = list_plans_to_return(viewer, cases=[each.case for held in threads.values() for each in held])
     numbers = _numbers(viewer, plans.values(), rolls, on)
@@ -78,7 +80,11 @@ def _numbers(
     wanted |= {line.provider for lines in rolls.values() for line in lines}
     names = names_of_providers(viewer, providers=wanted, on=on)
     numbers = numbers_of_providers(viewer, providers=wanted)
-    return {provider: (*both, names.get(provider, "")) for provider, both in numbers.items()}
+    phases = phases_of_providers(viewer, providers=wanted)
+    return {
+        provider: (*both, names.get(provider, ""), PHASE_WORDS.get(phases.get(provider), ""))  # type: ignore[arg-type]
+        for provider, both in numbers.items()
+    }
 
 
 def _subject(card: ChildCard, threads: Sequence[StoredThread], *, name: tuple[str, str], told: Mapping[str, Mapping[int, str]],
@@ -99,17 +105,17 @@ def _case(stored: StoredThread, plan: PlanReturned | None, numbers: Numbers) -> 
     thread = stored.record.thread
     if plan is None:
         return CaseHeld(reference=thread.case, thread=thread)
-    urn, ukprn, called = numbers.get(plan.setting or 0, ("", "", ""))
+    urn, ukprn, called, phase = numbers.get(plan.setting or 0, ("", "", "", ""))
     kind = called or plan.setting_kind
-    named = PlaceHeld(urn=urn, ukprn=ukprn, kind=kind) if urn or ukprn or kind else None
+    named = PlaceHeld(urn=urn, ukprn=ukprn, kind=kind, phase=phase) if urn or ukprn or kind else None
     return CaseHeld(reference=thread.case, thread=thread, named=named, needs=plan.needs)
 
 
 def _attended(line: AttendanceLine, numbers: Numbers) -> PlaceHeld:
-    urn, ukprn, _ = numbers.get(line.provider, ("", "", ""))
+    urn, ukprn, _, phase = numbers.get(line.provider, ("", "", "", ""))
     return PlaceHeld(
-        urn=urn, ukprn=ukprn, kind=line.provider_name, from_on=line.from_on, until_on=line.until_on
-    )
+        urn=urn, ukprn=ukprn, kind=line.provider_name, phase=phase, from_on=line.from_on, until_on=line.until_on
+    )  # fmt: skip
 
 
 def _arranged(ways: Sequence[ArrangementLine]) -> tuple[PlaceHeld, ...]:

@@ -150,7 +150,8 @@ class ChronologyRow:
     """One thing that happened to a case, as a chronology tells it.
 
     `on` is the day it happened and `recorded_at` when it was written down, which may be later or unknown.
-    `who` wrote it down, by role and organisation; `source` told us of it; `reference` finds it in the case.
+    `who` wrote it down, by role and organisation; `source` told us of it; `reference` finds it in the case. `lateness`
+    says of what was due when it was done.
     """
 
     on: date
@@ -160,6 +161,7 @@ class ChronologyRow:
     source: str = ""
     reference: str = ""
     recorded_at: datetime | None = None
+    lateness: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
 def _build(args: argparse.Namespace) -> int:
     from goldenthread.core.access.decisions import MayNot
     from goldenthread.definitions.returns.annex_a_book import write_annex_a
-    from goldenthread.journeys.build_annex_a import build_annex_a
+    from goldenthread.journeys.build_annex_a import AnnexNotBuilt, build_annex_a
 
     at = now()
     try:
@@ -62,10 +62,13 @@ def _build(args: argparse.Namespace) -> int:
         path = args.out or Path(f"annex-a-{args.area}-{at.date().isoformat()}.xlsx")
         with path.open("wb") as out:
             write_annex_a(built.lists, out)
-    except (OSError, MayNot) as problem:
+    except (OSError, MayNot, AnnexNotBuilt) as problem:
         print(f"{problem}\nNothing was built.", file=sys.stderr)
         return UNREADABLE
-    print(f"{built.lists['List_1'].height:,} plans in {path}.", file=sys.stderr)
+    print(
+        f"{built.lists['List_1'].height:,} plans and {built.lists['List_2'].height:,} on SEN support in {path}.",
+        file=sys.stderr,
+    )
     return _say(built.faults, args)
 
 

@@ -1,4 +1,4 @@
-"""Check a SEN2 return, build an area's own, or import one into children, cases and plans.
+"""Check a SEN2 return, build an area's own, import one, or put the department's numbers beside our rules.
 
 `check` reads the XML, the nine CSV files of a Blade export or the Excel template of any collection year from 2023,
 and lists every fault by the person's place in the file, never by name. `import` takes or lists every person of a
@@ -27,6 +27,8 @@ from goldenthread.config.importing import (
 )
 from goldenthread.config.sen2_build import add_build_parser, build
 from goldenthread.config.sen2_check import add_check_parser, check
+from goldenthread.config.sen2_reconcile import add_reconcile_parser, reconcile
+from goldenthread.config.sen2_rules import add_rules_parser, rules
 from goldenthread.config.tables import add_json_option
 
 
@@ -42,13 +44,19 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     add_json_option(bring)
     add_check_parser(words)
     add_build_parser(words)
+    add_rules_parser(words)
+    add_reconcile_parser(words)
 
 
 def run(args: argparse.Namespace) -> int:
     """Check, build or import a return; the exit status is 2 where the file is not one, and 1 where there are faults."""
     if args.word == "check":
         return check(args)
+    if args.word == "rules":
+        return rules(args)
     with database():
+        if args.word == "reconcile":
+            return reconcile(args)
         return build(args) if args.word == "build" else _import(args)
 
 

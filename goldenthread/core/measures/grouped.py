@@ -12,7 +12,7 @@ NOT_RECORDED = "Not recorded"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breakdown:
-    """One way to split our own figures; `waits_for` says what is missing where it cannot be done yet."""
+    """One way to split our own figures; `waits_for` says what must be loaded before it can be done."""
 
     key: str
     title: str
@@ -27,10 +27,12 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
     Breakdown(key="need", title="Main need"),
     Breakdown(key="school", title="School or setting", is_for_partners=True),
     Breakdown(
-        key="deprivation", title="Deprivation", waits_for="a table of postcodes with their deprivation rank"
+        key="deprivation",
+        title="Deprivation",
+        waits_for="a list of postcodes with their tenth of deprivation",
     ),
 )
-KEYS = tuple(each.key for each in BREAKDOWNS if not each.waits_for)
+KEYS = tuple(each.key for each in BREAKDOWNS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

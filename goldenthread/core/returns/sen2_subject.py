@@ -9,12 +9,16 @@ from goldenthread.core.law.thread import Thread
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceHeld:
-    """A setting: its numbers in the registers, its kind in words, or its SENsetting code; `from_on` and `until_on` where it is attended."""
+    """A setting: its numbers in the registers, its kind in words, or its SENsetting code; `from_on` and `until_on` where it is attended.
+
+    `phase` is the phase of education that the register has for it, in the words of Annex A.
+    """
 
     urn: str = ""
     ukprn: str = ""
     kind: str = ""
     code: str = ""
+    phase: str = ""
     from_on: date | None = None
     until_on: date | None = None
 

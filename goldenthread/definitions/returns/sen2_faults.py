@@ -1,5 +1,6 @@
 """The faults of a return as JSON Lines, CSV and a workbook, safe to open in a spreadsheet."""
 
+from collections.abc import Mapping
 from io import BytesIO
 from typing import BinaryIO
 
@@ -7,6 +8,8 @@ import polars as pl
 
 # A cell that begins with one of these is run as a formula where a spreadsheet opens a CSV file.
 _FORMULA = r"^[=+\-@\t\r]"
+# The department's own number, beside ours, where a list has been supplied and reviewed; otherwise there is no such column.
+NUMBER = "dfe_rule"
 WIDTHS = {
     "rule": 9,
     "severity": 9,
@@ -17,8 +20,18 @@ WIDTHS = {
     "value": 20,
     "message": 80,
     "mend": 60,
+    NUMBER: 16,
 }
 MOST_ROWS = 1_000_000
+
+
+def with_numbers(faults: pl.DataFrame, numbers: Mapping[str, str]) -> pl.DataFrame:
+    """Return the faults with the department's number of each rule beside ours; as they were where none is known."""
+    if not numbers:
+        return faults
+    return faults.with_columns(
+        pl.col("rule").replace_strict(dict(numbers), default=None, return_dtype=pl.String).alias(NUMBER)
+    )
 
 
 def write_json_lines(faults: pl.DataFrame, out: BinaryIO) -> None:

@@ -255,7 +255,11 @@ def _groups(measure: Measure, figure: Figure | None, split: str) -> dict[str, An
     """Return a measure by one breakdown, which breakdowns there are, and what the others wait for."""
     there = figure.groups if figure else {}
     offered = [{"key": each.key, "title": each.title} for each in BREAKDOWNS if each.key in there]
-    waiting = [{"title": each.title, "waits_for": each.waits_for} for each in BREAKDOWNS if each.waits_for]
+    waiting = [
+        {"title": each.title, "waits_for": each.waits_for}
+        for each in BREAKDOWNS
+        if each.waits_for and each.key not in there
+    ]
     chosen = next((each for each in BREAKDOWNS if each.key == split and each.key in there), None)
     if chosen is None or figure is None:
         return {"offered": offered, "waiting": waiting, "key": "", "rows": []}

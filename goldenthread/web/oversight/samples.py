@@ -15,6 +15,7 @@ from goldenthread.apps.accounts.types import NotFound, OutOfOrder
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.people.queries import list_children
 from goldenthread.apps.people.types import ChildNotFound
+from goldenthread.apps.quality.queries import find_given_story
 from goldenthread.apps.worklists.queries import read_record
 from goldenthread.core.access.involvement import SAMPLES, Basis
 from goldenthread.core.access.roles import Role
@@ -128,6 +129,10 @@ def sampled_record(request: Asked, case: int) -> HttpResponse:
     return show(
         request,
         "oversight/sampled_record.html",
-        {"record": record, "may_audit": section == "audit_home" and record.case},
+        {
+            "record": record,
+            "may_audit": section == "audit_home" and record.case,
+            "story": find_given_story(request.viewer, case=case),
+        },
         section=section,
     )

@@ -12,6 +12,7 @@ from goldenthread.web.oversight import (
     retention,
     roles,
     samples,
+    stories,
     subject_access,
     teams,
 )
@@ -44,6 +45,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("put-right/<int:action>/", audit_results.close_put_right, name="close_put_right"),
     path("inspection/", samples.inspection_home, name="inspection_home"),
     path("sampled/<int:case>/", samples.sampled_record, name="sampled_record"),
+    path("sampled/<int:case>/chronology/", stories.given_story, name="given_story"),
+    path(
+        "sampled/<int:case>/chronology.pdf", stories.given_story_file, {"form": "pdf"}, name="given_story_pdf"
+    ),
+    path(
+        "sampled/<int:case>/chronology.docx",
+        stories.given_story_file,
+        {"form": "docx"},
+        name="given_story_docx",
+    ),
     path("people-and-roles/", roles.people_and_roles, name="people_and_roles"),
     path("people-and-roles/<slug:area>/give/", roles.give_role, name="give_role"),
     path("people-and-roles/<slug:area>/<int:account>/<slug:role>/", roles.take_role, name="take_role"),

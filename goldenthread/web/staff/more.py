@@ -58,8 +58,16 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str, str, frozenset[Role]], ...]], ..
             ("SEN2 return", "sen2_home", "What the area’s return would fail if it were sent today, by coordinator.", _MANAGER),
             ("Check a SEN2 return", "check_return", "See the faults of a return before it is sent.", _MANAGER),
             ("Census and other extracts", "extracts", "Load a file of another system, see what it would change, take it out again.", _MANAGER),
+            (
+                "Inspection lists (Annex A)", "annex_a_home",
+                "Everyone with a plan and everyone on SEN support, as inspectors ask for them, and what they would fail.", _MANAGER,
+            ),
             ("Audits", "audits", "What audits found, how far auditors agree, and results by group.", _MANAGER),
             ("Samples", "samples", "Draw cases for an auditor or an inspection.", _MANAGER),
+            (
+                "Children an inspection follows", "tracked",
+                "Choose six, look at each whole chronology, and give it to the inspector.", _MANAGER,
+            ),
             ("Asked again", "asked", "How often families were asked what we already hold.", _MANAGER | _GOVERNANCE),
         ),
     ),

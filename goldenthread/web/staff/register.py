@@ -8,9 +8,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from goldenthread.apps.providers.actions import set_approval
-from goldenthread.apps.providers.queries import get_provider, search_providers
-from goldenthread.apps.providers.types import CAN_BE_APPROVED, ProviderNotFound, ProviderRefused
+from goldenthread.apps.providers.actions import set_approval, set_phase
+from goldenthread.apps.providers.queries import get_provider, phases_of_providers, search_providers
+from goldenthread.apps.providers.types import (
+    CAN_BE_APPROVED,
+    PHASE_WORDS,
+    Phase,
+    ProviderNotFound,
+    ProviderRefused,
+)
 from goldenthread.core.access.roles import CASEWORK, Role
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.forms import with_messages
@@ -36,6 +42,19 @@ class ApprovalForm(forms.Form):
     source = forms.CharField(
         label="Where did you read it?", max_length=300,
         help_text="For example: GOV.UK, independent special schools and colleges, list of 3 November 2026.",
+    )  # fmt: skip
+
+
+@with_messages(phase="the phase", source="where you read it")
+class PhaseForm(forms.Form):
+    """The phase of education that a school or setting is for, and where that was read."""
+
+    phase = forms.ChoiceField(
+        label="Which phase is it?", widget=forms.RadioSelect,
+        choices=[(phase.value, words) for phase, words in PHASE_WORDS.items()],
+    )  # fmt: skip
+    source = forms.CharField(
+        label="Where did you read it?", max_length=300, help_text="For example: Get information about schools, 3 November 2026."
     )  # fmt: skip
 
 
@@ -68,7 +87,7 @@ def register_setting(request: Asked, provider: int) -> HttpResponse:
         return redirect("register_setting", provider=provider)
     context: dict[str, Any] = {
         "form": form, "card": card, "can_be_approved": card.line.kind in CAN_BE_APPROVED,
-        "kind": card.line.kind.value.replace("_", " ").capitalize(),
+        "phase": _phase_words(request, provider), "kind": card.line.kind.value.replace("_", " ").capitalize(),
     }  # fmt: skip
     return show(request, "staff/register_setting.html", context, section="more")
 
@@ -84,3 +103,32 @@ def _keep(request: Asked, form: ApprovalForm, provider: int) -> bool:
         form.add_error(refused.field if refused.field in form.fields else None, str(refused))
         return False
     return True
+
+
+@door(roles=ROLES, shows_children=False)
+@require_http_methods(["GET", "POST"])
+def register_phase(request: Asked, provider: int) -> HttpResponse:
+    """Record the phase of education that a school or setting is for."""
+    try:
+        card = get_provider(request.viewer, provider=provider, on=request.on)
+    except ProviderNotFound:
+        return render(request, "404.html", status=404)
+    form = PhaseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        area = next(area for area, held in request.viewer.areas.items() if held & ROLES)
+        try:
+            set_phase(
+                provider=provider, phase=Phase(form.cleaned_data["phase"]), source=form.cleaned_data["source"], area=area,
+                by=request.viewer, at=request.at,
+            )  # fmt: skip
+        except ProviderRefused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        else:
+            messages.success(request, "Recorded. The inspection’s lists say so from now on.")
+            return redirect("register_setting", provider=provider)
+    return show(request, "staff/register_phase.html", {"form": form, "card": card}, section="more")
+
+
+def _phase_words(request: Asked, provider: int) -> str:
+    phase = phases_of_providers(request.viewer, providers=[provider]).get(provider)
+    return PHASE_WORDS[phase] if phase else ""

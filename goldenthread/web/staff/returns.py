@@ -10,11 +10,21 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.apps.accounts.queries import list_areas
 from goldenthread.apps.accounts.types import AreaLine
 from goldenthread.apps.audit.types import Purpose
+from goldenthread.apps.benchmarks.queries import (
+    newest_published_year,
+    numbers_of_rules,
+    reconcile_return,
+)
 from goldenthread.apps.cases.types import CaseNotFound
 from goldenthread.core.access.roles import Role
 from goldenthread.core.returns.sen2_build import year_to_return
 from goldenthread.definitions.returns.sen2_checking import check_sen2
-from goldenthread.definitions.returns.sen2_faults import write_csv, write_json_lines, write_workbook
+from goldenthread.definitions.returns.sen2_faults import (
+    with_numbers,
+    write_csv,
+    write_json_lines,
+    write_workbook,
+)
 from goldenthread.definitions.returns.sen2_files import read_sen2_stream
 from goldenthread.definitions.returns.sen2_header import Sen2Unreadable
 from goldenthread.definitions.returns.sen2_written import write_sen2_template, write_sen2_xml
@@ -44,7 +54,7 @@ def sen2_queue(request: Asked) -> HttpResponse:
     areas = []
     for area in _managed(request):
         built = _built(request, area.code, year)
-        rows = built.by_coordinator()
+        rows = with_numbers(built.by_coordinator(), _numbers(request))
         shown = rows.head(MOST_ON_A_PAGE).with_columns(pl.col("coordinator").replace("", _NOBODY))
         areas.append(
             {
@@ -61,7 +71,7 @@ def sen2_queue_file(request: Asked, area: str) -> HttpResponse:
     """Give the fix-list as a file for a spreadsheet: by coordinator, then by case."""
     year = year_to_return(request.on)
     made = BytesIO()
-    write_csv(_built(request, area, year).by_coordinator(), made)
+    write_csv(with_numbers(_built(request, area, year).by_coordinator(), _numbers(request)), made)
     return _file(made, f"sen2-{year}-to-mend-{request.on.isoformat()}.csv", "text/csv; charset=utf-8")
 
 
@@ -79,6 +89,20 @@ def sen2_return_file(request: Asked, area: str, form: str) -> HttpResponse:
     return _file(made, f"SEN2-{year}.xlsx", XLSX)
 
 
+@door(roles=[Role.MANAGER])
+@require_GET
+def sen2_published(request: Asked, area: str) -> HttpResponse:
+    """Show what our records come to beside what DfE published of the area, for the newest year it has."""
+    year = newest_published_year(request.viewer, on=request.on)
+    built = _built(request, area, year)
+    lines = reconcile_return(request.viewer, given=built.tables)
+    context = {
+        "area": next(each for each in _managed(request) if each.code == area), "year": year, "lines": lines,
+        "is_loaded": any(each.theirs is not None for each in lines),
+    }  # fmt: skip
+    return show(request, "staff/sen2_published.html", context, section="more")
+
+
 @door(roles=[Role.MANAGER], shows_children=False)
 @require_http_methods(["GET", "POST"])
 def check_return(request: Asked) -> HttpResponse:
@@ -90,7 +114,7 @@ def check_return(request: Asked) -> HttpResponse:
         upload = form.cleaned_data["file"]
         try:
             given = read_sen2_stream(BytesIO(b"".join(upload.chunks())))
-            faults = check_sen2(given)
+            faults = with_numbers(check_sen2(given), _numbers(request))
         except Sen2Unreadable as problem:
             form.add_error("file", str(problem))
         else:
@@ -102,6 +126,11 @@ def check_return(request: Asked) -> HttpResponse:
 
 def _managed(request: Asked) -> list[AreaLine]:
     return [area for area in list_areas(request.viewer) if Role.MANAGER in request.viewer.roles_in(area.code)]
+
+
+def _numbers(request: Asked) -> dict[str, str]:
+    """Return DfE's numbers of our rules, where one of the manager's areas has decided them."""
+    return numbers_of_rules(request.viewer, areas=[area.code for area in _managed(request)])
 
 
 def _built(request: Asked, area: str, year: int) -> ReturnBuilt:

@@ -6,6 +6,7 @@ A reference that came from another system may hold a slash, so the pages of a ca
 from django.urls import include, path
 
 from goldenthread.web.staff import (
+    annex_a,
     arrangement,
     asked,
     attendance,
@@ -33,8 +34,11 @@ from goldenthread.web.staff import (
     register,
     requests,
     returns,
+    rule_numbers,
     search,
+    story,
     telling,
+    tracked,
     unanswered,
 )
 
@@ -68,12 +72,15 @@ urlpatterns = [
     path("doubles/<uuid:pair>/", doubles.settle_pair, name="settle_pair"),
     path("register/", register.register, name="register"),
     path("register/<int:provider>/", register.register_setting, name="register_setting"),
+    path("register/<int:provider>/phase/", register.register_phase, name="register_phase"),
     path("questions/", unanswered.unanswered, name="unanswered"),
     path("not-happening/", delivery.not_happening, name="not_happening"),
     path("more/", more.more, name="more"),
     path("sen2/", returns.sen2_home, name="sen2_home"),
     path("sen2/to-mend/", returns.sen2_queue, name="sen2_queue"),
     path("sen2/check/", returns.check_return, name="check_return"),
+    path("sen2/<slug:area>/published/", returns.sen2_published, name="sen2_published"),
+    path("sen2/<slug:area>/numbers/", rule_numbers.rule_numbers, name="rule_numbers"),
     path("sen2/<slug:area>/list.csv", returns.sen2_queue_file, name="sen2_queue_file"),
     path("sen2/<slug:area>/return.xml", returns.sen2_return_file, {"form": "xml"}, name="sen2_return_xml"),
     path(
@@ -88,6 +95,12 @@ urlpatterns = [
     path("extracts/<uuid:batch>/load/", extracts.extract_load, name="extract_load"),
     path("extracts/<uuid:batch>/undo/", extracts.extract_undo, name="extract_undo"),
     path("extracts/<uuid:batch>/faults.csv", extracts.extract_faults, name="extract_faults"),
+    path("annex-a/", annex_a.annex_a_home, name="annex_a_home"),
+    path("annex-a/<slug:area>/", annex_a.annex_a, name="annex_a"),
+    path("annex-a/<slug:area>/lists.xlsx", annex_a.annex_a_file, name="annex_a_file"),
+    path("tracked/", tracked.tracked, name="tracked"),
+    path("tracked/<slug:area>/choose/", tracked.choose_tracked, name="choose_tracked"),
+    path("tracked/<int:sample>/<int:case>/give/", tracked.give_tracked, name="give_tracked"),
     path("panels/", panels.panels, name="panels"),
     path("panels/new/", panels.new_panel, name="new_panel"),
     path("panels/criteria/<slug:area>/", panels.panel_criteria, name="panel_criteria"),
@@ -151,6 +164,19 @@ urlpatterns = [
     ),
     path("case/<path:reference>/other-plans/", elsewhere.other_plans, name="other_plans"),
     path("case/<path:reference>/chronology/", chronology.chronology, name="chronology"),
+    path("case/<path:reference>/chronology/whole/", story.whole_story, name="whole_story"),
+    path(
+        "case/<path:reference>/chronology/whole.pdf",
+        story.whole_story_file,
+        {"form": "pdf"},
+        name="whole_story_pdf",
+    ),
+    path(
+        "case/<path:reference>/chronology/whole.docx",
+        story.whole_story_file,
+        {"form": "docx"},
+        name="whole_story_docx",
+    ),
     path("case/<path:reference>/chronology.csv", chronology.chronology_file, name="chronology_file"),
     path("case/<path:reference>/chronology.pdf", chronology.chronology_document, name="chronology_document"),
     path("case/<path:reference>/facts/", facts.case_facts, name="case_facts"),

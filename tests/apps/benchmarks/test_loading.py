@@ -10,7 +10,12 @@ from django.conf import settings
 from goldenthread.apps.audit.models import Entry
 from goldenthread.apps.benchmarks.actions import load_benchmarks
 from goldenthread.apps.benchmarks.models import Batch
-from goldenthread.apps.benchmarks.queries import list_batches, list_doubts, read_dataset
+from goldenthread.apps.benchmarks.queries import (
+    list_batches,
+    list_doubts,
+    read_dataset,
+    tenths_of_postcodes,
+)
 from goldenthread.apps.benchmarks.types import LoadRefused
 from goldenthread.core.access.viewer import Viewer, system_viewer
 from goldenthread.core.measures.datasets import Catalogue, Dataset
@@ -164,3 +169,34 @@ def test_a_load_that_the_database_refuses_leaves_no_folder_behind(tmp_path, monk
 
 def _refuse(**_given):
     raise RuntimeError("The journal would not take it.")
+
+
+def write_list(folder, name, *lines):
+    path = folder / name
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.django_db
+def test_a_list_of_postcodes_says_how_deprived_each_is_and_one_not_in_it_is_not_known(tmp_path):
+    head = "Postcode,Postcode Status,LSOA code,LSOA Name,Index of Multiple Deprivation Rank,Index of Multiple Deprivation Decile"
+    done = load(
+        write_list(
+            tmp_path,
+            "tool.csv",
+            head,
+            "WA8 7QF,Live,E01012370,Halton 1,120,1",
+            "WA7 2GX,Live,E01012371,Halton 2,900,unknown",
+        )
+    )
+    assert done[0].datasets == ("deprivation_by_postcode",) and "1 rows have no tenth" in str(done[0].notes)
+    assert tenths_of_postcodes(ANYONE, postcodes={"wa87qf", "WA7 2GX", ""}) == {"wa87qf": 1}
+
+
+@pytest.mark.django_db
+def test_small_areas_and_the_postcodes_in_them_say_the_same_in_two_lists(tmp_path):
+    load(
+        write_list(tmp_path, "places.csv", "pcds,lsoa21", "WA8 7QF,E01012370", "WA7 2GX,E01099999"),
+        write_list(tmp_path, "imd.csv", "LSOA code (2021),IMD Decile", "E01012370,3"),
+    )
+    assert tenths_of_postcodes(ANYONE, postcodes=["WA8 7QF", "WA7 2GX"]) == {"WA8 7QF": 3}

@@ -6,7 +6,7 @@ import pytest
 
 from goldenthread.core.law.thread import Fact, Thread
 from goldenthread.core.law.vocabulary import Event
-from goldenthread.core.returns.annex_a_rows import plan_row
+from goldenthread.core.returns.annex_a_rows import CensusHeld, plan_row, support_row
 from goldenthread.core.returns.checks.annex_a import (
     BORN,
     CHECKS,
@@ -17,6 +17,7 @@ from goldenthread.core.returns.checks.annex_a import (
     LISTS,
     MAIN,
     NEED,
+    PHASE,
     REVIEWED,
     SECOND,
     SEX,
@@ -26,6 +27,7 @@ from goldenthread.core.returns.checks.annex_a import (
     as_list,
     find_annex_a_faults,
 )
+from goldenthread.core.returns.checks.annex_a_filled import SOURCES, count_filled
 from goldenthread.core.returns.sen2_subject import CaseHeld, PlaceHeld, SubjectHeld
 from goldenthread.definitions.returns.annex_a_book import read_annex_a
 
@@ -96,6 +98,88 @@ def test_a_row_of_list_1_is_made_of_the_plan_in_force_on_the_day():
     )
     assert (row[NEED], row[MAIN], row[SEX]) == ("ASD", "100001", "F")
     assert plan_row(subject, on=date(2024, 1, 9)) is None and plan_row(subject, on=ON) is None
+
+
+def held(*, told=None, attended=(), named=None, upn="A1"):
+    facts = (Fact(event=Event.PLAN_FINALISED, on=date(2024, 1, 10)),)
+    thread = Thread(case="HAL-1", area="E06000006", facts=facts)
+    case = CaseHeld(reference="HAL-1", thread=thread, named=named, needs=("ASD",))
+    return SubjectHeld(
+        child=1, born_on=date(2016, 1, 1), upn=upn, told=told or {}, cases=(case,), attended=attended
+    )
+
+
+def test_what_was_told_once_fills_the_rest_of_the_columns():
+    told = {
+        "SUSPENSIONS": "2", "PERMANENT_EXCLUSIONS": "0", "ATTENDANCE": "92.5%", "PUPIL_PREMIUM": "YES", "DISABILITY": "NO",
+        "SOCIAL_CARE_STATUS": "CHILD_IN_NEED", "SOCIAL_CARE_TEAM": "Demo Team East",
+    }  # fmt: skip
+    row = plan_row(held(told=told), on=ON)
+    wanted = ("Suspensions", "Permanent exclusions", "Absence", "Pupil Premium", DISABILITY, "Known to children's social care?", "Which children's social care team?")  # fmt: skip
+    assert [row[column] for column in wanted] == ["2", "0", "7.5", "Yes", "No", "Yes", "Demo Team East"]
+    assert plan_row(held(told={**told, "ABSENCE": "9"}), on=ON)["Absence"] == "9"
+
+
+@pytest.mark.parametrize(
+    ("told", "known"),
+    [
+        ({}, ""), ({"SOCIAL_CARE_STATUS": "NONE"}, "No"), ({"SOCIAL_CARE_STATUS": "EARLY_HELP"}, "No"),
+        ({"SOCIAL_CARE_STATUS": "LOOKED_AFTER"}, "Yes"),
+        ({"SOCIAL_CARE_STATUS": "CHILD_PROTECTION", "SOCIAL_CARE_UNTIL": "2026-11-21"}, "No"),
+        ({"SOCIAL_CARE_STATUS": "LEFT_CARE", "SOCIAL_CARE_UNTIL": "2020-01-01"}, "Yes"),
+    ],
+)  # fmt: skip
+def test_social_care_is_known_unknown_or_not_said(told, known):
+    assert plan_row(held(told=told), on=ON)["Known to children's social care?"] == known
+
+
+def test_what_nobody_told_stays_empty_and_the_check_says_so():
+    row = plan_row(held(), on=ON)
+    assert row[DISABILITY] == row["Pupil Premium"] == row["Absence"] == row["Elective home education"] == ""
+    assert plan_row(held(told={"ATTENDANCE": "most days"}), on=ON)["Absence"] == ""
+    assert ("103", 0) in faults("List_1", row)
+
+
+def test_the_main_place_is_the_one_the_plan_names_and_the_other_is_the_second():
+    named = PlaceHeld(urn="100002", phase="Special")
+    places = (named, PlaceHeld(urn="100001", phase="Primary", from_on=date(2026, 9, 1)))
+    row = plan_row(held(attended=places, named=named), on=ON)
+    assert (row[MAIN], row[PHASE], row[SECOND], row["Elective home education"]) == (
+        "100002",
+        "Special",
+        "Primary",
+        "No",
+    )
+    home = plan_row(held(attended=(PlaceHeld(code="EHE", from_on=date(2025, 1, 1)),)), on=ON)
+    assert (home[MAIN], home["Elective home education"]) == ("", "Yes")
+
+
+def test_a_pupil_on_sen_support_has_the_censuss_word_first_and_then_ours():
+    pupil = CensusHeld(
+        key="census 7", upn="B2", born_on=date(2017, 5, 5), sex="M", need="SLCN", urn="100003", absence="4.2"
+    )
+    row = support_row(pupil, on=ON)
+    assert (row[ID], row[NEED], row[MAIN], row["Absence"], row[DISABILITY]) == (
+        "census 7",
+        "SLCN",
+        "100003",
+        "4.2",
+        None,
+    )
+    known = support_row(
+        pupil, on=ON, subject=held(told={"DISABILITY": "YES", "ETHNICITY": "WBRI", "SEX": "F"})
+    )
+    assert (known[ID], known[SEX], known[ETHNICITY], known[DISABILITY]) == ("HAL-1", "M", "WBRI", "Yes")
+
+
+def test_every_column_says_how_full_it_is_and_where_it_comes_from():
+    lists = {
+        "List_1": as_list("List_1", [RIGHT, {**RIGHT, DISABILITY: None}]),
+        "List_2": as_list("List_2", []),
+    }
+    filled = count_filled(lists)
+    assert {each.column: each.held for each in filled["List_1"]}[DISABILITY] == 1
+    assert all(each.source == SOURCES[each.column] for each in filled["List_2"])
 
 
 def test_the_published_example_workbook_is_read(shared):

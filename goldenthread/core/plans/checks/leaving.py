@@ -27,6 +27,7 @@ class Recipient(StrEnum):
     YOUNG_PERSON = "YOUNG_PERSON"
     SETTING = "SETTING"
     HEALTH = "HEALTH"
+    INSPECTION = "INSPECTION"
 
 
 class Kind(StrEnum):
