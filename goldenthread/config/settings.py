@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.measures",
     "goldenthread.apps.strategy",
     "goldenthread.apps.board",
+    "goldenthread.apps.inspection",
     "goldenthread.web.components",
 ]
 

@@ -12,7 +12,8 @@ from tests.house.sources import assert_none
 
 ROOMS = [
     "audit", "accounts", "files", "people", "providers", "cases", "advice", "plans", "reviews", "quality", "provision",
-    "disputes", "panels", "correspondence", "bundles", "desk", "benchmarks", "measures", "strategy", "board", "worklists",
+    "disputes", "panels", "correspondence", "bundles", "desk", "benchmarks", "measures", "strategy", "board", "inspection",
+    "worklists",
 ]  # fmt: skip
 # Tables that belong to no one area, and why.
 NO_AREA = {

@@ -24,6 +24,7 @@ from goldenthread.apps.cases.types import CaseNotFound
 from goldenthread.apps.correspondence.types import LetterNotFound, ThreadNotFound
 from goldenthread.apps.disputes.types import DisputeNotFound
 from goldenthread.apps.files.types import FileNotFound
+from goldenthread.apps.inspection.types import InspectionNotFound
 from goldenthread.apps.people.queries import get_viewer
 from goldenthread.apps.people.types import ChildNotFound
 from goldenthread.apps.quality.actions import answering
@@ -39,8 +40,8 @@ from goldenthread.web.components.signed_in import has_second_step, is_still_sign
 
 # What looks the same to whoever asks for it: a thing that is not there, and one that is not theirs to know of.
 NOT_FOUND = (
-    CaseNotFound, AdviceNotFound, BundleNotFound, ChildNotFound, DisputeNotFound, FileNotFound, ItemNotFound,
-    LetterNotFound, PlanNotFound, ReviewNotFound, StrategyNotFound, ThreadNotFound,
+    CaseNotFound, AdviceNotFound, BundleNotFound, ChildNotFound, DisputeNotFound, FileNotFound, InspectionNotFound,
+    ItemNotFound, LetterNotFound, PlanNotFound, ReviewNotFound, StrategyNotFound, ThreadNotFound,
 )  # fmt: skip
 
 
