@@ -103,7 +103,7 @@ def show_to_inspection(request: Asked, inspection: int) -> HttpResponse:
 
     def do(data: Data) -> None:
         for key in data["evidence"]:
-            done = {"inspection": inspection, "by": request.viewer, "at": request.at}
+            done: Data = {"inspection": inspection, "by": request.viewer, "at": request.at}
             show_evidence(evidence=found[key].id, **done)
 
     return ask(
