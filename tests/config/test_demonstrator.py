@@ -27,6 +27,7 @@ from goldenthread.apps.cases.deadlines import refresh_deadlines
 from goldenthread.apps.cases.models import Case, Deadline
 from goldenthread.apps.cases.queries import get_clocks
 from goldenthread.apps.cases.types import CaseGiven
+from goldenthread.apps.inspection.queries import list_inspections, list_rated, list_rounds
 from goldenthread.apps.people.actions import record_children
 from goldenthread.apps.people.models import Asking, Child, ChildName, Profile
 from goldenthread.apps.people.queries import find_profile, get_viewer, list_parents
@@ -48,8 +49,7 @@ from goldenthread.core.plans.plan_file import write_plan
 from goldenthread.definitions.forms.register import load_forms
 from goldenthread.definitions.plans.plan_file import take_plan_file
 
-HALTON, CHESHIRE = "E06000006", "E06000050"
-AS_AT = date(2026, 11, 20)
+HALTON, CHESHIRE, AS_AT = "E06000006", "E06000050", date(2026, 11, 20)
 AT = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
 SYSTEM = system_viewer(areas=(HALTON, CHESHIRE))
 
@@ -127,10 +127,8 @@ def test_every_sign_in_is_one_click_and_has_no_password():
 
 def test_six_coordinators_of_each_area_share_its_cases():
     for area in (HALTON, CHESHIRE):
-        assert (
-            Case.objects.filter(area=area, coordinator__isnull=False).values("coordinator").distinct().count()
-            == 6
-        )
+        held = Case.objects.filter(area=area, coordinator__isnull=False)
+        assert held.values("coordinator").distinct().count() == 6
 
 
 def test_every_stored_stage_and_deadline_is_what_the_clocks_say():
@@ -157,12 +155,8 @@ def test_every_plan_that_leaves_as_a_file_comes_into_the_other_area_and_leaves_a
         given = [ChildGiven(names=(NameGiven(given="Taken", family=f"In {at}"),)) for at in leaving]
         kept = record_children(area=to, children=given, source="Test", by=SYSTEM, at=AT)
         fact = Fact(event=Event.PLAN_TRANSFERRED_IN, on=AS_AT)
-        cases = import_cases(
-            area=to,
-            cases=[CaseGiven(child=one.child, facts=(fact,), source="Test") for one in kept],
-            by=SYSTEM,
-            at=AT,
-        )
+        came = [CaseGiven(child=one.child, facts=(fact,), source="Test") for one in kept]
+        cases = import_cases(area=to, cases=came, by=SYSTEM, at=AT)
         for version, child, case in zip(leaving, kept, cases, strict=True):
             file = write_plan(read_plan(SYSTEM, version=version))
             plan = take_plan_file(json.dumps(file).encode())
@@ -393,8 +387,12 @@ def test_one_family_told_forty_facts_once_and_six_forms_came_filled():
     assert askings.filter(how="FILLED").count() > 80
 
 
-def test_the_area_has_a_live_plan_of_action_and_its_charter_is_flagged_as_promised_again():
+def test_the_area_has_a_live_plan_an_open_visit_and_a_charter_flagged_as_promised_again():
     revised, first = (each.id for each in list_strategies(SYSTEM))
     assert len(compare_strategies(SYSTEM, earlier=first, later=revised).comparison.restated) == 1
     (plan,) = list_plans(SYSTEM)
     assert (plan.area, plan.is_public) == (HALTON, True)
+    visit, closed = list_inspections(SYSTEM)
+    assert visit.is_open and visit.follows == closed.id and not closed.is_open
+    (rated,) = list_rounds(SYSTEM, area=HALTON, on=AS_AT)
+    assert rated.charter.promised and list_rated(SYSTEM, round=rated.id, on=AS_AT)[0].result.is_wide

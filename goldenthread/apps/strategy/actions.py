@@ -37,6 +37,7 @@ from goldenthread.apps.strategy.planning import move_milestone as move_milestone
 from goldenthread.apps.strategy.planning import name_aim as name_aim
 from goldenthread.apps.strategy.planning import open_plan as open_plan
 from goldenthread.apps.strategy.planning import publish_plan as publish_plan
+from goldenthread.apps.strategy.planning import take_finding as take_finding
 from goldenthread.apps.strategy.planning import take_from_strategy as take_from_strategy
 from goldenthread.apps.strategy.types import ItemKind, ItemMoved, ItemNotFound, ItemState, StrategyRefused
 from goldenthread.core.access.decisions import check_may_keep_strategies

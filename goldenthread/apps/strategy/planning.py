@@ -30,6 +30,7 @@ from goldenthread.core.access.decisions import MayNot, check_may_keep_strategies
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.strategy.delivery import REQUIREMENTS, AimKind, TieKind
 from goldenthread.core.strategy.likeness import compare_texts, make_ready, weigh
+from goldenthread.core.strategy.types import FindingKind
 
 # Two documents name one finding in nearly the same words; by the words alone, number apart.
 SAME_AIM = 70.0
@@ -163,6 +164,20 @@ def take_from_strategy(
                 plan=plan, kind=kind, title=item.text[:300], words=words, item=item.pk, by=by, at=at
             )
     return made
+
+
+@transaction.atomic
+def take_finding(*, plan: int, kind: FindingKind, words: str, by: Viewer, at: datetime) -> tuple[int, bool]:
+    """Take one finding of an inspection into a plan; return which aim it stands for and whether it was new to the plan.
+
+    One that the plan has already in the same or nearly the same words is not added again.
+    """
+    found = _find_alike(open_for(plan, by=by), AimKind(kind.value), words)
+    if found:
+        return found.pk, False
+    more = words if len(words) > 300 else ""
+    made = add_aim(plan=plan, kind=AimKind(kind.value), title=words[:300], words=more, by=by, at=at)
+    return made, True
 
 
 def _find_alike(plan: ActionPlan, kind: AimKind, text: str) -> Aim | None:

@@ -16,6 +16,10 @@ from goldenthread.apps.strategy.plan_queries import get_plan as get_plan
 from goldenthread.apps.strategy.plan_queries import list_changes as list_changes
 from goldenthread.apps.strategy.plan_queries import list_plans as list_plans
 from goldenthread.apps.strategy.plan_queries import write_plan_file as write_plan_file
+from goldenthread.apps.strategy.tie_queries import TieLine as TieLine
+from goldenthread.apps.strategy.tie_queries import count_actions_of_aims as count_actions_of_aims
+from goldenthread.apps.strategy.tie_queries import find_tie as find_tie
+from goldenthread.apps.strategy.tie_queries import list_programme_ties as list_programme_ties
 from goldenthread.apps.strategy.types import (
     COUNTS,
     ItemGiven,

@@ -14,6 +14,7 @@ from goldenthread.apps.measures.actions import release_figures, take_readings
 from goldenthread.apps.people.actions import look_for_pairs
 from goldenthread.config.demonstrator.boards import list_board_acts
 from goldenthread.config.demonstrator.guard import check_may_load
+from goldenthread.config.demonstrator.inspecting import load_inspections, write_first_evaluation
 from goldenthread.config.demonstrator.playing import play_stories
 from goldenthread.core.access.viewer import Viewer, system_viewer
 from goldenthread.core.calendars.ages import school_year_of
@@ -91,10 +92,13 @@ def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Te
         draw_cohorts(area=area.code, transfer_year=school_year_of(as_at) + 1, by=by, at=at)
         send_review_lists(area=area.code, term=term_of(as_at), by=by, at=at)
         # Its figures, as each night takes them, and let out through the gate, so that every edition shows something.
+        if load_promises().area == area.code:
+            write_first_evaluation(area=area.code, by=by, at=at)
         take_readings(area=area.code, by=by, at=at)
         release_figures(area=area.code, by=by, at=at)
         if promises:
             promises.bring_up_to_date(by=by, at=at)
+            load_inspections(area=area.code, plan=promises.plan, by=by, at=at)
     return Built(cases=cases)
 
 

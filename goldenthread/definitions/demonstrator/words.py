@@ -32,3 +32,9 @@ def load_plan_words() -> PlanWords:
 def load_board_words() -> dict[str, Any]:
     """Return who sits on the invented board, what they report and what its meetings said."""
     return read_toml("board")
+
+
+@cache
+def load_inspection_words() -> dict[str, Any]:
+    """Return how the invented partnership was inspected, rated its charter and looked at itself."""
+    return read_toml("inspection")

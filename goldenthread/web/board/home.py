@@ -18,6 +18,8 @@ from goldenthread.apps.board.queries import (
     list_reports,
 )
 from goldenthread.apps.board.types import Edge, GroupGiven
+from goldenthread.apps.inspection.queries import map_checks
+from goldenthread.apps.inspection.types import CheckedKind
 from goldenthread.core.access.boards import may_run_board
 from goldenthread.core.governance.lines import Line, lay_out
 from goldenthread.web.board.diagram import Drawing, draw
@@ -98,5 +100,8 @@ def decisions(request: Asked) -> HttpResponse:
     found = list_decided(request.viewer, area=area)
     found.sort(key=lambda each: (each.is_done, each.due_on or date.max, each.id))
     opened(request, area=area, subject="decisions")
-    context = {"decided": found, "runs": may_run_board(request.viewer, area=area)}
+    context = {
+        "decided": found, "runs": may_run_board(request.viewer, area=area), "checks_of": area,
+        "checked": map_checks(request.viewer, area=area, kind=CheckedKind.DECISION),
+    }  # fmt: skip
     return show(request, "board/decisions.html", context, section="decisions")

@@ -37,6 +37,8 @@ from goldenthread.apps.board.types import (
     PaperKind,
     Purpose,
 )
+from goldenthread.apps.inspection.queries import map_checks
+from goldenthread.apps.inspection.types import CheckedKind
 from goldenthread.core.access.boards import may_run_board
 from goldenthread.core.governance.partners import PARTNER_WORDS
 from goldenthread.web.board.forms import (
@@ -96,6 +98,8 @@ def meeting_page(request: Asked, meeting: int) -> HttpResponse:
             {"one": each, "kind": DECIDED_WORDS[each.kind]}
             for each in list_decided(request.viewer, area=found.area, meeting=meeting)
         ],
+        "checks_of": found.area,
+        "checked": map_checks(request.viewer, area=found.area, kind=CheckedKind.DECISION),
         "runs": may_run_board(request.viewer, area=found.area), "is_over": found.held_on <= request.on,
     }  # fmt: skip
     return show(request, "board/meeting.html", context)

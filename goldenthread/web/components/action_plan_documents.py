@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -31,7 +31,7 @@ from goldenthread.web.components.presenters.plan_words import (
     slip_words,
 )
 
-_STYLES = Path(__file__).resolve().parent.parent / "templates" / "documents" / "action_plan.css"
+STYLES = Path(__file__).resolve().parent.parent / "templates" / "documents" / "action_plan.css"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -56,7 +56,12 @@ class Part:
 
 def action_plan_html(plan: PlanGiven, *, authority: str, on: date) -> str:
     """Return a plan of action as a page of its own, from which the PDF is made."""
-    page = {"title": plan.line.title, "about": _about(plan, authority, on), "parts": list(list_parts(plan))}
+    return draw_html(plan.line.title, about=_about(plan, authority, on), parts=list_parts(plan))
+
+
+def draw_html(title: str, *, about: Sequence[str], parts: Iterable[Part]) -> str:
+    """Return parts as a page of its own, from which a PDF is made."""
+    page = {"title": title, "about": about, "parts": list(parts)}
     return _CONTROL.sub("", render_to_string("documents/action_plan.html", page))
 
 
@@ -65,11 +70,18 @@ def action_plan_pdf(plan: PlanGiven, *, authority: str, on: date) -> bytes:
 
     Raises CannotMakePdf where this machine lacks the libraries that make PDFs.
     """
-    return make_pdf(action_plan_html(plan, authority=authority, on=on), styles=_STYLES)
+    return make_pdf(action_plan_html(plan, authority=authority, on=on), styles=STYLES)
 
 
 def action_plan_docx(plan: PlanGiven, *, authority: str, on: date) -> bytes:
     """Return a plan of action as a Word document with real headings and tables that repeat their headings."""
+    return draw_docx(
+        plan.line.title, about=_about(plan, authority, on), parts=list_parts(plan), author=authority
+    )
+
+
+def draw_docx(title: str, *, about: Sequence[str], parts: Iterable[Part], author: str) -> bytes:
+    """Return parts as a Word document with real headings and tables that repeat their headings."""
     from docx import Document
     from docx.enum.section import WD_ORIENT
 
@@ -81,13 +93,13 @@ def action_plan_docx(plan: PlanGiven, *, authority: str, on: date) -> bytes:
         page.page_height,
         page.page_width,
     )
-    document.core_properties.title = _bare(plan.line.title)
-    document.core_properties.author = _bare(authority)
+    document.core_properties.title = _bare(title)
+    document.core_properties.author = _bare(author)
     document.core_properties.language = "en-GB"
-    document.add_heading(_bare(plan.line.title), level=1)
-    for line in _about(plan, authority, on):
+    document.add_heading(_bare(title), level=1)
+    for line in about:
         document.add_paragraph(_bare(line))
-    for part in list_parts(plan):
+    for part in parts:
         document.add_heading(_bare(part.heading), level=part.rank)
         for line in part.lines:
             document.add_paragraph(_bare(line))

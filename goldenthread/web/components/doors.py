@@ -25,6 +25,7 @@ from goldenthread.apps.correspondence.types import LetterNotFound, ThreadNotFoun
 from goldenthread.apps.disputes.types import DisputeNotFound
 from goldenthread.apps.extracts.types import BatchNotFound
 from goldenthread.apps.files.types import FileNotFound
+from goldenthread.apps.inspection.types import InspectionNotFound
 from goldenthread.apps.people.queries import get_viewer
 from goldenthread.apps.people.types import ChildNotFound
 from goldenthread.apps.quality.actions import answering
@@ -40,8 +41,8 @@ from goldenthread.web.components.signed_in import has_second_step, is_still_sign
 
 # What looks the same to whoever asks for it: a thing that is not there, and one that is not theirs to know of.
 NOT_FOUND = (
-    CaseNotFound, AdviceNotFound, BatchNotFound, BundleNotFound, ChildNotFound, DisputeNotFound, FileNotFound, ItemNotFound,
-    LetterNotFound, PlanNotFound, ReviewNotFound, StrategyNotFound, ThreadNotFound,
+    CaseNotFound, AdviceNotFound, BatchNotFound, BundleNotFound, ChildNotFound, DisputeNotFound, FileNotFound,
+    InspectionNotFound, ItemNotFound, LetterNotFound, PlanNotFound, ReviewNotFound, StrategyNotFound, ThreadNotFound,
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ _PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Audits", "audits", frozenset({Role.QUALITY_AUDITOR, Role.MANAGER})),
     ("To put right", "put_right", frozenset({Role.QUALITY_AUDITOR, Role.MANAGER})),
     ("The sample", "inspection_home", frozenset({Role.INSPECTOR})),
+    ("The evidence", "inspectors_home", frozenset({Role.INSPECTOR})),
     ("Journal", "journal", frozenset({Role.INFORMATION_GOVERNANCE})),
     ("Emergencies", "emergencies", frozenset({Role.INFORMATION_GOVERNANCE})),
     ("Agreements", "agreements", frozenset({Role.INFORMATION_GOVERNANCE})),

@@ -6,6 +6,7 @@ from goldenthread.web.oversight import (
     audit_results,
     audits,
     emergency,
+    evidence_room,
     governance,
     holds,
     restricted,
@@ -44,6 +45,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("put-right/", audit_results.put_right, name="put_right"),
     path("put-right/<int:action>/", audit_results.close_put_right, name="close_put_right"),
     path("inspection/", samples.inspection_home, name="inspection_home"),
+    path("inspections/", evidence_room.inspectors_home, name="inspectors_home"),
+    path("inspections/<int:inspection>/", evidence_room.inspectors_case, name="inspectors_case"),
+    path("inspections/shown/<int:shown>/", evidence_room.inspectors_evidence, name="inspectors_evidence"),
     path("sampled/<int:case>/", samples.sampled_record, name="sampled_record"),
     path("sampled/<int:case>/chronology/", stories.given_story, name="given_story"),
     path(

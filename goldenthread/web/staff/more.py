@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from goldenthread.core.access.figures import SEES_INSIDE, SEES_PARTNERS
+from goldenthread.core.access.inspections import READS
 from goldenthread.core.access.roles import CASEWORK, STAFF, Role
 from goldenthread.core.access.standings import MAY_BREAK_GLASS
 from goldenthread.web.components.doors import Asked, door
@@ -75,6 +76,8 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str, str, frozenset[Role]], ...]], ..
         "Strategy",
         (
             ("Plans of action", "action_plans", "What will be done by when, who answers for it, and whether it made a difference.", STAFF),
+            ("Inspections", "inspections", "Notice, requests, the evidence room, findings, and our own evaluation.", READS),
+            ("The charter", "charter_home", "Rate it, and read how staff and families rated it.", STAFF),
             ("Strategies", "strategies", "What was promised: read, settled beside the document, and compared.", STAFF),
         ),
     ),

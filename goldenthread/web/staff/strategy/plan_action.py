@@ -6,6 +6,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from goldenthread.apps.inspection.queries import map_checks, map_lapsed
+from goldenthread.apps.inspection.types import CheckedKind
 from goldenthread.apps.strategy.actions import (
     add_milestone,
     appoint,
@@ -63,14 +65,20 @@ def plan_action(request: Asked, action: int) -> HttpResponse:
     line, found = get_action(request.viewer, action=action, on=request.on)
     given = get_plan(request.viewer, plan=line.id, on=request.on)
     refs = {each.id: f"{each.ref} {each.title}" for each in given.actions}
+    lapsed = map_lapsed(request.viewer, area=line.area, on=request.on)
     context = {
         **action_row(found), "plan": line, "action": found,
         "aim": next(each for each in given.aims if each.id == found.aim),
         "milestones": [{"milestone": each, "slipped": slip_words(each.days_slipped)} for each in found.milestones],
         "holders": [{"holder": each, "part": PART_WORDS[each.part]} for each in found.holders],
         "ties": [
-            {"tie": each, "kind": TIE_WORDS[each.kind], "other": refs.get(each.other or 0, "")} for each in found.ties
+            {
+                "tie": each, "kind": TIE_WORDS[each.kind], "other": refs.get(each.other or 0, ""),
+                "lapsed": lapsed.get(each.id),
+            }
+            for each in found.ties
         ],
+        "check": map_checks(request.viewer, area=line.area, kind=CheckedKind.ACTION).get(action),
         "waits_on_it": [
             {"id": each.id, "words": refs[each.id]}
             for each in given.actions
