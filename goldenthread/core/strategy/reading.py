@@ -12,6 +12,7 @@ from goldenthread.core.strategy.cues import Cues, plain
 from goldenthread.core.strategy.dates import list_stated_dates
 from goldenthread.core.strategy.furniture import close_up, drop_furniture
 from goldenthread.core.strategy.gathering import Gathered
+from goldenthread.core.strategy.learned import learn_headings
 from goldenthread.core.strategy.lines import read_lines, split_lines
 from goldenthread.core.strategy.priorities import Chosen, choose_priorities
 from goldenthread.core.strategy.types import NotAStrategy, Reading
@@ -30,7 +31,7 @@ def read_strategy(text: str, *, cues: Cues) -> Reading:
     """
     blocks = read_blocks(text, cues=cues)
     chosen = choose_priorities(blocks, cues=cues)
-    found = walk(blocks, chosen=chosen, cues=cues)
+    found = walk(blocks, chosen=chosen, cues=learn_headings(blocks, chosen=chosen, cues=cues))
     if len(found.commitments) <= FEW_COMMITMENTS:
         found = _take_weak(text, found, cues=cues)
     _refuse_what_is_none(blocks, chosen, found, cues=cues)
