@@ -164,7 +164,9 @@ class _Builder:
             return False
         if line.text[:1].islower() or line.text[:1] in "()&/":
             return not self._is_lower_list(block)
-        return self.cues.is_unfinished(last.text) and block.shape is not Shape.HEADING
+        # "… where they live and who with", and after a blank line "How we will make it happen".
+        heads = self.cues.heading_role(line.text) is not None
+        return self.cues.is_unfinished(last.text) and block.shape is not Shape.HEADING and not heads
 
     def _is_lower_list(self, block: Block) -> bool:
         """Whether the text before is itself a lead-in whose list has lost its bullets and begins in lower case."""

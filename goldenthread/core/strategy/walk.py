@@ -26,11 +26,20 @@ from goldenthread.core.strategy.sentences import (
     split_sentences,
 )
 from goldenthread.core.strategy.tables import cells_of, read_header, split_lenses
-from goldenthread.core.strategy.under import FLAT_ROLES, Under, is_lens, leaves_priority
+from goldenthread.core.strategy.under import (
+    FLAT_ROLES,
+    Under,
+    is_group,
+    is_lens,
+    leaves_priority,
+    lens_name,
+    tells_of_governance,
+)
 
 # A paragraph of so many sentences that all begin with a verb is a list that lost its bullets.
 MANY_SENTENCES = 3
 MOST_TITLE_WORDS = 16
+MOST_LONE_LEAD_WORDS = 5
 MOST_LEAD_WORDS, LEAST_FINDING_WORDS, MANY_NUMBERED = 90, 6, 4
 # Of a list straight under a priority's title, so much must begin with a verb for it to be what is promised.
 MOSTLY_VERBS = 0.7
@@ -50,6 +59,7 @@ def walk(blocks: list[Block], *, chosen: Chosen, cues: Cues) -> Gathered:
     walker = _Walker(blocks=blocks, chosen=chosen, cues=cues)
     for at, block in enumerate(blocks):
         walker.meet(at, block)
+    walker.found.drop_stray()
     return walker.found
 
 
@@ -93,7 +103,7 @@ class _Walker:
         finding = finding_heading(block, at=at, under=self.under, cues=self.cues)
         role = finding or self.cues.heading_role(block.text)
         if role is None and is_lens(self.under, block, cues=self.cues):
-            self.under.lens = self.cues.lenses.get(plain(block.text), block.text.strip(" :"))
+            self.under.lens = lens_name(block, cues=self.cues)
             if self.under.lead not in FLAT_ROLES:
                 self.under.lead = None
             return
@@ -101,6 +111,8 @@ class _Walker:
         if role is None and is_lost_item(block, role=waiting, cues=self.cues):
             self._meet_running(at, block)
             return
+        if role is Role.COMMITMENTS and tells_of_governance(self.blocks, at):
+            role = Role.GOVERNANCE
         self._enter_section(block, role)
 
     def _enter_section(self, block: Block, role: Role | None) -> None:
@@ -134,15 +146,27 @@ class _Walker:
             under.is_lead_open = not closed
             return True
         if role is Role.COMMITMENTS and under.heading in SILENT:
-            role = under.heading
+            if self._begins_anew(text):
+                under.heading = None
+            else:
+                role = under.heading
         under.lead, under.is_lead_open, under.bullets_met = role, not closed, 0
         if role is Role.COMMITMENTS:
             under.next_lens()
         return True
 
+    def _begins_anew(self, text: str) -> bool:
+        """Whether "We will:" alone, after what people said or what was done under a priority, begins the next part of it."""
+        told = self.under.heading in (Role.VOICE, Role.DONE)
+        return told and self.under.priority is not None and len(text.split()) <= MOST_LONE_LEAD_WORDS
+
     def _meet_bullet(self, at: int, block: Block) -> None:
         under = self.under
         if self._take_finding(block):
+            return
+        if under.role is Role.COMMITMENTS and is_group(self.blocks, at, cues=self.cues):
+            under.lens, under.is_lead_open = lens_name(block, cues=self.cues), False
+            block.role = Role.COMMITMENTS
             return
         if (
             block.text.endswith(":")
@@ -194,6 +218,8 @@ class _Walker:
         )
         joined = before.role is Role.CONTEXT
         same = joined and block.lines[0].indent == before.lines[0].indent and block.mark == before.mark
+        if before.role is Role.COMMITMENTS:
+            return False
         opens = before.text.endswith((":", ",")) or block.text[:1].islower()
         if (deeper and opens and not self.cues.begins_with_verb(block.text) and not joined) or same:
             block.role = Role.CONTEXT
@@ -329,7 +355,10 @@ class _Walker:
             return
         priority = under.row_priority if block.shape is Shape.ROW and under.row_priority else under.priority
         if role is Role.COMMITMENTS:
-            self.found.add_commitment(text, block, priority=priority, lens=lens or under.lens)
+            by_lead = under.heading is not Role.COMMITMENTS and block.shape is not Shape.ROW
+            self.found.add_commitment(
+                text, block, priority=priority, lens=lens or under.lens, is_by_lead=by_lead
+            )
         elif role is Role.OUTCOMES:
             self.found.add_outcome(text, block, priority=priority)
         elif role in FINDINGS:
