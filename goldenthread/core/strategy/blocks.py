@@ -47,7 +47,7 @@ class Block:
     def source(self) -> Place:
         """First and last line in the source."""
         numbers = [line.number for line in self.lines]
-        return min(numbers), max(numbers)
+        return min(numbers), max(*numbers, *(line.last for line in self.lines))
 
     @property
     def page(self) -> int | None:

@@ -32,7 +32,7 @@ class Line:
     """One line of the source, by its number from 1.
 
     `mark` is the bullet or number before the text; `level` the rank of a marked heading (0 where none); `column`
-    tells the parts of a line apart where two columns ran together.
+    tells the parts of a line apart where two columns ran together; `last` is the last line it was put together from.
     """
 
     number: int
@@ -43,6 +43,7 @@ class Line:
     is_bold: bool = False
     page: int | None = None
     column: int = 0
+    last: int = 0
 
     @property
     def is_blank(self) -> bool:

@@ -14,6 +14,7 @@ from goldenthread.core.strategy.furniture import close_up, drop_furniture
 from goldenthread.core.strategy.gathering import Gathered
 from goldenthread.core.strategy.learned import learn_headings
 from goldenthread.core.strategy.lines import read_lines, split_lines
+from goldenthread.core.strategy.lost_tables import restore_tables
 from goldenthread.core.strategy.priorities import Chosen, choose_priorities
 from goldenthread.core.strategy.types import NotAStrategy, Reading
 from goldenthread.core.strategy.walk import walk
@@ -57,7 +58,8 @@ def read_blocks(text: str, *, cues: Cues) -> list[Block]:
     """Return the blocks of a document: lines joined, columns parted, page furniture and contents lists left out."""
     raw = [line for line, _ in split_lines(text)]
     lines = part_columns(raw, read_lines(text))
-    return make_blocks(close_up(drop_furniture(lines, cues=cues)), cues=cues)
+    kept = close_up(drop_furniture(lines, cues=cues))
+    return make_blocks(restore_tables(kept, cues=cues), cues=cues)
 
 
 def _take_weak(text: str, found: Gathered, *, cues: Cues) -> Gathered:

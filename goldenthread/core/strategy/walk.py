@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from goldenthread.core.strategy.blocks import Block, Shape
-from goldenthread.core.strategy.cues import FINDINGS, SILENT, Cues, Role, plain
+from goldenthread.core.strategy.cues import FINDINGS, SILENT, Cues, Role, loose_role, plain
 from goldenthread.core.strategy.flat import (
     MOST_FINDING_WORDS,
     MOST_ITEM_WORDS,
@@ -102,6 +102,8 @@ class _Walker:
             return
         finding = finding_heading(block, at=at, under=self.under, cues=self.cues)
         role = finding or self.cues.heading_role(block.text)
+        if role is None and self.under.priority:
+            role = loose_role(block.text, cues=self.cues)
         if role is None and is_lens(self.under, block, cues=self.cues):
             self.under.lens = lens_name(block, cues=self.cues)
             if self.under.lead not in FLAT_ROLES:
