@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from goldenthread.core.strategy.cues import Cues, Role
+from goldenthread.core.strategy.cues import Cues, Role, plain
 from goldenthread.core.strategy.labels import UNTITLED, is_labelled
 from goldenthread.core.strategy.lines import Line
 from goldenthread.core.strategy.types import Place
@@ -20,6 +20,8 @@ MOST_QUESTION_WORDS = 9
 MOST_BLANKS = 10
 # A line this much shorter than its neighbours was ended on purpose and not broken for width.
 ENDED_EARLY = 0.72
+# No sentence ends in one of these: "is" and "with" may end one ("… who their worker is", "… who they live with").
+_WANTS_MORE = frozenset("a an the and or of our their its your every each this these between into than".split())
 _HYPHEN = re.compile(r"(\w+)-$")
 
 
@@ -165,8 +167,11 @@ class _Builder:
         if line.text[:1].islower() or line.text[:1] in "()&/":
             return not self._is_lower_list(block)
         # "… where they live and who with", and after a blank line "How we will make it happen".
-        heads = self.cues.heading_role(line.text) is not None
-        return self.cues.is_unfinished(last.text) and block.shape is not Shape.HEADING and not heads
+        if self.cues.heading_role(line.text) or block.shape is Shape.HEADING:
+            return False
+        if self.blanks == 1 and plain(last.text[-20:]).split()[-1:] and not last.text.endswith((",", "/", "&", "-")):
+            return plain(last.text[-20:]).split()[-1] in _WANTS_MORE
+        return self.cues.is_unfinished(last.text)
 
     def _is_lower_list(self, block: Block) -> bool:
         """Whether the text before is itself a lead-in whose list has lost its bullets and begins in lower case."""

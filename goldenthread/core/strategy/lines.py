@@ -17,6 +17,7 @@ _SPACED_NUMBER = re.compile(r"^(\d{1,2}) {2,}(?=[A-Z])")
 _LONG_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,2})\s+(?=\S)")
 # "SEND Strategy 2024-29 | 7", "… | Page 7", "7 | SEND Strategy": the foot of a page and no row.
 _FOOT = re.compile(r"\|\s*P\s*a\s*g\s*e|^[^|]*\|\s*(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?$|^\d{1,3}\s*\|[^|]*$", re.IGNORECASE)
+_TABBED_MARK = re.compile(rf"^(?:[{BULLETS}¾Øo*–—-]|\(?(?:\d{{1,2}}|[a-hA-H]|[ivx]{{1,4}})[.)])\t(?=\S)")
 _TAGS = re.compile(r"<\s*(?:br|BR)\s*/?>|</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>]*)?/?>")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|~~)(?=\S)(.+?)(?<=\S)\1")
 _LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()]*\))+(?:\s+\"[^\"]*\")?\)")
@@ -116,6 +117,9 @@ def _as_row(text: str) -> str:
         return "\t".join(cell.strip() for cell in text.split("|"))
     if text.count(" | ") >= 1 and not _FOOT.search(text):
         return "\t".join(cell.strip() for cell in text.split(" | "))
+    # A bullet or a number, a tab and its text: an item, as a word processor sets it, and no row of two cells.
+    if text.count("\t") == 1 and _TABBED_MARK.match(text):
+        return text.replace("\t", " ")
     return text if text.strip("\t") else ""
 
 

@@ -39,7 +39,7 @@ from goldenthread.core.strategy.under import (
 # A paragraph of so many sentences that all begin with a verb is a list that lost its bullets.
 MANY_SENTENCES = 3
 MOST_TITLE_WORDS = 16
-MOST_LONE_LEAD_WORDS = 5
+MOST_LONE_LEAD_WORDS, LISTS_REACH = 5, 8
 MOST_LEAD_WORDS, LEAST_FINDING_WORDS, MANY_NUMBERED = 90, 6, 4
 # Of a list straight under a priority's title, so much must begin with a verb for it to be what is promised.
 MOSTLY_VERBS = 0.7
@@ -104,7 +104,7 @@ class _Walker:
         role = finding or self.cues.heading_role(block.text)
         if role is None and self.under.priority:
             role = loose_role(block.text, cues=self.cues)
-        if role is None and is_lens(self.under, block, cues=self.cues):
+        if role is None and is_lens(self.under, block, cues=self.cues) and not self._is_lone_item(at, block):
             self.under.lens = lens_name(block, cues=self.cues)
             if self.under.lead not in FLAT_ROLES:
                 self.under.lead = None
@@ -131,6 +131,12 @@ class _Walker:
         # Under "Key actions" or "Key initiatives" everything counts, however it is worded.
         under.is_all = role is Role.COMMITMENTS and bool(_ALL_COUNTS.search(block.text))
 
+    def _is_lone_item(self, at: int, block: Block) -> bool:
+        """Whether a line that stands alone is a promise and no group's name: it begins with a verb and no list follows."""
+        following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
+        heads = following is not None and following.shape is Shape.BULLET
+        return not heads and is_lost_item(block, role=self.under.role, cues=self.cues)
+
     def _is_numbered(self) -> bool:
         """Whether the document numbers its headings."""
         marked = (block for block in self.blocks if block.shape is Shape.HEADING and block.mark)
@@ -141,6 +147,9 @@ class _Walker:
         sentences = split_sentences(text)
         last = sentences[-1] if sentences else text
         role = lead_of(last, at=at, under=self.under, cues=self.cues)
+        if role in (None, Role.VOICE) and self.under.priority is None and self.cues.names_inspection(last):
+            # "… some things work well. Inspectors told us that:"
+            role = self.cues.finding_role(text) or role
         if role is None:
             return False
         under = self.under
@@ -267,10 +276,28 @@ class _Walker:
             under.lead = None
             role = under.heading
         if role is Role.COMMITMENTS and under.heading is Role.COMMITMENTS:
+            if under.lead is None and self._has_list_ahead(at):
+                # What is promised in running text before "Our actions are to:" and its list is said again in the list.
+                return
             self._take_promising(block)
         elif role in (Role.OUTCOMES, *FINDINGS) and role is under.heading:
             most = MOST_OUTCOME_WORDS if role is Role.OUTCOMES else MOST_FINDING_WORDS
             self._take_flat(role, block, most=most)
+
+    def _has_list_ahead(self, at: int) -> bool:
+        """Whether a lead-in to a list of promises comes after running text, before the next part begins."""
+        text = self.blocks[at].text
+        if len(split_sentences(text)) < 2 or self.cues.begins_with_verb(text):
+            return False
+        for later in range(at + 1, min(len(self.blocks) - 1, at + LISTS_REACH)):
+            block = self.blocks[later]
+            introduces = block.text.endswith(":")
+            if later in self.chosen.named_by or (self.cues.heading_role(block.text) and not introduces):
+                return False
+            is_list = self.blocks[later + 1].shape is Shape.BULLET
+            if introduces and is_list and self.cues.lead_role(block.text) is Role.COMMITMENTS:
+                return True
+        return False
 
     def _take_flat(self, role: Role, block: Block, *, most: int = MOST_ITEM_WORDS) -> None:
         """Take a paragraph of a list whose bullets were lost, as several where its lines begin several."""
