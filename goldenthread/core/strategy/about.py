@@ -30,6 +30,7 @@ _NEVER_A_PLACE = {
     "community",
     "integrated",
     "priority",
+    "partnership",
 }
 LEAST_MENTIONS, TITLE_WEIGHT = 3, 5
 # A date on the title page stands alone or nearly: one in a sentence is of something else.

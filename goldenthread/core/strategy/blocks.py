@@ -10,7 +10,7 @@ from goldenthread.core.strategy.labels import UNTITLED, is_labelled
 from goldenthread.core.strategy.lines import Line
 from goldenthread.core.strategy.types import Place
 
-MOST_HEADING_WORDS, MOST_LONE_TITLE_WORDS = 14, 22
+MOST_HEADING_WORDS, MOST_LONE_TITLE_WORDS, MOST_VERB_TITLE_WORDS = 14, 22, 5
 # A numbered line longer than this, with words straight after it, was broken for width.
 LONGEST_TITLE_LINE = 55
 # "How we will be held to account": what asks, after a blank line and ending in nothing, heads what follows.
@@ -279,6 +279,9 @@ class _Builder:
         if self._is_numbered_title(line, at) and not self._is_in_sequence(line, at):
             return Shape.HEADING
         heads = line.text[:1].isupper() and self.cues.heading_role(line.text) is not None
+        # "5. Reviewing home to school transport with parents …" after four promises is the fifth.
+        promised = len(line.text.split()) > MOST_VERB_TITLE_WORDS and self.cues.begins_with_verb(line.text)
+        heads = heads and not promised
         if self._is_in_sequence(line, at) and not heads:
             return Shape.BULLET
         if heads and len(line.text.split()) <= MOST_HEADING_WORDS:

@@ -25,6 +25,7 @@ _MAY_BEGIN = frozenset(
         "her",
         "further",
         "once",
+        "you",
     ]
 )
 # "The SEND Board will oversee …" after a list of outcomes is no outcome.

@@ -11,6 +11,7 @@ from goldenthread.core.strategy.cues import Cues, Role, bare, plain
 from goldenthread.core.strategy.labels import BEFORE, NAMED, NOT_THEN, SUFFIXED
 from goldenthread.core.strategy.patterned import list_patterned
 from goldenthread.core.strategy.sentences import split_sentences
+from goldenthread.core.strategy.tables import cells_of
 from goldenthread.core.strategy.types import Priority
 
 SAME_TITLE = 88
@@ -141,6 +142,8 @@ def _may_be_label(block: Block, found: re.Match[str], cues: Cues) -> bool:
 def _title(text: str, blocks: list[Block], at: int) -> str:
     """Return the title, from the line after where the label stands alone; its first sentence where it runs on."""
     title = text.strip(" :-–—")
+    if blocks[at].shape is Shape.ROW:
+        return title or next((cell for cell in cells_of(blocks[at].text)[1:] if cell), "")
     if not title and at + 1 < len(blocks):
         following = blocks[at + 1]
         if (
@@ -201,7 +204,7 @@ def _take_priority_actions(chosen: Chosen, blocks: list[Block]) -> None:
             continue
         number = found["number"]
         alike = (other["title"].strip() for _, other in said if other["number"] == number)
-        title = next((title for title in (found["title"].strip(), *alike) if title), "")
+        title = next((title for title in (found["title"].strip(), *alike) if title), "") or _title("", blocks, at)
         _take_label(chosen, blocks, Label(word="priority action", number=number, title=title, at=at))
 
 

@@ -65,7 +65,8 @@ def _role_named(cell: str, cues: Cues) -> Role | None:
     for role in (Role.RESPONSIBLE, Role.TIMESCALE, Role.PRIORITY_COLUMN):
         if words in cues.cues[role].is_:
             return role
-    return cues.heading_role(cell) or loose_role(cell, cues=cues)
+    finding = cues.finding_role(cell) if cues.heads_findings(cell) and " and " not in f" {words} " else None
+    return finding or cues.heading_role(cell) or loose_role(cell, cues=cues)
 
 
 def split_lenses(text: str, *, cues: Cues) -> list[str]:

@@ -13,7 +13,7 @@ MOST_LENS_WORDS, MOST_GROUP_WORDS = 8, 16
 _SPEAKS = re.compile(r"(?:we|to|this|these|in order|it|they|as|how|what)\b", re.IGNORECASE)
 _OVERSEES = re.compile(
     r"\b(?:reports? (?:\w+ ){0,3}to|will report|oversees?|overseen by|oversight of|accountable (?:\w+ ){0,2}to|owns? this|"
-    r"is responsible for (?:this|the) (?:strategy|plan)|governance)\b",
+    r"is responsible for (?:this|the) (?:strategy|plan))\b",
     re.IGNORECASE,
 )
 # These are said of the whole strategy and not of one priority.
@@ -39,6 +39,7 @@ class Under:
     lens_at: int = -1
     columns: Columns | None = None
     row_priority: str | None = None
+    table_priority: str | None = None
     inspected_at: int = -1000
     is_under_title: bool = False
     bullets_met: int = 0

@@ -39,7 +39,7 @@ from goldenthread.core.strategy.under import (
 # A paragraph of so many sentences that all begin with a verb is a list that lost its bullets.
 MANY_SENTENCES = 3
 MOST_TITLE_WORDS = 16
-MOST_LONE_LEAD_WORDS, LISTS_REACH = 5, 8
+MOST_LONE_LEAD_WORDS, LISTS_REACH, MOST_SECTION_WORDS = 5, 8, 40
 MOST_LEAD_WORDS, LEAST_FINDING_WORDS, MANY_NUMBERED = 90, 6, 4
 # Of a list straight under a priority's title, so much must begin with a verb for it to be what is promised.
 MOSTLY_VERBS = 0.7
@@ -75,7 +75,7 @@ class _Walker:
         if self.under.role in FINDINGS or self.cues.names_inspection(block.text[:1500]):
             self.under.inspected_at = at
         if block.shape is not Shape.ROW:
-            self.under.columns = None
+            self.under.columns = self.under.table_priority = None
         if at in self.chosen.named_by:
             self._take_finding(block)
             self.under.enter_priority(self.chosen.named_by[at], block)
@@ -341,13 +341,19 @@ class _Walker:
             under.columns = header
             return
         columns = under.columns
-        for at, cell in enumerate(cells_of(block.text)):
+        cells = cells_of(block.text)
+        alone = [cell for cell in cells if cell]
+        if len(alone) == 1 and len(alone[0].split()) <= MOST_SECTION_WORDS and self.chosen.find(alone[0]):
+            # A row across the whole table, "Priority 2: Included", names the priority of the rows after it.
+            under.table_priority = self.chosen.find(alone[0])
+            return
+        for at, cell in enumerate(cells):
             if not cell:
                 continue
             role = columns.role(at) if columns else None
             lens = columns.lens(at) if columns else None
             if role is Role.PRIORITY_COLUMN or (at == 0 and len(cell.split()) <= 30):
-                under.row_priority = self.chosen.find(cell) or (under.row_priority if not cell else None)
+                under.row_priority = self.chosen.find(cell) or under.table_priority
             self._take_cell(cell, block, role=role, lens=lens, known=bool(columns))
 
     def _take_cell(
