@@ -21,12 +21,30 @@ _NEVER_A_PLACE = {
     "educational",
     "draft",
     "area",
+    "improvement",
+    "inclusion",
+    "health",
+    "safeguarding",
+    "wellbeing",
+    "learning",
+    "community",
+    "integrated",
+    "priority",
+    "partnership",
 }
-LEAST_MENTIONS = 3
+LEAST_MENTIONS, TITLE_WEIGHT = 3, 5
 # A date on the title page stands alone or nearly: one in a sentence is of something else.
 MOST_DATE_WORDS = 14
 FIRST_BLOCKS, MOST_TITLE_WORDS = 14, 36
 _PERIOD = re.compile(r"\b(20\d\d)\s*(?:[-–—/]|to|until)\s*(?:\w+\s+)?(20\d\d|\d\d)\b")
+# What a title page says after the years and is no title: "2023-2025 May 2023 v3".
+_AFTER_YEARS = re.compile(
+    r"^(.*?20\d\d\s*(?:[-–—/]|to|until)\s*(?:\w+\s+)?(?:20\d\d|\d\d))\s*[,|–—-]?\s+(?:(?:published|agreed|adopted|updated|version|v)\b.*|"
+    r"(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|"
+    r"Autumn|Winter)\s+20\d\d.*))$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OWNER = re.compile(r"(?:Partnership|Council|Local Area|Borough|County|Area)$")
 _SPAN = re.compile(r"20\d\d\s*(?:[-–—]|to|until)\s*(?:\w+\s+)?20\d\d", re.IGNORECASE)
 _COUNCIL = re.compile(
     r"\b((?:[A-Z][a-z]+(?:[- ](?:and|upon|under|on|the|of|in|le)\b)?[- ]){1,5})(?:(?:Metropolitan |London )?(?:Borough|County|City|District)? ?Council|SEND|Local Area|Borough|County|Children['’]s Trust|Partnership)"
@@ -91,7 +109,10 @@ def _with_neighbours(first: list[Block], at: int, cues: Cues) -> str:
     after = first[at + 1] if at + 1 < len(first) else None
     if after and not _PERIOD.search(words) and _PERIOD.search(after.text) and len(after.text.split()) <= 8:
         words = f"{words} {after.text}"
-    return words.strip(" :")
+    if before and len(words.split()) <= 6 and _OWNER.search(before.text) and before.text not in words:
+        words = f"{before.text} {words}"
+    dated = _AFTER_YEARS.match(words)
+    return (dated.group(1) if dated else words).strip(" :")
 
 
 def _is_subject(text: str, cues: Cues) -> bool:
@@ -104,9 +125,10 @@ def _area(title: str, whole: str, *, cues: Cues) -> str:
     known = _known_area(title, whole, cues=cues)
     if known and known[1] >= LEAST_MENTIONS:
         return known[0]
-    places = Counter(
-        name for found in _COUNCIL.finditer(f"{title} . {whole}") if (name := _place(found.group(1)))
-    )
+    places = Counter(name for found in _COUNCIL.finditer(whole) if (name := _place(found.group(1))))
+    for found in _COUNCIL.finditer(title):
+        places[_place(found.group(1))] += TITLE_WEIGHT
+    del places[""]
     best = places.most_common(1)
     if best:
         return best[0][0]
@@ -153,11 +175,12 @@ def _period(title: str, blocks: list[Block]) -> tuple[str, str]:
 
 def _published(blocks: list[Block]) -> str:
     """Return the day, month or year of publication: a date on the first page, else where the text says it."""
-    for block in blocks[:8]:
+    first = [block for block in blocks[:8] if block.shape is not Shape.ROW]
+    for block in first:
         says = _ABOUT_PUBLISHING.search(block.text)
         is_label = len(block.text.split()) <= MOST_DATE_WORDS and not block.text.endswith(".")
-        if (says or is_label) and len(block.text.split()) <= 30 and (says or not _SPAN.search(block.text)):
-            found = find_dates(block.text)
+        if (says or is_label) and len(block.text.split()) <= 30:
+            found = find_dates(_SPAN.sub(" ", block.text))
             if found:
                 return found[0].on
     for block in blocks:

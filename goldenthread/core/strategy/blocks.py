@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from goldenthread.core.strategy.cues import Cues, Role
+from goldenthread.core.strategy.cues import Cues, Role, plain
 from goldenthread.core.strategy.labels import UNTITLED, is_labelled
 from goldenthread.core.strategy.lines import Line
 from goldenthread.core.strategy.types import Place
 
-MOST_HEADING_WORDS, MOST_LONE_TITLE_WORDS = 14, 22
+MOST_HEADING_WORDS, MOST_LONE_TITLE_WORDS, MOST_VERB_TITLE_WORDS = 14, 22, 5
 # A numbered line longer than this, with words straight after it, was broken for width.
 LONGEST_TITLE_LINE = 55
 # "How we will be held to account": what asks, after a blank line and ending in nothing, heads what follows.
@@ -20,6 +20,8 @@ MOST_QUESTION_WORDS = 9
 MOST_BLANKS = 10
 # A line this much shorter than its neighbours was ended on purpose and not broken for width.
 ENDED_EARLY = 0.72
+# No sentence ends in one of these: "is" and "with" may end one ("… who their worker is", "… who they live with").
+_WANTS_MORE = frozenset("a an the and or of our their its your every each this these between into than".split())
 _HYPHEN = re.compile(r"(\w+)-$")
 
 
@@ -47,7 +49,7 @@ class Block:
     def source(self) -> Place:
         """First and last line in the source."""
         numbers = [line.number for line in self.lines]
-        return min(numbers), max(numbers)
+        return min(numbers), max(*numbers, *(line.last for line in self.lines))
 
     @property
     def page(self) -> int | None:
@@ -164,7 +166,12 @@ class _Builder:
             return False
         if line.text[:1].islower() or line.text[:1] in "()&/":
             return not self._is_lower_list(block)
-        return self.cues.is_unfinished(last.text) and block.shape is not Shape.HEADING
+        # "… where they live and who with", and after a blank line "How we will make it happen".
+        if self.cues.heading_role(line.text) or block.shape is Shape.HEADING:
+            return False
+        if self.blanks == 1 and plain(last.text[-20:]).split()[-1:] and not last.text.endswith((",", "/", "&", "-")):
+            return plain(last.text[-20:]).split()[-1] in _WANTS_MORE
+        return self.cues.is_unfinished(last.text)
 
     def _is_lower_list(self, block: Block) -> bool:
         """Whether the text before is itself a lead-in whose list has lost its bullets and begins in lower case."""
@@ -272,6 +279,9 @@ class _Builder:
         if self._is_numbered_title(line, at) and not self._is_in_sequence(line, at):
             return Shape.HEADING
         heads = line.text[:1].isupper() and self.cues.heading_role(line.text) is not None
+        # "5. Reviewing home to school transport with parents …" after four promises is the fifth.
+        promised = len(line.text.split()) > MOST_VERB_TITLE_WORDS and self.cues.begins_with_verb(line.text)
+        heads = heads and not promised
         if self._is_in_sequence(line, at) and not heads:
             return Shape.BULLET
         if heads and len(line.text.split()) <= MOST_HEADING_WORDS:

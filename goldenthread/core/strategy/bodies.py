@@ -14,6 +14,8 @@ from goldenthread.core.strategy.types import Body, Place, Reporting, Responsibil
 
 # "Council Plan" and "Board Member" are not the council or the board.
 _GOES_ON = "Council|Board|Group|Forum|Trust|Partnership|Plan|Strategy|Chair|Manager|Officer|Member"
+# "SEND Partnership Improvement Board" is one body and not two.
+_GOES_FURTHER = r"(?:(?:Improvement|Assurance|Delivery|Executive|Strategic|Operational|Steering|Programme|Oversight|Scrutiny|Partnership) ){1,2}(?:Board|Group|Committee|Panel)\b"
 MOST_NAME_WORDS, MOST_GROUP_WORDS = 11, 10
 # Letters between "reports to" and the name: room for "the" or "our local", not for another clause.
 MOST_BETWEEN = 14
@@ -23,6 +25,9 @@ _RUN = re.compile(
 _LEADING = re.compile(
     r"^(?:(?:The|Our|A|An|This|Each|All|In|At|By|For|From|With|And|and|of|for|the|upon|in|with|&|Both|Also|Overall|To|Since|Between|Under|As|On|Leaders|Through|Work|Officer|Chief Executive|Director)\s+)+"
 )
+_SHORT_FORMS = (("integrated care board", "icb"), ("clinical commissioning group", "ccg"), ("integrated care system", "ics"),
+                ("parent carers forum", "pcf"), ("parent carer forum", "pcf"))  # fmt: skip
+_BOROUGH = re.compile(r"(?:London|Royal|Metropolitan) Borough of (?:[A-Z][\w-]+(?: and | upon )?)+$")
 _GENERIC = {"board", "group", "partnership", "forum", "network", "council", "committee", "panel", "the board", "sub group", "alliance",
             "local area partnership", "local partnership", "area partnership", "steering group", "delivery group", "parent carer forum", "priority groups"}  # fmt: skip
 _UP = re.compile(
@@ -43,7 +48,9 @@ def list_bodies(blocks: list[Block], *, cues: Cues) -> tuple[Body, ...]:
     found: dict[str, Body] = {}
     for block in blocks:
         for name, kind in names_in(block.text.replace("\t", " . "), cues=cues):
-            found.setdefault(plain(name), Body(name=name, kind=kind, source=block.source))
+            known = found.setdefault(_same_name(name), Body(name=name, kind=kind, source=block.source))
+            if len(name) > len(known.name):
+                found[_same_name(name)] = Body(name=name, kind=kind, source=known.source)
     for group, place, _ in _sub_groups(blocks):
         found.setdefault(plain(group), Body(name=group, kind="GROUP", source=place))
     kept = [
@@ -52,6 +59,14 @@ def list_bodies(blocks: list[Block], *, cues: Cues) -> tuple[Body, ...]:
         if not any(other.endswith(f" {words}") for other in found if other != words)
     ]
     return tuple(kept)
+
+
+def _same_name(name: str) -> str:
+    """Return a name in the form in which one body's long and short names are alike."""
+    words = f" {plain(name)} "
+    for long, short in _SHORT_FORMS:
+        words = words.replace(f" {long} ", f" {short} ")
+    return words.strip()
 
 
 def names_in(text: str, *, cues: Cues) -> Iterator[tuple[str, str]]:
@@ -63,9 +78,11 @@ def names_in(text: str, *, cues: Cues) -> Iterator[tuple[str, str]]:
             if cut is None:
                 break
             end, kind = cut
-            name = _LEADING.sub("", rest[:end].strip(" .,/")).strip()
-            if _is_name(name, kind):
-                yield name, kind
+            for part in re.split(r" and (?=(?:the )?NHS\b)", rest[:end]):
+                name = _LEADING.sub("", part.strip(" .,/")).strip()
+                which = "COUNCIL" if _BOROUGH.match(name) else kind
+                if _is_name(name, which):
+                    yield name, which
             rest = re.sub(r"^\s*\([^)]*\)", "", rest[end:])
 
 
@@ -84,7 +101,7 @@ def _first_end(text: str, cues: Cues) -> tuple[int, str] | None:
 @lru_cache(maxsize=4)
 def _ends_of(kinds: tuple[BodyKind, ...]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple(
-        (words, kind.kind, re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-]|\s+(?:{_GOES_ON})\b)"))
+        (words, kind.kind, re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-]|\s+(?:{_GOES_ON})\b|\s+{_GOES_FURTHER})"))
         for kind in kinds
         for words in kind.ends
     )

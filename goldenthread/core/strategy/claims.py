@@ -25,7 +25,7 @@ _FIGURE = re.compile(
     r"(?<![\w.£/-])(?P<pound>£)?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<unit>\s?(?:%|per ?cent|percent|m\b|million\b|k\b))?(?![\w/]|[-–]\d)"
 )
 _NOT_COUNTED = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}\s*(?:[-–]|to)\s*\d{1,2}(?:\b|yrs?)(?!\s?%)|\b(?:year|years|age|aged|key stage|ks|section|stage|priority|action|area|theme|part|page|pap?|areas|priorities|actions|version|table|figure|regulation|no\.?|number|grade|level|post|phase|week|diagram|outcome|appendix|objective|aim|ambition)\s*\d+(?:\s*(?:,|and|&|or)\s*\d+)*\b|\b\d+\s*(?:years?|yrs?|months?|weeks?|days?|hours?|working days)\b|\b\d{1,2}\+|\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b24/7\b|\b\d{1,2}:\d\d\b|\b\d{5,}\b(?=\s*\d)",
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}\s*(?:[-–]|to)\s*\d{1,2}(?:\b|yrs?)(?!\s?%)|\b(?:year|years|age|aged|key stages?|ks|section|stage|priority|action|area|theme|part|page|pap?|areas|priorities|actions|version|table|figure|regulation|no\.?|number|grade|level|post|phase|week|diagram|outcome|appendix|objective|aim|ambition)\s*\d+(?:\s*(?:,|and|&|or)\s*\d+)*\b|\b\d+\s*(?:years?|yrs?|months?|weeks?|days?|hours?|working days)\b|\b\d{1,2}\+|\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:at|from|by|until|over|under)\s+(?:1\d|2[0-5])(?=[.,;)]|\s*$)|\b24/7\b|\b\d{1,2}:\d\d\b|\b\d{5,}\b(?=\s*\d)",
     re.IGNORECASE,
 )
 _PARTS = re.compile(
@@ -38,9 +38,10 @@ _LISTED = re.compile(
 )
 _FORWARD = re.compile(r"\b(?:over|in|during) the (?:next|coming) (?P<count>\w+) years?\b", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"\b(?:total|in total|overall|altogether|of which|of these|made up of|comprising|comprised|combined)\b",
+    r"\b(?:total|in total|overall|altogether|of which|of whom|of these|made up of|comprising|comprised|combined)\b",
     re.IGNORECASE,
 )
+_SPLIT = re.compile(r"\b(?:as follows|made up of|is spent|is split|comprises|consists of)\b", re.IGNORECASE)
 NEAR_WHOLE, MOST_CLAIM_LETTERS = 6.0, 600
 
 
@@ -55,12 +56,15 @@ def list_claims(blocks: list[Block], *, about: About) -> tuple[Claim, ...]:
     """Return the figures stated, sentence by sentence, each with whether it agrees with what it should add up to."""
     made: list[Claim] = []
     known = [figure.value for block in blocks for figure in _figures(block.text) if not figure.is_share]
+    before = ""
     for at, block in enumerate(blocks):
         counted = _counted_list(blocks, at)
         if counted:
             made.append(counted)
         for sentence in split_sentences(block.text.replace("\t", " ; ")):
-            said = _period_claim(sentence, block, about) or _of_sentence(sentence, block, known)
+            sentence = sentence.strip(" ;")
+            said = _period_claim(sentence, block, about) or _of_sentence(sentence, block, known, before=before)
+            before = sentence if said and said.check is Check.UNCHECKED else ""
             if said and not (counted and said.check is Check.UNCHECKED and said.text == counted.text):
                 made.append(said)
     return tuple(made)
@@ -78,7 +82,7 @@ def _figures(text: str) -> list[_Figure]:
     return made
 
 
-def _of_sentence(sentence: str, block: Block, known: list[float]) -> Claim | None:
+def _of_sentence(sentence: str, block: Block, known: list[float], *, before: str) -> Claim | None:
     figures = _figures(sentence)
     if not figures or len(sentence) > MOST_CLAIM_LETTERS * 2:
         return None
@@ -90,6 +94,7 @@ def _of_sentence(sentence: str, block: Block, known: list[float]) -> Claim | Non
         _whole_of_shares(shares, sentence)
         or _share_of_count(shares, counts, known)
         or _whole_of_counts(counts, sentence)
+        or _whole_before(figures, sentence, before)
     )
     check, why = said or (Check.UNCHECKED, "")
     if check is Check.UNCHECKED:
@@ -178,6 +183,24 @@ def _whole_of_counts(counts: list[_Figure], sentence: str) -> tuple[Check, str] 
             return Check.HOLDS, f"{added} = {whole:,g}."
         if whole == max(values) and abs(total - whole) <= 0.1 * whole:
             return Check.FAILS, f"{added} = {total:,g}, not {whole:,g}."
+    return None
+
+
+def _whole_before(figures: list[_Figure], sentence: str, before: str) -> tuple[Check, str] | None:
+    """Return whether parts add up to the whole that the sentence before them states, or its own first words ("£2m: …")."""
+    head, colon, tail = sentence.partition(":")
+    wholes, parts = (_figures(head), _figures(tail)) if colon and _figures(head) else (_figures(before), figures)
+    if not wholes or len(parts) < 2 or len({each.is_share for each in (wholes[-1], *parts)}) > 1:
+        return None
+    whole, total = wholes[-1].value, sum(each.value for each in parts)
+    unit = "%" if wholes[-1].is_share else ""
+    slack = sum(0.5 * 10**-each.decimals for each in parts) + 1e-9 if unit else 1e-6
+    added = " + ".join(f"{each.value:g}{unit}" for each in parts)
+    if abs(total - whole) <= slack:
+        return Check.HOLDS, f"{added} = {whole:g}{unit}."
+    says_so = bool(colon) or _SPLIT.search(sentence)
+    if says_so and not unit and len(parts) >= 3 and abs(total - whole) <= 0.1 * whole:
+        return Check.FAILS, f"{added} = {total:g}, not {whole:g}."
     return None
 
 

@@ -118,7 +118,7 @@ class Cues:
 
     def _lead_role(self, text: str) -> Role | None:
         words = plain(text[-MOST_LEAD_LETTERS:])
-        if _KNOWN_WHEN.search(words):
+        if _KNOWN_WHEN.search(words) or _BY_YEAR.match(words):
             return Role.OUTCOMES
         for role in LEAD_ORDER:
             if _ends(words, self.cues[role].lead):
@@ -176,6 +176,22 @@ class Cues:
         return _starts(words, cue.starts) or any(f" {phrase} " in f" {words} " for phrase in cue.has)
 
 
+def loose_role(text: str, *, cues: Cues) -> Role | None:
+    """Return what a short heading or column's name says by its one telling word: "Signs of success", "Intended benefits".
+
+    It is asked only where no phrase we know is met, of what stands under a priority or over a column.
+    """
+    words = plain(text).split()
+    if not words or len(words) > MOST_LOOSE_WORDS or cues.begins_with_verb(text) or set(words) & _TELLS_ELSE:
+        return None
+    if any(" ".join(words[:length]) in cues.lenses for length in (1, 2)):
+        return None
+    for role, telling in ((Role.OUTCOMES, _TELLS_OUTCOMES), (Role.COMMITMENTS, _TELLS_COMMITMENTS)):
+        if set(words) & telling:
+            return role
+    return None
+
+
 def make_cues(
     *,
     cues: Mapping[str, Mapping[str, Sequence[str]]],
@@ -216,6 +232,16 @@ def _make_cue(table: Mapping[str, Sequence[str]]) -> Cue:
     return Cue(**read)
 
 
+MOST_LOOSE_WORDS = 7
+_TELLS_OUTCOMES = {"success", "successful", "difference", "different", "outcome", "outcomes", "impact", "impacts", "indicator", "indicators",
+                   "kpi", "kpis", "benefit", "benefits", "measures"}  # fmt: skip
+_TELLS_COMMITMENTS = {"action", "actions", "commitment", "commitments", "pledge", "pledges", "promise", "promises", "initiatives",
+                      "intentions", "deliverables", "activities", "activity", "proposals"}  # fmt: skip
+# With one of these beside it the word tells of something else: "Progress on actions", "Priority actions", "Why outcomes matter".
+_TELLS_ELSE = {"priority", "priorities", "why", "governance", "monitoring", "monitor", "progress", "review", "summary", "overview",
+               "feedback", "told", "said", "say", "context", "data", "evidence", "background", "current", "currently", "done", "achieved",
+               "already", "risk", "risks", "now", "plan", "plans", "strategy", "previous", "last", "stories", "story", "responsible",
+               "lead", "owner", "when", "date", "by", "baseline", "framework", "board", "group", "improvement"}  # fmt: skip
 _NUMBERING = re.compile(
     r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?|\(?[a-z]\)|\(?[ivx]{1,4}[.)]|section \d+[.:]?)\s+(?=\S)",
     re.IGNORECASE,
@@ -226,6 +252,8 @@ _APOSTROPHES = re.compile(r"[’‘'`´]")
 _NOT_WORDS = re.compile(r"[^a-z0-9£%+]+")
 # "You will know we have kept this promise when": whatever is to be known.
 _KNOWN_WHEN = re.compile(r"\bknow\b.*\b(?:when|if|because)$")
+# "By 2027:", "By the end of 2026 we will have:", "By March 2027 there will be:".
+_BY_YEAR = re.compile(r"by (?:the end of )?(?:[a-z]{3,9} )?20\d\d(?: (?:we will have|there will be|we will see|you will see|we want|we expect))?$")
 _OURS = {"our", "the", "key", "shared", "overall", "overarching"}
 
 

@@ -25,6 +25,7 @@ _MAY_BEGIN = frozenset(
         "her",
         "further",
         "once",
+        "you",
     ]
 )
 # "The SEND Board will oversee …" after a list of outcomes is no outcome.
@@ -33,6 +34,7 @@ _TELLS_OF_BODIES = re.compile(
 )
 # A heading that asks, or says what is to come, is no item of the list before it.
 _ASKS = re.compile(r"(?:what|how|why|who|where|when|our)\b", re.IGNORECASE)
+_LEAST = re.compile(r"at (?:least|most)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d[\d,.]*%?$")
 
 
@@ -44,6 +46,8 @@ def is_item(text: str, *, role: Role, cues: Cues, most: int = MOST_ITEM_WORDS) -
     if role is Role.OUTCOMES and _TELLS_OF_BODIES.match(text):
         return False
     if cues.begins_with_verb(text) or text[:1].islower():
+        return True
+    if role is not Role.COMMITMENTS and _LEAST.match(text):
         return True
     return first[0] not in cues.running or (role is not Role.COMMITMENTS and first[0] in _MAY_BEGIN)
 

@@ -9,7 +9,7 @@ from goldenthread.core.strategy.cues import Role, plain
 from goldenthread.core.strategy.types import Finding, FindingKind, Item, Place
 
 SAME_ITEM, SAME_FINDING = 97, 92
-LEAST_LETTERS = 8
+LEAST_LETTERS, LEAST_PLACED = 8, 4
 _KINDS = {
     Role.STRENGTHS: FindingKind.STRENGTH,
     Role.PRIORITY_ACTIONS: FindingKind.PRIORITY_ACTION,
@@ -25,10 +25,27 @@ class Gathered:
     outcomes: list[Item] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     priority_at: dict[int, str | None] = field(default_factory=dict)
+    # Which commitments only a lead-in ("We will:") told for one, no heading over it saying so.
+    by_lead: set[int] = field(default_factory=set)
 
-    def add_commitment(self, text: str, block: Block, *, priority: str | None, lens: str | None) -> None:
-        """Add a commitment, or another place of one that is known."""
+    def add_commitment(
+        self, text: str, block: Block, *, priority: str | None, lens: str | None, is_by_lead: bool = False
+    ) -> None:
+        """Add a commitment, or another place of one that is known; `is_by_lead` where only a lead-in tells it for one."""
+        before = len(self.commitments)
         _add(self.commitments, text, block, priority=priority, lens=lens)
+        if is_by_lead and len(self.commitments) > before:
+            self.by_lead.add(id(self.commitments[-1]))
+
+    def drop_stray(self) -> None:
+        """Leave out what only "We will:" told for a promise and stands under no priority, where nearly all others do.
+
+        So a strategy sets out its cycle, its ways of working and the next meeting.
+        """
+        placed = sum(item.priority is not None for item in self.commitments)
+        stray = [item for item in self.commitments if item.priority is None and id(item) in self.by_lead]
+        if stray and placed >= max(LEAST_PLACED, len(stray)):
+            self.commitments = [item for item in self.commitments if item not in stray]
 
     def add_outcome(self, text: str, block: Block, *, priority: str | None) -> None:
         """Add an outcome statement, or another place of one that is known."""

@@ -4,6 +4,11 @@ import re
 
 KINDS = "priority|theme|ambition|aim|objective|goal|pillar|outcome|strand|workstream|promise|commitment|key area|focus area"
 NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten"
+# "Improvement priority 1", "Our shared ambition 2", "SEND priority 3".
+BEFORE = (
+    r"(?:(?:our|the|key|strategic|send|improvement|shared|joint|partnership|local|area|headline|inclusion|delivery|commissioning|core|main|"
+    r"overarching|high level) ){0,2}"
+)
 MOST_LABELLED_WORDS, MOST_NAMED_WORDS = 30, 20
 # What follows a number that only mentions a priority: "Priority 4 and 5 correspond to …".
 NOT_THEN = (
@@ -11,7 +16,7 @@ NOT_THEN = (
     r"(?!\.\d)(?![-–]\d)"
 )
 LABELLED = re.compile(
-    rf"^(?:our |key |strategic |send )?(?:{KINDS})(?: area| theme| aim)?\s*(?:no\.?\s*)?(?:\d{{1,2}}|{NUMBER_WORDS}|[a-h])\b{NOT_THEN}(?!\s*,)",
+    rf"^{BEFORE}(?:{KINDS})(?: area| theme| aim)?\s*(?:no\.?\s*)?(?:\d{{1,2}}|{NUMBER_WORDS}|[a-h])\b{NOT_THEN}(?!\s*,)",
     re.IGNORECASE,
 )
 NAMED = re.compile(r"^(?:strategic |key )?priority(?: area)?\s*[:\-–—]\s*(?P<title>\S.*)$", re.IGNORECASE)
@@ -22,7 +27,7 @@ SUFFIXED = re.compile(
 
 
 UNTITLED = re.compile(
-    rf"^(?:our |key |strategic |send )?(?:{KINDS})(?: area| theme| aim)?\s*(?:no\.?\s*)?(?:\d{{1,2}}|{NUMBER_WORDS}|[a-h])[:.\s]*$",
+    rf"^{BEFORE}(?:{KINDS})(?: area| theme| aim)?\s*(?:no\.?\s*)?(?:\d{{1,2}}|{NUMBER_WORDS}|[a-h])[:.\s]*$",
     re.IGNORECASE,
 )
 

@@ -11,6 +11,8 @@ INSPECTION_REACH = 10
 MOST_HEADING_WORDS, MOST_FINDINGS_HEADING_WORDS = 10, 18
 # An inspection report's own words: they need no talk of an inspection beside them.
 _OWN_WORDS = ("areas for priority action", "areas for improvement", "areas of significant weakness")
+# "How the areas for improvement will be met" lists none.
+_ANSWERS = re.compile(r"(?:\d[\d.]*\s+)?(?:how|our response|response|responding|addressing|progress|meeting|next steps)\b", re.IGNORECASE)
 _GROUPS = re.compile(r"sub-?groups?|workstream", re.IGNORECASE)
 
 
@@ -34,7 +36,7 @@ def finding_heading(block: Block, *, at: int, under: Under, cues: Cues) -> Role 
     It announces them only where the talk is of an inspection, or in an inspection report's own words: what a
     partnership says of its own strengths is no finding.
     """
-    role = cues.finding_role(block.text)
+    role = None if _ANSWERS.match(block.text) else cues.finding_role(block.text)
     words = f" {plain(block.text)} "
     if role is None or len(block.text.split()) > MOST_FINDINGS_HEADING_WORDS or " board " in words:
         return None

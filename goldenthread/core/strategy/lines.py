@@ -12,7 +12,12 @@ _GLYPH = re.compile(rf"^(?:[-–—*+]\s+)?[{BULLETS}¾Ø]+\s*")
 _DASH = re.compile(r"^[-–—*+]\s+(?=\S)")
 _LETTER_O = re.compile(r"^o\s+(?=[A-Za-z0-9£(“\"'‘])")
 _NUMBER = re.compile(r"^(\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-hA-H]|[ivx]{1,4})(?:[.):]|\.\s|\s-\s))\s*(?=\S)")
+# "6    Governance": a number set off by its space alone.
+_SPACED_NUMBER = re.compile(r"^(\d{1,2}) {2,}(?=[A-Z])")
 _LONG_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,2})\s+(?=\S)")
+# "SEND Strategy 2024-29 | 7", "… | Page 7", "7 | SEND Strategy": the foot of a page and no row.
+_FOOT = re.compile(r"\|\s*P\s*a\s*g\s*e|^[^|]*\|\s*(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?$|^\d{1,3}\s*\|[^|]*$", re.IGNORECASE)
+_TABBED_MARK = re.compile(rf"^(?:[{BULLETS}¾Øo*–—-]|\(?(?:\d{{1,2}}|[a-hA-H]|[ivx]{{1,4}})[.)])\t(?=\S)")
 _TAGS = re.compile(r"<\s*(?:br|BR)\s*/?>|</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>]*)?/?>")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|~~)(?=\S)(.+?)(?<=\S)\1")
 _LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()]*\))+(?:\s+\"[^\"]*\")?\)")
@@ -28,7 +33,7 @@ class Line:
     """One line of the source, by its number from 1.
 
     `mark` is the bullet or number before the text; `level` the rank of a marked heading (0 where none); `column`
-    tells the parts of a line apart where two columns ran together.
+    tells the parts of a line apart where two columns ran together; `last` is the last line it was put together from.
     """
 
     number: int
@@ -39,6 +44,7 @@ class Line:
     is_bold: bool = False
     page: int | None = None
     column: int = 0
+    last: int = 0
 
     @property
     def is_blank(self) -> bool:
@@ -109,8 +115,11 @@ def _as_row(text: str) -> str:
     if text.startswith("|") and text.count("|") >= 2:
         text = text[1:].removesuffix("|")
         return "\t".join(cell.strip() for cell in text.split("|"))
-    if text.count(" | ") >= 1 and not re.search(r"\|\s*P\s*a\s*g\s*e", text):
+    if text.count(" | ") >= 1 and not _FOOT.search(text):
         return "\t".join(cell.strip() for cell in text.split(" | "))
+    # A bullet or a number, a tab and its text: an item, as a word processor sets it, and no row of two cells.
+    if text.count("\t") == 1 and _TABBED_MARK.match(text):
+        return text.replace("\t", " ")
     return text if text.strip("\t") else ""
 
 
@@ -139,7 +148,7 @@ def take_mark(text: str) -> tuple[str, str]:
         found = pattern.match(text)
         if found:
             return found.group(0).strip()[:3], text[found.end() :].strip()
-    found = _LONG_NUMBER.match(text) or _NUMBER.match(text)
+    found = _LONG_NUMBER.match(text) or _NUMBER.match(text) or _SPACED_NUMBER.match(text)
     if found and not re.match(r"\d{1,2}\.\d", text[found.end() - 2 : found.end() + 1]):
         return found.group(1).strip(" -"), text[found.end() :].strip()
     return "", text

@@ -8,8 +8,10 @@ from rapidfuzz import fuzz
 
 from goldenthread.core.strategy.blocks import Block, Shape
 from goldenthread.core.strategy.cues import Cues, Role, bare, plain
-from goldenthread.core.strategy.labels import NAMED, NOT_THEN, SUFFIXED
+from goldenthread.core.strategy.labels import BEFORE, NAMED, NOT_THEN, SUFFIXED
+from goldenthread.core.strategy.patterned import list_patterned
 from goldenthread.core.strategy.sentences import split_sentences
+from goldenthread.core.strategy.tables import cells_of
 from goldenthread.core.strategy.types import Priority
 
 SAME_TITLE = 88
@@ -24,7 +26,7 @@ _PRIORITY_ACTION = re.compile(
     r"^(?:area for )?priority action(?: area)?\s*(?P<number>\d{1,2})\b\s*[:.\-–—)]*\s*(?P<title>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_FINDING_LABEL = re.compile(r"^(?:area for )?(?:priority action|improvement)", re.IGNORECASE)
+_FINDING_LABEL = re.compile(r"^(?:area for )?(?:priority action|improvement(?! priority))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,8 @@ def choose_priorities(blocks: list[Block], *, cues: Cues) -> Chosen:
                 _take_label(chosen, blocks, label)
     if not chosen.priorities:
         _take_priority_actions(chosen, blocks)
+    if not chosen.priorities:
+        _take_listed(chosen, blocks, list_patterned(blocks, cues=cues))
     _order(chosen)
     for at, block in enumerate(blocks):
         if (
@@ -92,7 +96,7 @@ def choose_priorities(blocks: list[Block], *, cues: Cues) -> Chosen:
 def _labels(blocks: list[Block], *, cues: Cues) -> Iterator[Label]:
     words = "|".join(re.escape(each) for each in sorted(cues.labels, key=len, reverse=True))
     pattern = re.compile(
-        rf"^(?:our |key |send |the )?(?P<word>{words})\s*(?:no\.?|number)?\s*{_NUMBER}\b{NOT_THEN}\s*[)\]]?\s*[:.\-–—]*\s*(?P<title>.*)$",
+        rf"^{BEFORE}(?P<word>{words})\s*(?:no\.?|number)?\s*{_NUMBER}\b{NOT_THEN}\s*[)\]]?\s*[:.\-–—]*\s*(?P<title>.*)$",
         re.IGNORECASE | re.DOTALL,
     )
     for at, block in enumerate(blocks):
@@ -138,6 +142,8 @@ def _may_be_label(block: Block, found: re.Match[str], cues: Cues) -> bool:
 def _title(text: str, blocks: list[Block], at: int) -> str:
     """Return the title, from the line after where the label stands alone; its first sentence where it runs on."""
     title = text.strip(" :-–—")
+    if blocks[at].shape is Shape.ROW:
+        return title or next((cell for cell in cells_of(blocks[at].text)[1:] if cell), "")
     if not title and at + 1 < len(blocks):
         following = blocks[at + 1]
         if (
@@ -198,7 +204,7 @@ def _take_priority_actions(chosen: Chosen, blocks: list[Block]) -> None:
             continue
         number = found["number"]
         alike = (other["title"].strip() for _, other in said if other["number"] == number)
-        title = next((title for title in (found["title"].strip(), *alike) if title), "")
+        title = next((title for title in (found["title"].strip(), *alike) if title), "") or _title("", blocks, at)
         _take_label(chosen, blocks, Label(word="priority action", number=number, title=title, at=at))
 
 
@@ -211,7 +217,8 @@ def _same(priorities: list[Priority], title: str) -> Priority | None:
 
 
 def _listed(blocks: list[Block], *, cues: Cues) -> Iterator[int]:
-    """Give the blocks that stand as titles under the first heading or lead-in that announces priorities and lists some."""
+    """Give the blocks that stand as titles under the heading or lead-in that announces priorities and lists some."""
+    lists: list[tuple[int, list[int]]] = []
     for at, block in enumerate(blocks):
         announces = (block.shape is Shape.HEADING and cues.heading_role(block.text) is Role.PRIORITIES) or (
             block.shape is not Shape.BULLET
@@ -222,8 +229,18 @@ def _listed(blocks: list[Block], *, cues: Cues) -> Iterator[int]:
             continue
         found = _titles_in_order(blocks, at, cues=cues) or _titles_under(blocks, at, cues=cues)
         if 2 <= len(found) <= MOST_LISTED:
-            yield from found
-            return
+            lists.append((at, found))
+    # "Ambitions" may be listed before "Strategic priorities": the list whose titles head something, else the one so called.
+    headed = [found for _, found in lists if _met_again(blocks, found)]
+    called = [found for at, found in lists if "priorit" in blocks[at].text.lower()]
+    yield from next(iter(headed or called or [found for _, found in lists]), [])
+
+
+def _met_again(blocks: list[Block], found: list[int]) -> bool:
+    """Whether two or more of the titles of a list stand as headings after it."""
+    titles = [plain(title_of(_short_title(blocks[at].text))) for at in found]
+    later = {plain(title_of(block.text)) for block in blocks[found[-1] + 1 :] if block.shape is Shape.HEADING}
+    return sum(title in later for title in titles) >= 2
 
 
 def _titles_in_order(blocks: list[Block], start: int, *, cues: Cues) -> list[int]:
@@ -354,7 +371,7 @@ def title_of(text: str) -> str:
     if last:
         words = last["title"] + (last["more"] or "")
     label = re.match(
-        rf"^(?:strategic |key )?(?:priority|theme|ambition|aim|objective|goal|outcome|pillar)\s*(?:area\s*)?{_NUMBER}\b{NOT_THEN}\s*[:.\-–—)]*\s*(.+)$",
+        rf"^{BEFORE}(?:priority|theme|ambition|aim|objective|goal|outcome|pillar)\s*(?:area\s*)?{_NUMBER}\b{NOT_THEN}\s*[:.\-–—)]*\s*(.+)$",
         words,
         re.IGNORECASE,
     )

@@ -12,7 +12,9 @@ from goldenthread.core.strategy.cues import Cues, plain
 from goldenthread.core.strategy.dates import list_stated_dates
 from goldenthread.core.strategy.furniture import close_up, drop_furniture
 from goldenthread.core.strategy.gathering import Gathered
+from goldenthread.core.strategy.learned import learn_headings
 from goldenthread.core.strategy.lines import read_lines, split_lines
+from goldenthread.core.strategy.lost_tables import restore_tables
 from goldenthread.core.strategy.priorities import Chosen, choose_priorities
 from goldenthread.core.strategy.types import NotAStrategy, Reading
 from goldenthread.core.strategy.walk import walk
@@ -30,7 +32,7 @@ def read_strategy(text: str, *, cues: Cues) -> Reading:
     """
     blocks = read_blocks(text, cues=cues)
     chosen = choose_priorities(blocks, cues=cues)
-    found = walk(blocks, chosen=chosen, cues=cues)
+    found = walk(blocks, chosen=chosen, cues=learn_headings(blocks, chosen=chosen, cues=cues))
     if len(found.commitments) <= FEW_COMMITMENTS:
         found = _take_weak(text, found, cues=cues)
     _refuse_what_is_none(blocks, chosen, found, cues=cues)
@@ -56,7 +58,8 @@ def read_blocks(text: str, *, cues: Cues) -> list[Block]:
     """Return the blocks of a document: lines joined, columns parted, page furniture and contents lists left out."""
     raw = [line for line, _ in split_lines(text)]
     lines = part_columns(raw, read_lines(text))
-    return make_blocks(close_up(drop_furniture(lines, cues=cues)), cues=cues)
+    kept = close_up(drop_furniture(lines, cues=cues))
+    return make_blocks(restore_tables(kept, cues=cues), cues=cues)
 
 
 def _take_weak(text: str, found: Gathered, *, cues: Cues) -> Gathered:

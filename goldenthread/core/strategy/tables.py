@@ -1,11 +1,13 @@
 """Tables: what each column holds, and so what each cell is."""
 
+import re
 from dataclasses import dataclass, field
 
-from goldenthread.core.strategy.cues import Cues, Role, plain
+from goldenthread.core.strategy.cues import Cues, Role, loose_role, plain
 from goldenthread.core.strategy.lines import IN_CELL
 
 MOST_HEADER_WORDS = 9
+_PARTS = re.compile(r"\s*[:/(]\s*|\s[-–—]\s")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,19 +46,27 @@ def read_header(text: str, *, cues: Cues) -> Columns | None:
     for cell in cells:
         clean = cell.replace(IN_CELL, " ").strip()
         lens = cues.lenses.get(plain(clean))
-        columns.roles.append(None if lens else _column_role(clean, cues))
+        columns.roles.append(None if lens else column_role(clean, cues))
         columns.lenses.append(lens)
     lenses = sum(lens is not None for lens in columns.lenses)
     roles = sum(role is not None for role in columns.roles)
     return columns if lenses >= 2 or roles >= 2 or (roles == 1 and len(cells) <= 3) else None
 
 
-def _column_role(cell: str, cues: Cues) -> Role | None:
+def column_role(cell: str, cues: Cues) -> Role | None:
+    """Return what the cells under a column's name are; of a name in two parts ("Impact: how we will know") either may say."""
+    whole = _role_named(cell, cues)
+    parts = [part for part in _PARTS.split(cell) if part.strip()]
+    return whole or next((role for part in parts[:2] if len(parts) > 1 and (role := _role_named(part, cues))), None)
+
+
+def _role_named(cell: str, cues: Cues) -> Role | None:
     words = plain(cell)
     for role in (Role.RESPONSIBLE, Role.TIMESCALE, Role.PRIORITY_COLUMN):
         if words in cues.cues[role].is_:
             return role
-    return cues.heading_role(cell)
+    finding = cues.finding_role(cell) if cues.heads_findings(cell) and " and " not in f" {words} " else None
+    return finding or cues.heading_role(cell) or loose_role(cell, cues=cues)
 
 
 def split_lenses(text: str, *, cues: Cues) -> list[str]:

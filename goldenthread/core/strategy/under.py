@@ -3,14 +3,19 @@
 import re
 from dataclasses import dataclass, field
 
-from goldenthread.core.strategy.blocks import Block
+from goldenthread.core.strategy.blocks import Block, Shape
 from goldenthread.core.strategy.cues import FINDINGS, SILENT, Cues, Role, plain
 from goldenthread.core.strategy.tables import Columns
 
 FLAT_ROLES = (Role.COMMITMENTS, Role.OUTCOMES)
-MOST_LENS_WORDS = 8
+MOST_LENS_WORDS, MOST_GROUP_WORDS = 8, 16
 # A heading that speaks ("We will measure this by:") groups nothing.
 _SPEAKS = re.compile(r"(?:we|to|this|these|in order|it|they|as|how|what)\b", re.IGNORECASE)
+_OVERSEES = re.compile(
+    r"\b(?:reports? (?:\w+ ){0,3}to|will report|oversees?|overseen by|oversight of|accountable (?:\w+ ){0,2}to|owns? this|"
+    r"is responsible for (?:this|the) (?:strategy|plan))\b",
+    re.IGNORECASE,
+)
 # These are said of the whole strategy and not of one priority.
 _OF_THE_WHOLE = (Role.END, Role.GOVERNANCE, Role.PRIORITIES, Role.CONTENTS, Role.PRINCIPLES, *FINDINGS)
 
@@ -34,6 +39,7 @@ class Under:
     lens_at: int = -1
     columns: Columns | None = None
     row_priority: str | None = None
+    table_priority: str | None = None
     inspected_at: int = -1000
     is_under_title: bool = False
     bullets_met: int = 0
@@ -94,7 +100,37 @@ def is_lens(under: Under, block: Block, *, cues: Cues) -> bool:
         return False
     if block.level and under.priority_level and block.level <= under.priority_level:
         return False
-    return under.role is Role.COMMITMENTS and bool(under.heading)
+    if under.heading is None:
+        # "As part of this we will:" and then, before any of it, "Planning is person centred": the first of its groups.
+        return under.lead is Role.COMMITMENTS and (under.is_lead_open or under.lens is not None)
+    return under.role is Role.COMMITMENTS
+
+
+def is_group(blocks: list[Block], at: int, *, cues: Cues) -> bool:
+    """Whether a numbered or lettered line groups the bullets after it ("b) Recruiting staff:") and promises nothing itself."""
+    block, following = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+    if following is None or following.shape is not Shape.BULLET or not block.text.endswith(":"):
+        return False
+    if block.is_glyph == following.is_glyph or len(block.text.split()) > MOST_GROUP_WORDS:
+        return False
+    going = block.text.split(" ")[0].endswith("ing")
+    return going or not cues.begins_with_verb(block.text)
+
+
+def tells_of_governance(blocks: list[Block], at: int) -> bool:
+    """Whether what follows a heading says who oversees the strategy: "How we will make it happen" may head either."""
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    return (
+        following is not None
+        and following.shape is Shape.PARAGRAPH
+        and not following.text.endswith(":")
+        and bool(_OVERSEES.search(following.text))
+    )
+
+
+def lens_name(block: Block, *, cues: Cues) -> str:
+    """Return the name of the lens that a heading or a group's line gives."""
+    return cues.lenses.get(plain(block.text), block.text.strip(" :"))
 
 
 def _depth(mark: str) -> int:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from goldenthread.core.strategy.blocks import Block, Shape
-from goldenthread.core.strategy.cues import FINDINGS, SILENT, Cues, Role, plain
+from goldenthread.core.strategy.cues import FINDINGS, SILENT, Cues, Role, loose_role, plain
 from goldenthread.core.strategy.flat import (
     MOST_FINDING_WORDS,
     MOST_ITEM_WORDS,
@@ -26,11 +26,20 @@ from goldenthread.core.strategy.sentences import (
     split_sentences,
 )
 from goldenthread.core.strategy.tables import cells_of, read_header, split_lenses
-from goldenthread.core.strategy.under import FLAT_ROLES, Under, is_lens, leaves_priority
+from goldenthread.core.strategy.under import (
+    FLAT_ROLES,
+    Under,
+    is_group,
+    is_lens,
+    leaves_priority,
+    lens_name,
+    tells_of_governance,
+)
 
 # A paragraph of so many sentences that all begin with a verb is a list that lost its bullets.
 MANY_SENTENCES = 3
 MOST_TITLE_WORDS = 16
+MOST_LONE_LEAD_WORDS, LISTS_REACH, MOST_SECTION_WORDS = 5, 8, 40
 MOST_LEAD_WORDS, LEAST_FINDING_WORDS, MANY_NUMBERED = 90, 6, 4
 # Of a list straight under a priority's title, so much must begin with a verb for it to be what is promised.
 MOSTLY_VERBS = 0.7
@@ -50,6 +59,7 @@ def walk(blocks: list[Block], *, chosen: Chosen, cues: Cues) -> Gathered:
     walker = _Walker(blocks=blocks, chosen=chosen, cues=cues)
     for at, block in enumerate(blocks):
         walker.meet(at, block)
+    walker.found.drop_stray()
     return walker.found
 
 
@@ -65,7 +75,7 @@ class _Walker:
         if self.under.role in FINDINGS or self.cues.names_inspection(block.text[:1500]):
             self.under.inspected_at = at
         if block.shape is not Shape.ROW:
-            self.under.columns = None
+            self.under.columns = self.under.table_priority = None
         if at in self.chosen.named_by:
             self._take_finding(block)
             self.under.enter_priority(self.chosen.named_by[at], block)
@@ -92,8 +102,10 @@ class _Walker:
             return
         finding = finding_heading(block, at=at, under=self.under, cues=self.cues)
         role = finding or self.cues.heading_role(block.text)
-        if role is None and is_lens(self.under, block, cues=self.cues):
-            self.under.lens = self.cues.lenses.get(plain(block.text), block.text.strip(" :"))
+        if role is None and self.under.priority:
+            role = loose_role(block.text, cues=self.cues)
+        if role is None and is_lens(self.under, block, cues=self.cues) and not self._is_lone_item(at, block):
+            self.under.lens = lens_name(block, cues=self.cues)
             if self.under.lead not in FLAT_ROLES:
                 self.under.lead = None
             return
@@ -101,6 +113,8 @@ class _Walker:
         if role is None and is_lost_item(block, role=waiting, cues=self.cues):
             self._meet_running(at, block)
             return
+        if role is Role.COMMITMENTS and tells_of_governance(self.blocks, at):
+            role = Role.GOVERNANCE
         self._enter_section(block, role)
 
     def _enter_section(self, block: Block, role: Role | None) -> None:
@@ -117,6 +131,12 @@ class _Walker:
         # Under "Key actions" or "Key initiatives" everything counts, however it is worded.
         under.is_all = role is Role.COMMITMENTS and bool(_ALL_COUNTS.search(block.text))
 
+    def _is_lone_item(self, at: int, block: Block) -> bool:
+        """Whether a line that stands alone is a promise and no group's name: it begins with a verb and no list follows."""
+        following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
+        heads = following is not None and following.shape is Shape.BULLET
+        return not heads and is_lost_item(block, role=self.under.role, cues=self.cues)
+
     def _is_numbered(self) -> bool:
         """Whether the document numbers its headings."""
         marked = (block for block in self.blocks if block.shape is Shape.HEADING and block.mark)
@@ -127,6 +147,9 @@ class _Walker:
         sentences = split_sentences(text)
         last = sentences[-1] if sentences else text
         role = lead_of(last, at=at, under=self.under, cues=self.cues)
+        if role in (None, Role.VOICE) and self.under.priority is None and self.cues.names_inspection(last):
+            # "… some things work well. Inspectors told us that:"
+            role = self.cues.finding_role(text) or role
         if role is None:
             return False
         under = self.under
@@ -134,15 +157,27 @@ class _Walker:
             under.is_lead_open = not closed
             return True
         if role is Role.COMMITMENTS and under.heading in SILENT:
-            role = under.heading
+            if self._begins_anew(text):
+                under.heading = None
+            else:
+                role = under.heading
         under.lead, under.is_lead_open, under.bullets_met = role, not closed, 0
         if role is Role.COMMITMENTS:
             under.next_lens()
         return True
 
+    def _begins_anew(self, text: str) -> bool:
+        """Whether "We will:" alone, after what people said or what was done under a priority, begins the next part of it."""
+        told = self.under.heading in (Role.VOICE, Role.DONE)
+        return told and self.under.priority is not None and len(text.split()) <= MOST_LONE_LEAD_WORDS
+
     def _meet_bullet(self, at: int, block: Block) -> None:
         under = self.under
         if self._take_finding(block):
+            return
+        if under.role is Role.COMMITMENTS and is_group(self.blocks, at, cues=self.cues):
+            under.lens, under.is_lead_open = lens_name(block, cues=self.cues), False
+            block.role = Role.COMMITMENTS
             return
         if (
             block.text.endswith(":")
@@ -194,6 +229,8 @@ class _Walker:
         )
         joined = before.role is Role.CONTEXT
         same = joined and block.lines[0].indent == before.lines[0].indent and block.mark == before.mark
+        if before.role is Role.COMMITMENTS:
+            return False
         opens = before.text.endswith((":", ",")) or block.text[:1].islower()
         if (deeper and opens and not self.cues.begins_with_verb(block.text) and not joined) or same:
             block.role = Role.CONTEXT
@@ -239,10 +276,28 @@ class _Walker:
             under.lead = None
             role = under.heading
         if role is Role.COMMITMENTS and under.heading is Role.COMMITMENTS:
+            if under.lead is None and self._has_list_ahead(at):
+                # What is promised in running text before "Our actions are to:" and its list is said again in the list.
+                return
             self._take_promising(block)
         elif role in (Role.OUTCOMES, *FINDINGS) and role is under.heading:
             most = MOST_OUTCOME_WORDS if role is Role.OUTCOMES else MOST_FINDING_WORDS
             self._take_flat(role, block, most=most)
+
+    def _has_list_ahead(self, at: int) -> bool:
+        """Whether a lead-in to a list of promises comes after running text, before the next part begins."""
+        text = self.blocks[at].text
+        if len(split_sentences(text)) < 2 or self.cues.begins_with_verb(text):
+            return False
+        for later in range(at + 1, min(len(self.blocks) - 1, at + LISTS_REACH)):
+            block = self.blocks[later]
+            introduces = block.text.endswith(":")
+            if later in self.chosen.named_by or (self.cues.heading_role(block.text) and not introduces):
+                return False
+            is_list = self.blocks[later + 1].shape is Shape.BULLET
+            if introduces and is_list and self.cues.lead_role(block.text) is Role.COMMITMENTS:
+                return True
+        return False
 
     def _take_flat(self, role: Role, block: Block, *, most: int = MOST_ITEM_WORDS) -> None:
         """Take a paragraph of a list whose bullets were lost, as several where its lines begin several."""
@@ -286,13 +341,19 @@ class _Walker:
             under.columns = header
             return
         columns = under.columns
-        for at, cell in enumerate(cells_of(block.text)):
+        cells = cells_of(block.text)
+        alone = [cell for cell in cells if cell]
+        if len(alone) == 1 and len(alone[0].split()) <= MOST_SECTION_WORDS and self.chosen.find(alone[0]):
+            # A row across the whole table, "Priority 2: Included", names the priority of the rows after it.
+            under.table_priority = self.chosen.find(alone[0])
+            return
+        for at, cell in enumerate(cells):
             if not cell:
                 continue
             role = columns.role(at) if columns else None
             lens = columns.lens(at) if columns else None
             if role is Role.PRIORITY_COLUMN or (at == 0 and len(cell.split()) <= 30):
-                under.row_priority = self.chosen.find(cell) or (under.row_priority if not cell else None)
+                under.row_priority = self.chosen.find(cell) or under.table_priority
             self._take_cell(cell, block, role=role, lens=lens, known=bool(columns))
 
     def _take_cell(
@@ -329,7 +390,10 @@ class _Walker:
             return
         priority = under.row_priority if block.shape is Shape.ROW and under.row_priority else under.priority
         if role is Role.COMMITMENTS:
-            self.found.add_commitment(text, block, priority=priority, lens=lens or under.lens)
+            by_lead = under.heading is not Role.COMMITMENTS and block.shape is not Shape.ROW
+            self.found.add_commitment(
+                text, block, priority=priority, lens=lens or under.lens, is_by_lead=by_lead
+            )
         elif role is Role.OUTCOMES:
             self.found.add_outcome(text, block, priority=priority)
         elif role in FINDINGS:
