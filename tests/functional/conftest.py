@@ -111,11 +111,18 @@ def assert_no_axe_violations() -> Callable[[Page], None]:
 
 @pytest.fixture(scope="session")
 def assert_no_sideways_scroll() -> Callable[[Page], None]:
-    """Check that a page fits its width, as WCAG 1.4.10 Reflow asks at 320 pixels (400% zoom)."""
+    """Check that a page fits its own window and one of 320 pixels (400% zoom), as WCAG 1.4.10 Reflow asks."""
 
     def check(page: Page) -> None:
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert over <= 0, f"{page.url} is {over} pixels wider than its window"
+        window = page.viewport_size
+        assert window is not None
+        for width in {window["width"], ZOOMED}:
+            page.set_viewport_size({"width": width, "height": window["height"]})
+            over = page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            assert over <= 0, f"{page.url} is {over} pixels wider than a window of {width}"
+        page.set_viewport_size(window)
 
     return check
 

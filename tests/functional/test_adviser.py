@@ -38,12 +38,10 @@ def walk(browser_page, live_server, *checks, width: int = 375, **more) -> Walk:
     return Walk(page, site=live_server.url, checks=list(checks), name=f"adviser-{width}")
 
 
-@pytest.fixture(params=[1280, 375, 320], ids=["desktop", "phone", "400-percent"])
-def screen(request, live_server, browser_page, assert_no_axe_violations, assert_no_sideways_scroll) -> Walk:
-    """A screen of one width, each of whose pages is checked."""
-    return walk(
-        browser_page, live_server, assert_no_axe_violations, assert_no_sideways_scroll, width=request.param
-    )
+@pytest.fixture
+def screen(live_server, browser_page, assert_no_axe_violations, assert_no_sideways_scroll) -> Walk:
+    """A phone, each of whose pages is checked."""
+    return walk(browser_page, live_server, assert_no_axe_violations, assert_no_sideways_scroll, width=375)
 
 
 def test_a_draft_outlives_a_lost_line_and_is_sent(browser_page, live_server, asked: Asked):

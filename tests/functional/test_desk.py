@@ -19,12 +19,11 @@ def story() -> Story:
     return begin_letter_story()
 
 
-@pytest.fixture(params=[(1280, True), (375, True)], ids=["desktop", "phone"])
-def screen(request, live_server, browser_page, assert_no_axe_violations, assert_no_sideways_scroll) -> Walk:
-    width, javascript = request.param
-    page = browser_page(width=width, javascript=javascript)
+@pytest.fixture
+def screen(live_server, browser_page, assert_no_axe_violations, assert_no_sideways_scroll) -> Walk:
+    page = browser_page()
     checks = [assert_no_axe_violations, assert_no_sideways_scroll]
-    return Walk(page, site=live_server.url, checks=checks, name=f"{width}-desk")
+    return Walk(page, site=live_server.url, checks=checks, name="desk")
 
 
 def test_the_working_day_is_open_to_everyone(screen: Walk, story: Story):

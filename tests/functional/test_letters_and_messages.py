@@ -28,9 +28,7 @@ def story(set_day) -> Story:
     return story
 
 
-@pytest.fixture(
-    params=[(1280, True), (375, True), (375, False)], ids=["desktop", "phone", "phone without JavaScript"]
-)
+@pytest.fixture(params=[(1280, True), (375, False)], ids=["desktop", "phone without JavaScript"])
 def screen(request, live_server, browser_page, assert_no_axe_violations, assert_no_sideways_scroll) -> Walk:
     """A screen whose pages are each checked; axe itself needs JavaScript, so without it only the width is."""
     width, javascript = request.param

@@ -99,18 +99,16 @@ def desks(live_server: object) -> tuple[dict[Role, Client], int]:
     return {role: browser_of(viewer) for role, viewer in people.items()}, emergency
 
 
-@pytest.mark.parametrize("width", [1280, 375])
 def test_every_page_of_those_who_check_is_for_everyone(
     desks: tuple[dict[Role, Client], int],
     live_server: object,
     browser_page: Callable[..., Page],
     assert_no_axe_violations: Callable[[Page], None],
     assert_no_sideways_scroll: Callable[[Page], None],
-    width: int,
 ) -> None:
     clients, emergency = desks
     for role, client in clients.items():
-        page = browser_page(width=width, javascript=True)
+        page = browser_page(width=375, javascript=True)
         page.context.add_cookies(
             [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
         )

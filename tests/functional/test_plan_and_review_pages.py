@@ -49,14 +49,11 @@ ADVICE = StructuredAdvice(
 )  # fmt: skip
 
 
-@pytest.fixture(params=[1280, 375], ids=["desktop", "phone"])
-def screen(request, live_server, browser_page, assert_no_axe_violations, assert_no_sideways_scroll) -> Walk:
-    """A screen of one width, each of whose pages is checked."""
-    page = browser_page(width=request.param, height=900)
-    # What axe reads is the same page at either width; only what a phone cuts off is looked at twice.
-    at_both = [assert_no_sideways_scroll]
-    checks = at_both if request.param < 1000 else [assert_no_axe_violations, *at_both]
-    return Walk(page, site=live_server.url, checks=checks, name=f"{request.param}-plans")
+@pytest.fixture
+def screen(live_server, browser_page, assert_no_axe_violations, assert_no_sideways_scroll) -> Walk:
+    """A screen, each of whose pages is checked."""
+    checks = [assert_no_axe_violations, assert_no_sideways_scroll]
+    return Walk(browser_page(), site=live_server.url, checks=checks, name="plans")
 
 
 def go_through(screen: Walk, *addresses: str) -> None:

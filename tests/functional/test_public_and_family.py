@@ -10,12 +10,11 @@ from goldenthread.apps.accounts.models import Account
 from goldenthread.apps.cases.models import Case
 from goldenthread.apps.people.models import Child
 from tests.factories.people import make_account, make_areas, make_own_viewer
-from tests.functional.conftest import DESKTOP, PHONE, ZOOMED
+from tests.functional.conftest import DESKTOP, PHONE
 from tests.thread.story import REQUESTED_ON, begin_story, drafted, finalise, refuse_to_assess, write_profile
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # What fits at 320 fits a wider phone.
-WIDTHS = pytest.mark.parametrize("width", [DESKTOP, ZOOMED])
 PAGES = ("", "profile/", "plan/", "decisions/", "opened/")
 
 
@@ -34,14 +33,11 @@ def check(assert_no_axe_violations, assert_no_sideways_scroll) -> Callable[[Page
     return both
 
 
-@WIDTHS
-def test_the_public_pages_and_the_request_form_in_every_state(
-    live_server, browser_page, check, settings, width: int
-):
+def test_the_public_pages_and_the_request_form_in_every_state(live_server, browser_page, check, settings):
     make_areas()
     settings.DEMO = True
     make_account("demo@example.com", is_demonstrator=True)
-    page = browser_page(width=width)
+    page = browser_page(width=PHONE)
     matrix = ("/who-can-see-what/", "/who-can-see-what/parent/", "/who-can-see-what/area-administrator/")
     plain = ("/", "/accessibility/", "/privacy/", "/contact/", "/sign-in/", "/ask/", "/no-such-page/")
     for address in (*plain, *matrix):
@@ -91,8 +87,7 @@ def test_the_request_is_made_with_no_script_at_all(live_server, browser_page):
 
 
 @pytest.mark.parametrize("state", ["requested", "refused", "draft", "final"])
-@WIDTHS
-def test_a_familys_pages_at_every_stage(live_server, browser_page, check, state: str, width: int):
+def test_a_familys_pages_at_every_stage(live_server, browser_page, check, state: str):
     story = begin_story()
     {
         "requested": lambda: None,
@@ -100,7 +95,7 @@ def test_a_familys_pages_at_every_stage(live_server, browser_page, check, state:
         "draft": lambda: (write_profile(story), drafted(story)),
         "final": lambda: (drafted(story), finalise(story, REQUESTED_ON.replace(month=7))),
     }[state]()
-    page = browser_page(width=width)
+    page = browser_page(width=PHONE)
     sign_in(page, live_server.url, "parent@example.com")
     child = Child.objects.get(pk=story.child)
     for address in PAGES:
@@ -111,12 +106,11 @@ def test_a_familys_pages_at_every_stage(live_server, browser_page, check, state:
     check(page)
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
-def test_a_familys_pages_when_something_is_wrong(live_server, browser_page, check, width: int):
+def test_a_familys_pages_when_something_is_wrong(live_server, browser_page, check):
     story = begin_story()
     drafted(story)
     make_own_viewer(story.child)
-    page = browser_page(width=width)
+    page = browser_page(width=PHONE)
     sign_in(page, live_server.url, "parent@example.com")
     home = f"{live_server.url}/family/{Child.objects.get(pk=story.child).public_id}/"
     page.goto(home + "plan/")
@@ -125,7 +119,7 @@ def test_a_familys_pages_when_something_is_wrong(live_server, browser_page, chec
     check(page)
     page.goto(home + "profile/")
     page.get_by_label("What people like about me").fill("I am kind")
-    other = browser_page(width=width)
+    other = browser_page(width=PHONE)
     sign_in(other, live_server.url, "young.person@example.com")
     other.goto(home + "profile/")
     other.get_by_label("What people like about me").fill("I am funny")

@@ -21,12 +21,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 JUNE = date(2026, 6, 25)
 
 
-@pytest.fixture(params=[1280, 375, 320], ids=["desktop", "phone", "zoomed"])
-def desk(request, live_server, browser_page, assert_no_axe_violations, assert_no_sideways_scroll) -> Walk:
-    """A screen of one width, each of whose pages is checked."""
-    page = browser_page(width=request.param, height=900)
+@pytest.fixture
+def desk(live_server, browser_page, assert_no_axe_violations, assert_no_sideways_scroll) -> Walk:
+    """A screen, each of whose pages is checked."""
     checks = [assert_no_axe_violations, assert_no_sideways_scroll]
-    return Walk(page, site=live_server.url, checks=checks, name=f"{request.param}-setting")
+    return Walk(browser_page(), site=live_server.url, checks=checks, name="setting")
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from goldenthread.apps.people.models import Parent
 from goldenthread.journeys.invite_family import invite_family
 from goldenthread.web.public.signing import lockout
 from tests.factories.signing import PASSWORD, code_of, give_app, give_password
-from tests.functional.conftest import DESKTOP, PHONE, ZOOMED
+from tests.functional.conftest import DESKTOP, PHONE
 from tests.thread.story import Story, begin_story
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -117,12 +117,9 @@ def test_a_device_with_no_passkey_is_told_so_and_every_other_way_is_there(
     check(page)
 
 
-@pytest.mark.parametrize("width", [DESKTOP, ZOOMED])
-def test_an_authenticator_app_is_set_up_and_asked_for_with_no_script_at_all(
-    live_server, browser_page, story, width: int
-):
+def test_an_authenticator_app_is_set_up_and_asked_for_with_no_script_at_all(live_server, browser_page, story):
     account = give_password(Account.objects.get(pk=story.coordinator.account))
-    page = browser_page(width=width, javascript=False)
+    page = browser_page(width=PHONE, javascript=False)
     type_password(page, live_server.url, account.email)
     expect(page.get_by_role("button", name="Sign in with a passkey")).to_have_count(0)
     page.get_by_role("link", name="Set up an app").or_(
@@ -210,10 +207,9 @@ def test_going_back_after_signing_out_shows_nothing(live_server, browser_page, s
     assert re.search("/sign-in/", page.url)
 
 
-@pytest.mark.parametrize("width", [DESKTOP, ZOOMED])
-def test_every_other_page_of_signing_in_keeps_nobody_out(live_server, browser_page, check, story, width: int):
+def test_every_other_page_of_signing_in_keeps_nobody_out(live_server, browser_page, check, story):
     account = give_password(Account.objects.get(pk=story.coordinator.account))
-    page = browser_page(width=width)
+    page = browser_page(width=PHONE)
     for address in ("/sign-in/forgotten/", "/sign-in/forgotten/sent/", "/sign-in/forgotten/1/no-such-link/"):
         page.goto(live_server.url + address)
         check(page)
@@ -249,11 +245,8 @@ def test_every_other_page_of_signing_in_keeps_nobody_out(live_server, browser_pa
     check(page)
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
-def test_the_coordinators_pages_of_inviting_keep_nobody_out(
-    live_server, browser_page, check, story, width: int
-):
-    page = browser_page(width=width)
+def test_the_coordinators_pages_of_inviting_keep_nobody_out(live_server, browser_page, check, story):
+    page = browser_page(width=DESKTOP)
     signed_in(page, live_server.url, Account.objects.get(pk=story.coordinator.account))
     page.goto(f"{live_server.url}/case/{story.reference}/invitations/")
     check(page)

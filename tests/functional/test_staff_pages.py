@@ -114,23 +114,21 @@ def visit(live_server, browser_page) -> Visit:
     return open_page
 
 
-@pytest.mark.parametrize("width", [1280, 375])
 def test_every_page_of_a_coordinator_keeps_nobody_out(
-    width, coordinator, visit: Visit, live_server, assert_no_axe_violations, assert_no_sideways_scroll
+    coordinator, visit: Visit, live_server, assert_no_axe_violations, assert_no_sideways_scroll
 ):
-    page = visit(coordinator, "/due/", width=width)
+    page = visit(coordinator, "/due/", width=375)
     for path in (*LISTS, *OF_A_CASE):
         page.goto(live_server.url + path)
         assert_no_axe_violations(page)
         assert_no_sideways_scroll(page)
 
 
-@pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.parametrize("role", sorted(OF_OTHERS))
 def test_the_first_page_of_every_other_role_keeps_nobody_out(
-    width, role, coordinator, visit: Visit, assert_no_axe_violations, assert_no_sideways_scroll
+    role, coordinator, visit: Visit, assert_no_axe_violations, assert_no_sideways_scroll
 ):
-    page = visit(make_staff(role, email="other@example.com"), OF_OTHERS[role], width=width)
+    page = visit(make_staff(role, email="other@example.com"), OF_OTHERS[role], width=375)
     assert_no_axe_violations(page)
     assert_no_sideways_scroll(page)
 
@@ -192,11 +190,10 @@ def test_a_request_that_came_by_letter_is_recorded_found_and_due(coordinator, vi
 
 
 @pytest.mark.parametrize("words", ["roo", "zzzz"])
-@pytest.mark.parametrize("width", [1280, 375])
 def test_what_a_search_finds_keeps_nobody_out(
-    coordinator, visit: Visit, assert_no_axe_violations, words: str, width: int
+    coordinator, visit: Visit, assert_no_axe_violations, words: str
 ):
-    page = visit(coordinator, "/search/", width=width)
+    page = visit(coordinator, "/search/", width=375)
     page.get_by_label("Name, date of birth").fill(words)
     page.get_by_role("button", name="Search").click()
     page.get_by_text("Each search is kept in the journal").wait_for()

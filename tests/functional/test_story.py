@@ -18,6 +18,7 @@ from goldenthread.core.access.roles import Role
 from goldenthread.core.plans.checks.findings import Stage
 from tests.factories.people import HALTON, NOW, SYSTEM, make_areas, make_parent_viewer, make_staff
 from tests.factories.providers import make_school
+from tests.functional.conftest import PHONE
 from tests.functional.story_walk import Walk
 from tests.thread.going_on import go_on_past_checks
 from tests.thread.story import at
@@ -36,19 +37,18 @@ MakePage = Callable[..., Page]
 SetDay = Callable[[date], None]
 
 
-@pytest.fixture(params=[1280, 375], ids=["desktop", "phone"])
+@pytest.fixture
 def walk_as(
-    request, live_server, browser_page: MakePage, assert_no_axe_violations, assert_no_sideways_scroll
+    live_server, browser_page: MakePage, assert_no_axe_violations, assert_no_sideways_scroll
 ) -> Callable[[str], Walk]:
-    """Begin a person's visit in a browser of their own: `walk_as("coordinator")`."""
-    width = request.param
+    """Begin a person's visit on a phone of their own: `walk_as("coordinator")`."""
     checks = [assert_no_axe_violations, assert_no_sideways_scroll]
     pages: dict[str, Walk] = {}
 
     def begin(name: str) -> Walk:
         if name not in pages:
-            page = browser_page(width=width, height=812 if width == 375 else 900)
-            pages[name] = Walk(page, site=live_server.url, checks=checks, name=f"{width}-{name}")
+            page = browser_page(width=PHONE, height=812)
+            pages[name] = Walk(page, site=live_server.url, checks=checks, name=f"phone-{name}")
         return pages[name]
 
     return begin

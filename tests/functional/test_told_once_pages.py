@@ -13,11 +13,11 @@ from goldenthread.apps.people.types import FactGiven
 from goldenthread.core.access.roles import Role
 from tests.factories.people import SYSTEM, make_staff
 from tests.factories.tasks import make_tasked
-from tests.functional.conftest import DESKTOP, PHONE, ZOOMED
+from tests.functional.conftest import DESKTOP, PHONE
 from tests.thread.story import REQUESTED_ON, Story, at, begin_story
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WIDTHS = pytest.mark.parametrize("width", [DESKTOP, PHONE, ZOOMED])
+WIDTHS = pytest.mark.parametrize("width", [DESKTOP, PHONE])
 
 
 def sign_in(page: Page, site: str, email: str) -> None:

@@ -104,8 +104,8 @@ def short_name(card: ChildCard) -> str:
 
 
 def list_tabs(reference: str, *, tab: str) -> dict[str, Any]:
-    """Return the headings a case's pages stand under, `tabs`, and the pages under the one that is open, `beside`."""
-    found: dict[str, Any] = {"tabs": [], "beside": [], "beside_label": ""}
+    """Return the headings a case's pages stand under, `tabs`, and the pages under the open one, `pages_beside`."""
+    found: dict[str, Any] = {"tabs": [], "pages_beside": [], "heading_open": ""}
     for heading, pages in _TABS:
         there = [(words, name, find_address(name, reference=reference)) for words, name in pages if words]
         listed = [{"text": words, "href": href, "active": name == tab} for words, name, href in there if href]
@@ -116,7 +116,7 @@ def list_tabs(reference: str, *, tab: str) -> dict[str, Any]:
                 {"text": heading, "href": listed[0]["href"], "active": is_open, "current": current}
             )
         if is_open and len(listed) > 1:
-            found |= {"beside": listed, "beside_label": heading}
+            found |= {"pages_beside": listed, "heading_open": heading}
     return found
 
 
