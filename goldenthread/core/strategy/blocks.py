@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from goldenthread.core.strategy.cues import Cues, Role, plain
+from goldenthread.core.strategy.cues import Cues, Role, field_role, plain
 from goldenthread.core.strategy.labels import UNTITLED, is_labelled
 from goldenthread.core.strategy.lines import Line
 from goldenthread.core.strategy.types import Place
@@ -21,7 +21,9 @@ MOST_BLANKS = 10
 # A line this much shorter than its neighbours was ended on purpose and not broken for width.
 ENDED_EARLY = 0.72
 # No sentence ends in one of these: "is" and "with" may end one ("… who their worker is", "… who they live with").
-_WANTS_MORE = frozenset("a an the and or of our their its your every each this these between into than".split())
+_WANTS_MORE = frozenset(
+    ["a", "an", "the", "and", "or", "of", "our", "their", "its", "your", "every", "each", "this", "these", "between", "into", "than"]
+)
 _HYPHEN = re.compile(r"(\w+)-$")
 
 
@@ -131,7 +133,7 @@ class _Builder:
             return False
         if block.shape is Shape.HEADING:
             return self._heading_goes_on(block, line, at)
-        if self._is_plainly_heading(line):
+        if self._is_plainly_heading(line) or field_role(line.text, cues=self.cues)[0]:
             return False
         if self.blanks:
             return self._goes_on_over_blank(block, last, line)
@@ -169,7 +171,11 @@ class _Builder:
         # "… where they live and who with", and after a blank line "How we will make it happen".
         if self.cues.heading_role(line.text) or block.shape is Shape.HEADING:
             return False
-        if self.blanks == 1 and plain(last.text[-20:]).split()[-1:] and not last.text.endswith((",", "/", "&", "-")):
+        if (
+            self.blanks == 1
+            and plain(last.text[-20:]).split()[-1:]
+            and not last.text.endswith((",", "/", "&", "-"))
+        ):
             return plain(last.text[-20:]).split()[-1] in _WANTS_MORE
         return self.cues.is_unfinished(last.text)
 
@@ -268,6 +274,8 @@ class _Builder:
             return Shape.HEADING
         if line.mark:
             return self._shape_of_marked(line, at)
+        if field_role(line.text, cues=self.cues)[0]:
+            return Shape.PARAGRAPH
         if self._stands_as_heading(line, at):
             return Shape.HEADING
         return Shape.PARAGRAPH
