@@ -66,6 +66,12 @@ def has_date(text: str) -> bool:
     return _find_date(text, is_last=True) is not None
 
 
+def ends_in_date(text: str) -> bool:
+    """Whether a text breaks off at its date, so that what stands after it is still to come."""
+    found = _find_date(text, is_last=True)
+    return found is not None and found[1] == len(text.rstrip())
+
+
 def part_row(
     texts: Sequence[str], columns: Sequence[Column], *, is_on_lines: bool, mark: str
 ) -> list[str] | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from goldenthread.core.strategy.cues import Cues, Role, plain
 from goldenthread.core.strategy.labels import is_labelled
 from goldenthread.core.strategy.lines import Line
-from goldenthread.core.strategy.lost_cells import STATUSES, Column, has_date, is_date, part_row
+from goldenthread.core.strategy.lost_cells import STATUSES, Column, ends_in_date, has_date, is_date, part_row
 from goldenthread.core.strategy.tables import column_role
 
 LEAST_COLUMNS, MOST_HEADER_WORDS, MOST_CELL_WORDS, MOST_HEADING_WORDS = 3, 28, 9, 12
@@ -106,6 +106,9 @@ def _segments(words: tuple[str, ...], *, cues: Cues) -> tuple[Column, ...] | Non
     """Return the columns that words name one after another with none left over, the longest names first."""
     if not words:
         return ()
+    if words[0].endswith(":") and len(words) <= MOST_CELL_WORDS and _named_role(words[0], cues=cues) is Role.OUTCOMES:
+        # "Impact: how we will know": a last column whose name says more.
+        return (Column(name=" ".join(words), role=Role.OUTCOMES),)
     for length in range(min(MOST_CELL_WORDS, len(words)), 0, -1):
         name = " ".join(words[:length])
         role = _named_role(name, cues=cues) if words[0][:1].isupper() else None
@@ -212,4 +215,9 @@ def _is_full(group: list[Line], line: Line, header: _Header, *, cues: Cues) -> b
     if header.is_on_lines:
         return len(group) >= len(header.columns)
     text = " ".join(each.text for each in group)
-    return has_date(text) and not line.text[:1].islower() and not cues.is_unfinished(group[-1].text)
+    begins = not line.text[:1].islower() and not cues.is_unfinished(group[-1].text)
+    if not begins or not has_date(text):
+        return False
+    # Where what will be different comes last, the next row begins with what is to be done, or holds a date itself.
+    is_last = header.columns[-1].role is Role.OUTCOMES
+    return not is_last or has_date(line.text) or (cues.begins_with_verb(line.text) and not ends_in_date(text))
