@@ -39,7 +39,7 @@ FIRST_BLOCKS, MOST_TITLE_WORDS = 14, 36
 _PERIOD = re.compile(r"\b(20\d\d)\s*(?:[-–—/]|to|until)\s*(?:\w+\s+)?(20\d\d|\d\d)\b")
 # What a title page says after the years and is no title: "2023-2025 May 2023 v3".
 _AFTER_YEARS = re.compile(
-    r"^(.*?20\d\d\s*(?:[-–—/]|to|until)\s*(?:\w+\s+)?(?:20\d\d|\d\d))\s*[,|–—-]?\s+(?:(?:published|agreed|adopted|updated|version|v)\b.*|"
+    r"^(.*?20\d\d\s*(?:[-–—/]|to|until)\s*(?:\w+\s+)?(?:20\d\d|\d\d))\s*[,|–—-]?\s+(?:(?:published|agreed|adopted|approved|ratified|signed off|updated|version|v)\b.*|"
     r"(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|"
     r"Autumn|Winter)\s+20\d\d.*))$",
     re.IGNORECASE | re.DOTALL,
@@ -90,7 +90,7 @@ def _title(blocks: list[Block], *, cues: Cues) -> str:
         if len(block.text.split()) <= MOST_TITLE_WORDS and block.shape is not Shape.BULLET
     ]
     for at, block in enumerate(first):
-        if set(plain(block.text).split()) & cues.title_words and not block.text.endswith(":"):
+        if any(f" {word} " in f" {plain(block.text)} " for word in cues.title_words) and not block.text.endswith(":"):
             return _with_neighbours(first, at, cues)
     return first[0].text if first else ""
 

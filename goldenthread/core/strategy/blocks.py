@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from goldenthread.core.strategy.cues import Cues, Role, field_role, plain
 from goldenthread.core.strategy.labels import UNTITLED, is_labelled
-from goldenthread.core.strategy.lines import Line
+from goldenthread.core.strategy.lines import Line, follows
 from goldenthread.core.strategy.types import Place
 
 MOST_HEADING_WORDS, MOST_LONE_TITLE_WORDS, MOST_VERB_TITLE_WORDS = 14, 22, 5
@@ -24,6 +24,7 @@ ENDED_EARLY = 0.72
 _WANTS_MORE = frozenset(
     ["a", "an", "the", "and", "or", "of", "our", "their", "its", "your", "every", "each", "this", "these", "between", "into", "than"]
 )
+_SENTENCE_ENDS = re.compile(r"[a-z)][.!?] +[A-Z]")
 _HYPHEN = re.compile(r"(\w+)-$")
 
 
@@ -148,7 +149,7 @@ class _Builder:
                 line.text[:1].islower()
                 and not last.mark
                 and line.indent <= last.indent
-                and not last.text.endswith((":", ";", "."))
+                and not last.text.endswith((":", ";", ".", "?", "!"))
             )
         return False
 
@@ -186,7 +187,7 @@ class _Builder:
     def _breaks(self, block: Block, last: Line, line: Line, at: int) -> bool:
         """Whether a line that follows straight on nevertheless begins a new block."""
         if self.cues.is_unfinished(last.text):
-            return False
+            return self._may_end_so(last, line, at)
         if last.text.endswith(";") or (last.text.endswith(":") and self._ends_lead(block)):
             return True
         if line.indent and not last.indent and not block.mark and 0 < line.indent <= 4:
@@ -195,7 +196,17 @@ class _Builder:
             return False
         if self._is_cue_line(line, at) and not (self._is_loose_cue(line, at) and self._runs_full(last)):
             return True
+        at_list = at + 1 < len(self.lines) and self.lines[at + 1].has_glyph
+        if block.is_glyph and at_list and plain(line.text) in self.cues.lenses:
+            return True
         return self._begins_item(block, last, line)
+
+    def _may_end_so(self, last: Line, line: Line, at: int) -> bool:
+        """Whether a line that seems unfinished is done all the same: "… who they live with", and then a heading we know."""
+        words = plain(last.text[-20:]).split()[-1:]
+        if not line.text[:1].isupper() or not last.text[-1:].isalpha() or words[0] in _WANTS_MORE:
+            return False
+        return self._is_cue_line(line, at) or len(last.text) < ENDED_EARLY * self._width(last)
 
     def _ends_lead(self, block: Block) -> bool:
         return not block.mark or self.cues.lead_role(block.text) is not None
@@ -255,10 +266,15 @@ class _Builder:
         if len(words) > MOST_HEADING_WORDS or line.text.endswith((".", ",", ";")):
             return False
         if line.text.endswith(":"):
-            return self.cues.lead_role(line.text) is not None or self.cues.heading_role(line.text) is not None
+            if _SENTENCE_ENDS.search(line.text):
+                # The end of one sentence and a whole other one: a paragraph's last line, and no lead-in of its own.
+                return False
+            asked = (self.cues.lead_role, self.cues.heading_role, self.cues.finding_role)
+            return any(ask(line.text) is not None for ask in asked)
         role = self.cues.heading_role(line.text) or self.cues.heads_findings(line.text)
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        return bool(role) and len(words) <= 12 and (following is None or not following.text[:1].islower())
+        goes_on = following is not None and following.text[:1].islower() and not following.mark
+        return bool(role) and len(words) <= 12 and not goes_on
 
     def _looks_like_heading(self, line: Line) -> bool:
         words = line.text.split()
@@ -327,8 +343,11 @@ class _Builder:
             other = self.lines[index]
             if other.is_blank:
                 blank = True
+            elif other.has_glyph and line.mark.endswith(")") and other.indent > line.indent:
+                # "3) Fund ten schools:" and its bullets stand between 2) and 4).
+                continue
             elif other.mark or other.level:
-                return not other.has_glyph and _follows(line.mark, other.mark, step)
+                return not other.has_glyph and follows(line.mark, other.mark, step)
             elif "." in line.mark.strip(".") and other.text[:1].isupper():
                 # Between 9.1 and 9.2 stands a paragraph, so that they are headings; between items only broken lines.
                 return False
@@ -352,6 +371,12 @@ class _Builder:
             and not ahead[1].mark
         )
 
+    def _is_broken_off(self, line: Line, at: int) -> bool:
+        """Whether a line ends in the middle and the next goes on small: "The number of young people in work or\\neducation"."""
+        following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        goes_on = following is not None and following.text[:1].islower() and not following.mark
+        return goes_on and self.cues.is_unfinished(line.text)
+
     def _stands_as_heading(self, line: Line, at: int) -> bool:
         """Whether a line without any mark looks like a heading and stands like one."""
         words = line.text.split()
@@ -361,23 +386,15 @@ class _Builder:
             or not (line.text[:1].isupper() or line.text[:1].isdigit() or line.is_bold)
         ):
             return False
-        if self._is_carried_on(at):
+        if self._is_carried_on(at) or self._is_broken_off(line, at):
             return False
         if line.is_bold or self.cues.heading_role(line.text) or self.cues.heads_findings(line.text):
             return line.text[-1] not in ",;" and not (line.text.endswith(".") and not line.is_bold)
         if line.text[-1] in ".,;:":
             return False
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        if self.blanks and _ASKS.match(line.text) and len(words) <= MOST_QUESTION_WORDS:
+        asks = self.blanks or line.text.endswith("?")
+        if asks and _ASKS.match(line.text) and len(words) <= MOST_QUESTION_WORDS:
             return True
         alone = following is None or following.is_blank or bool(following.mark) or following.level > 0
         return alone and not self.cues.is_unfinished(line.text) or line.text.isupper() and len(words) > 1
-
-
-def _follows(mark: str, other: str, step: int) -> bool:
-    one, two = mark.strip("().:").split("."), other.strip("().:").split(".")
-    if len(one) != len(two) or one[:-1] != two[:-1]:
-        return False
-    if one[-1].isdigit() and two[-1].isdigit():
-        return int(two[-1]) - int(one[-1]) == step
-    return len(one[-1]) == 1 == len(two[-1]) and ord(two[-1]) - ord(one[-1]) == step

@@ -107,6 +107,8 @@ class Cues:
         for role in HEADING_ORDER:
             if self._heads(self.cues[role], words):
                 return role
+        if _COUNTED_PRIORITIES.match(words):
+            return Role.PRIORITIES
         return Role.COMMITMENTS if self.takes_weak and words in self.cues[Role.COMMITMENTS].weak_is else None
 
     def lead_role(self, text: str) -> Role | None:
@@ -271,6 +273,11 @@ _KNOWN_WHEN = re.compile(r"\bknow\b.*\b(?:when|if|because)$")
 # "By 2027:", "By the end of 2026 we will have:", "By March 2027 there will be:".
 _BY_YEAR = re.compile(
     r"by (?:the end of )?(?:[a-z]{3,9} )?20\d\d(?: (?:we will have|there will be|we will see|you will see|we want|we expect))?$"
+)
+# "Our three big goals", "The five ambitions for change".
+_COUNTED_PRIORITIES = re.compile(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:\w+ ){0,2}(?:goals|priorities|ambitions|aims|objectives|themes|pillars|"
+    r"promises|missions|strands|outcomes|workstreams|focus areas|priority areas|areas of focus)(?: for \w+(?: \w+)?)?$"
 )
 _OURS = {"our", "the", "key", "shared", "overall", "overarching"}
 

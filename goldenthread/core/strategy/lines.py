@@ -185,3 +185,13 @@ def _join_lone_marks(lines: list[Line]) -> list[Line]:
             waiting = []
         made.append(line)
     return made
+
+
+def follows(mark: str, other: str, step: int) -> bool:
+    """Whether one number or letter comes `step` after another: "2." after "1.", "b)" after "a)"."""
+    one, two = mark.strip("().:").split("."), other.strip("().:").split(".")
+    if len(one) != len(two) or one[:-1] != two[:-1]:
+        return False
+    if one[-1].isdigit() and two[-1].isdigit():
+        return int(two[-1]) - int(one[-1]) == step
+    return len(one[-1]) == 1 == len(two[-1]) and ord(two[-1]) - ord(one[-1]) == step

@@ -15,7 +15,7 @@ from goldenthread.core.strategy.tables import column_role
 
 LEAST_COLUMNS, MOST_HEADER_WORDS, MOST_CELL_WORDS, MOST_HEADING_WORDS = 3, 28, 9, 12
 # A row runs over so many lines at most, and a table over so many.
-MOST_ROW_LINES, MOST_TABLE_LINES = 14, 400
+MOST_ROW_LINES, MOST_TABLE_LINES = 40, 400
 _ACTS = (Role.COMMITMENTS,)
 _ANCHORS = (Role.RESPONSIBLE, Role.TIMESCALE)
 
@@ -88,6 +88,7 @@ def _column(text: str, *, cues: Cues) -> Column | None:
 def _run_together(lines: list[Line], at: int, *, cues: Cues) -> _Header | None:
     """Return the header whose cells ran together on one line or two: "No. Action Owner By when RAG"."""
     text = " ".join(part for part in (lines[at].mark, lines[at].text) if part)
+    is_broken = at + 1 < len(lines) and lines[at + 1].text[:1].islower()
     for taken in (1, 2):
         if taken == 2:
             if at + 1 >= len(lines) or lines[at + 1].mark or lines[at + 1].is_row or lines[at + 1].is_blank:
@@ -96,6 +97,8 @@ def _run_together(lines: list[Line], at: int, *, cues: Cues) -> _Header | None:
         words = text.split()
         if not LEAST_COLUMNS <= len(words) <= MOST_HEADER_WORDS:
             return None
+        if taken == 1 and is_broken:
+            continue
         found = _checked(_segments(tuple(words), cues=cues) or (), lines=taken, is_on_lines=False)
         if found:
             return found

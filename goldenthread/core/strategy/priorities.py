@@ -62,8 +62,10 @@ def choose_priorities(blocks: list[Block], *, cues: Cues) -> Chosen:
     word = _family(labels, cues=cues)
     chosen = Chosen(priorities=[], named_by={}, listing=set())
     listed = list(list_titles(blocks, cues=cues))
+    are_labels = bool({label.at for label in labels} & set(listed))
     if word is None or (
-        listed and word in {"outcome", "objective", "commitment", "promise", "area"} and len(listed) >= 2
+        not are_labels
+        and listed and word in {"outcome", "objective", "commitment", "promise", "area"} and len(listed) >= 2
     ):
         _take_listed(chosen, blocks, listed)
     family = {word, "priority"} if word and "priority" in word else {word}

@@ -148,7 +148,7 @@ class _Walker:
         role = lead_of(last, at=at, under=self.under, cues=self.cues)
         if role in (None, Role.VOICE) and self.under.priority is None and self.cues.names_inspection(last):
             # "… some things work well. Inspectors told us that:"
-            role = self.cues.finding_role(text) or role
+            role = self.cues.finding_role(" ".join(sentences[-2:])) or role
         if role is None:
             return False
         under = self.under

@@ -241,6 +241,16 @@ def _heading_styles(styles: Any) -> dict[str, int]:
 
 
 def _lines(body: Any, styles: dict[str, int]) -> Iterator[str]:
+    """Give a document's lines, with a blank line after each paragraph and after the last bullet of a list."""
+    before = ""
+    for line in _written_lines(body, styles):
+        if before.lstrip().startswith("•") and line and not line.lstrip().startswith("•"):
+            yield ""
+        yield line
+        before = line
+
+
+def _written_lines(body: Any, styles: dict[str, int]) -> Iterator[str]:
     for element in body.iter(f"{_W}p", f"{_W}tbl"):
         if (
             any(above.tag in (f"{_W}tbl", f"{_W}txbxContent") for above in element.iterancestors())
