@@ -90,7 +90,9 @@ def _title(blocks: list[Block], *, cues: Cues) -> str:
         if len(block.text.split()) <= MOST_TITLE_WORDS and block.shape is not Shape.BULLET
     ]
     for at, block in enumerate(first):
-        if any(f" {word} " in f" {plain(block.text)} " for word in cues.title_words) and not block.text.endswith(":"):
+        if any(
+            f" {word} " in f" {plain(block.text)} " for word in cues.title_words
+        ) and not block.text.endswith(":"):
             return _with_neighbours(first, at, cues)
     return first[0].text if first else ""
 

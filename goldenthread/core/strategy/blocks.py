@@ -22,7 +22,25 @@ MOST_BLANKS = 10
 ENDED_EARLY = 0.72
 # No sentence ends in one of these: "is" and "with" may end one ("… who their worker is", "… who they live with").
 _WANTS_MORE = frozenset(
-    ["a", "an", "the", "and", "or", "of", "our", "their", "its", "your", "every", "each", "this", "these", "between", "into", "than"]
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "of",
+        "our",
+        "their",
+        "its",
+        "your",
+        "every",
+        "each",
+        "this",
+        "these",
+        "between",
+        "into",
+        "than",
+    ]
 )
 _SENTENCE_ENDS = re.compile(r"[a-z)][.!?] +[A-Z]")
 _HYPHEN = re.compile(r"(\w+)-$")

@@ -17,7 +17,9 @@ LEAST_PRIORITIES, LEAST_ITEMS, MOST_WORDS = 2, 3, 12
 # Of what stands under a heading, so much must begin as a promise does for it to be what is promised.
 MOSTLY, HALF, QUARTER = 0.6, 0.5, 0.25
 # "How you will be able to tell", "What you should notice": such a heading after what is promised asks less of what it holds.
-_ASKS_AFTER = re.compile(r"\b(?:tell|know|see|notice|different|change|changes|changed|feel|look like)\b", re.IGNORECASE)
+_ASKS_AFTER = re.compile(
+    r"\b(?:tell|know|see|notice|different|change|changes|changed|feel|look like)\b", re.IGNORECASE
+)
 # "Every school will name a champion", "The NHS will appoint a nurse".
 _SOMEONE_WILL = re.compile(
     r"^(?:[A-Z][\w’'-]*|the|our|all|each|every)(?:\s+[\w’'-]+){0,4}\s+(?:will|shall|pledges? to|commits? to|agrees? to)\s+\w",

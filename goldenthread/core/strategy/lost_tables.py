@@ -109,7 +109,11 @@ def _segments(words: tuple[str, ...], *, cues: Cues) -> tuple[Column, ...] | Non
     """Return the columns that words name one after another with none left over, the longest names first."""
     if not words:
         return ()
-    if words[0].endswith(":") and len(words) <= MOST_CELL_WORDS and _named_role(words[0], cues=cues) is Role.OUTCOMES:
+    if (
+        words[0].endswith(":")
+        and len(words) <= MOST_CELL_WORDS
+        and _named_role(words[0], cues=cues) is Role.OUTCOMES
+    ):
         # "Impact: how we will know": a last column whose name says more.
         return (Column(name=" ".join(words), role=Role.OUTCOMES),)
     for length in range(min(MOST_CELL_WORDS, len(words)), 0, -1):

@@ -51,9 +51,7 @@ def _repeated(
 ) -> str | None:
     """Return the heading that comes again under each priority: "What we will do", else the first of several met as often."""
     again = [at for at in headings if counts[words[at]] >= LEAST_PRIORITIES and words[at]]
-    promising = Counter(
-        words[at] for at in again if cues.heading_role(blocks[at].text) is Role.COMMITMENTS
-    )
+    promising = Counter(words[at] for at in again if cues.heading_role(blocks[at].text) is Role.COMMITMENTS)
     if promising:
         return promising.most_common(1)[0][0]
     most = max((counts[words[at]] for at in again), default=0)

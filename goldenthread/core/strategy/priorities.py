@@ -65,7 +65,9 @@ def choose_priorities(blocks: list[Block], *, cues: Cues) -> Chosen:
     are_labels = bool({label.at for label in labels} & set(listed))
     if word is None or (
         not are_labels
-        and listed and word in {"outcome", "objective", "commitment", "promise", "area"} and len(listed) >= 2
+        and listed
+        and word in {"outcome", "objective", "commitment", "promise", "area"}
+        and len(listed) >= 2
     ):
         _take_listed(chosen, blocks, listed)
     family = {word, "priority"} if word and "priority" in word else {word}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from goldenthread.core.strategy.about import read_about
 from goldenthread.core.strategy.alignments import list_alignments
-from goldenthread.core.strategy.blocks import Block, make_blocks
+from goldenthread.core.strategy.blocks import Block, Shape, make_blocks
 from goldenthread.core.strategy.bodies import list_bodies, list_reporting, list_responsible
 from goldenthread.core.strategy.claims import list_claims
 from goldenthread.core.strategy.columns import part_columns
@@ -93,7 +93,13 @@ def _refuse_what_is_none(blocks: list[Block], chosen: Chosen, found: Gathered, *
 
 def _is_titled(blocks: list[Block], *, cues: Cues) -> bool:
     """Whether what stands on the title page calls itself a strategy or plan, and of children with SEND."""
-    first = [block for block in blocks[:TITLE_BLOCKS] if len(block.text.split()) <= MOST_TITLE_WORDS]
+    first = [
+        block
+        for block in blocks[:TITLE_BLOCKS]
+        if block.shape is not Shape.BULLET
+        and len(block.text.split()) <= MOST_TITLE_WORDS
+        and not block.text.endswith(".")
+    ]
     words = f" {plain(' '.join(block.text for block in first))} "
     named = any(f" {word} " in words for word in cues.title_words)
     return named and any(f" {subject} " in words for subject in cues.subject_words)
