@@ -120,9 +120,9 @@ def _run_together(text: str, columns: list[Column]) -> list[str] | None:
     cells = dict.fromkeys(range(len(columns)), "")
     last = len(columns) - 1
     if columns[last].is_status:
-        found = _STATUS.search(text)
-        if found:
-            cells[last], text = found.group(0).strip(), text[: found.start()]
+        status = _STATUS.search(text)
+        if status:
+            cells[last], text = status.group(0).strip(), text[: status.start()]
         last -= 1
     dates = [at for at, column in enumerate(columns[: last + 1]) if column.role is Role.TIMESCALE]
     if not dates:
