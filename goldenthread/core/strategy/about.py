@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from goldenthread.core.strategy.blocks import Block, Shape
+from goldenthread.core.strategy.block import Block, Shape
 from goldenthread.core.strategy.cues import Cues, Role, plain
 from goldenthread.core.strategy.dates import find_dates
 from goldenthread.core.strategy.types import About, Place

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from goldenthread.core.strategy.blocks import Block, Shape
+from goldenthread.core.strategy.block import Block, Shape
 from goldenthread.core.strategy.cues import BodyKind, Cues, Role, plain
 from goldenthread.core.strategy.gathering import Gathered
 from goldenthread.core.strategy.priorities import Chosen

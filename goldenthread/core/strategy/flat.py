@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Sequence
 
-from goldenthread.core.strategy.blocks import Block, Shape
+from goldenthread.core.strategy.block import Block, Shape
 from goldenthread.core.strategy.cues import Cues, Role, plain
 from goldenthread.core.strategy.lines import Line
 

@@ -2,7 +2,7 @@
 
 import re
 
-from goldenthread.core.strategy.blocks import Block
+from goldenthread.core.strategy.block import Block
 from goldenthread.core.strategy.cues import FINDINGS, Cues, Role, plain
 from goldenthread.core.strategy.under import Under
 

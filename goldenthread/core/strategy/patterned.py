@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from goldenthread.core.strategy.blocks import Block, Shape
+from goldenthread.core.strategy.block import Block, Shape
 from goldenthread.core.strategy.cues import Cues, Role, bare
 
 LEAST_PRIORITIES, LEAST_PARTS, MOST_TITLE_WORDS = 2, 2, 18

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from goldenthread.core.strategy.blocks import Block, Shape
+from goldenthread.core.strategy.block import Block, Shape
 from goldenthread.core.strategy.cues import Cues, bare, plain
 from goldenthread.core.strategy.labels import BEFORE, NAMED, NOT_THEN, NUMBER, SUFFIXED, title_of
 from goldenthread.core.strategy.listed import SAME_TITLE, list_titles, short_title

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from goldenthread.core.strategy.about import read_about
 from goldenthread.core.strategy.alignments import list_alignments
-from goldenthread.core.strategy.blocks import Block, Shape, make_blocks
+from goldenthread.core.strategy.block import Block, Shape
+from goldenthread.core.strategy.blocks import make_blocks
 from goldenthread.core.strategy.bodies import list_bodies, list_reporting, list_responsible
 from goldenthread.core.strategy.claims import list_claims
 from goldenthread.core.strategy.columns import part_columns

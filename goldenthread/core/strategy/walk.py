@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from goldenthread.core.strategy.blocks import Block, Shape
+from goldenthread.core.strategy.block import Block, Shape
 from goldenthread.core.strategy.cues import FINDINGS, SILENT, Cues, Role, field_role, loose_role
 from goldenthread.core.strategy.flat import (
     MOST_FINDING_WORDS,
