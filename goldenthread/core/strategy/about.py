@@ -156,7 +156,7 @@ def _place(words: str) -> str:
     found = words.strip(" -").split()
     while found and found[0].lower() in _NOT_A_PLACE:
         found = found[1:]
-    while len(found) > 1 and found[-1] in _KINDS_OF_COUNCIL:
+    while len(found) > 1 and (found[-1] in _KINDS_OF_COUNCIL or found[-1].lower() in _NOT_A_PLACE):
         found = found[:-1]
     lower = {word.lower() for word in found}
     return "" if not found or lower <= _NOT_A_PLACE or lower & _NEVER_A_PLACE else " ".join(found)

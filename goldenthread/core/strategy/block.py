@@ -74,4 +74,4 @@ def join_lines(texts: Sequence[str]) -> str:
             joined += text
         else:
             joined = f"{joined} {text}" if text else joined
-    return " ".join(joined.split(" ")).strip()
+    return " ".join(joined.split(" ")).strip(" ")

@@ -109,6 +109,8 @@ class Cues:
                 return role
         if _COUNTED_PRIORITIES.match(words):
             return Role.PRIORITIES
+        if _WHAT_WE_WILL.match(words):
+            return Role.COMMITMENTS
         return Role.COMMITMENTS if self.takes_weak and words in self.cues[Role.COMMITMENTS].weak_is else None
 
     def lead_role(self, text: str) -> Role | None:
@@ -273,6 +275,11 @@ _KNOWN_WHEN = re.compile(r"\bknow\b.*\b(?:when|if|because)$")
 # "By 2027:", "By the end of 2026 we will have:", "By March 2027 there will be:".
 _BY_YEAR = re.compile(
     r"by (?:the end of )?(?:[a-z]{3,9} )?20\d\d(?: (?:we will have|there will be|we will see|you will see|we want|we expect))?$"
+)
+# "What we will commission", "What partners intend to change".
+_WHAT_WE_WILL = re.compile(
+    r"what (?:we|partners|the partnership|the council|the local area|schools) (?:will|are going to|intend to|plan to) "
+    r"(?!see|notice|know|measure|achieve|look|hear|be\b|have\b)[a-z]+$"
 )
 # "Our three big goals", "The five ambitions for change".
 _COUNTED_PRIORITIES = re.compile(

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from goldenthread.core.strategy.block import Block, Shape
-from goldenthread.core.strategy.cues import Cues, bare, plain
+from goldenthread.core.strategy.cues import Cues, Role, bare, plain
 from goldenthread.core.strategy.labels import BEFORE, NAMED, NOT_THEN, NUMBER, SUFFIXED, title_of
 from goldenthread.core.strategy.listed import SAME_TITLE, list_titles, short_title
 from goldenthread.core.strategy.patterned import list_patterned
 from goldenthread.core.strategy.sentences import split_sentences
-from goldenthread.core.strategy.tables import cells_of
+from goldenthread.core.strategy.tables import cells_of, read_header
 from goldenthread.core.strategy.types import Priority
 
 MOST_TITLE_WORDS, MOST_LABEL_WORDS = 34, 40
@@ -75,10 +75,7 @@ def choose_priorities(blocks: list[Block], *, cues: Cues) -> Chosen:
         for label in labels:
             if label.word in family:
                 _take_label(chosen, blocks, label)
-    if not chosen.priorities:
-        _take_priority_actions(chosen, blocks)
-    if not chosen.priorities:
-        _take_listed(chosen, blocks, list_patterned(blocks, cues=cues))
+    _take_what_is_called_nothing(chosen, blocks, cues=cues)
     _order(chosen)
     for at, block in enumerate(blocks):
         if (
@@ -208,6 +205,34 @@ def _take_priority_actions(chosen: Chosen, blocks: list[Block]) -> None:
             "", blocks, at
         )
         _take_label(chosen, blocks, Label(word="priority action", number=number, title=title, at=at))
+
+
+def _take_what_is_called_nothing(chosen: Chosen, blocks: list[Block], *, cues: Cues) -> None:
+    """Take priorities that no label and no list names: an inspection's actions, a column of a table, a repeated pattern."""
+    if not chosen.priorities:
+        _take_priority_actions(chosen, blocks)
+    if not chosen.priorities:
+        _take_column(chosen, blocks, cues=cues)
+    if not chosen.priorities:
+        _take_listed(chosen, blocks, list_patterned(blocks, cues=cues))
+
+
+def _take_column(chosen: Chosen, blocks: list[Block], *, cues: Cues) -> None:
+    """Take the cells of a table's column of priorities, where the document names them nowhere else."""
+    column: int | None = None
+    for block in blocks:
+        if block.shape is not Shape.ROW:
+            column = None
+            continue
+        header = read_header(block.text, cues=cues)
+        if header and header.is_known:
+            column = next((n for n, role in enumerate(header.roles) if role is Role.PRIORITY_COLUMN), None)
+            continue
+        cells = cells_of(block.text)
+        title = cells[column].strip(" .") if column is not None and column < len(cells) else ""
+        if title and len(title.split()) <= MOST_TITLE_WORDS and _same(chosen.priorities, title) is None:
+            id_ = f"P{len(chosen.priorities) + 1}"
+            chosen.priorities.append(Priority(id=id_, title=title, source=block.source, page=block.page))
 
 
 def _agree(one: str, other: str) -> bool:

@@ -123,7 +123,6 @@ def tells_of_governance(blocks: list[Block], at: int) -> bool:
     return (
         following is not None
         and following.shape is Shape.PARAGRAPH
-        and not following.text.endswith(":")
         and bool(_OVERSEES.search(following.text))
     )
 

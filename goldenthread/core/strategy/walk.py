@@ -48,6 +48,7 @@ _COUNTED = re.compile(
     r"(?:area\s*)?(?P<number>\d{1,2})\s*[:.\-–—)]*\s*(?P<text>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_KEEPS = ("how", "who", "keeping", "staying", "making", "holding")
 _NUMBER = re.compile(r"\d{1,2}(?=[.):]?$)")
 # Lead-ins that say little ("Leaders should:", "These include:"): under a plainer heading the heading's word stands.
 _SOFT = (Role.PRINCIPLES, Role.CONTEXT, Role.VISION)
@@ -112,8 +113,9 @@ class _Walker:
         if role is None and is_lost_item(block, role=waiting, cues=self.cues):
             self._meet_running(at, block)
             return
-        if role is Role.COMMITMENTS and tells_of_governance(self.blocks, at):
-            role = Role.GOVERNANCE
+        if role is Role.COMMITMENTS or (role is None and block.text.lower().startswith(_KEEPS)):
+            # "How we will make it happen", "Staying on course": either may head who oversees it all.
+            role = Role.GOVERNANCE if tells_of_governance(self.blocks, at) else role
         self._enter_section(block, role)
 
     def _enter_section(self, block: Block, role: Role | None) -> None:
