@@ -162,3 +162,27 @@ def test_what_is_no_document_is_refused_with_what_to_do():
     for content, words in others.items():
         with pytest.raises(DocumentUnreadable, match=words):
             open_document(content, name="x")
+
+
+def test_a_list_in_word_ends_where_its_bullets_do():
+    document = word()
+    document.add_paragraph("Choose where they live and who they live with", style="List Bullet")
+    document.add_paragraph("How we will make it happen")
+    out = io.BytesIO()
+    document.save(out)
+    text = open_document(out.getvalue(), name="x.docx").text
+    assert "who they live with\n\nHow we will make it happen" in text
+
+
+def test_a_word_copy_reads_as_its_text_does():
+    document = docx.Document()
+    for line in text_of("tamarhythe").split("\n"):
+        if line.startswith("– "):
+            document.add_paragraph(line[2:], style="List Bullet")
+        elif line.strip():
+            document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    read = open_document(out.getvalue(), name="x.docx").text
+    for each in score("tamarhythe", read_strategy(read, cues=load_cues()).as_printed()).values():
+        assert each.recall >= 0.9 and each.precision >= 0.9

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from goldenthread.core.strategy.blocks import Block, Shape
+from goldenthread.core.strategy.block import Block, Shape
 from goldenthread.core.strategy.cues import Cues, Role, plain
 from goldenthread.core.strategy.dates import find_dates
 from goldenthread.core.strategy.types import About, Place
@@ -39,7 +39,7 @@ FIRST_BLOCKS, MOST_TITLE_WORDS = 14, 36
 _PERIOD = re.compile(r"\b(20\d\d)\s*(?:[-–—/]|to|until)\s*(?:\w+\s+)?(20\d\d|\d\d)\b")
 # What a title page says after the years and is no title: "2023-2025 May 2023 v3".
 _AFTER_YEARS = re.compile(
-    r"^(.*?20\d\d\s*(?:[-–—/]|to|until)\s*(?:\w+\s+)?(?:20\d\d|\d\d))\s*[,|–—-]?\s+(?:(?:published|agreed|adopted|updated|version|v)\b.*|"
+    r"^(.*?20\d\d\s*(?:[-–—/]|to|until)\s*(?:\w+\s+)?(?:20\d\d|\d\d))\s*[,|–—-]?\s+(?:(?:published|agreed|adopted|approved|ratified|signed off|updated|version|v)\b.*|"
     r"(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|"
     r"Autumn|Winter)\s+20\d\d.*))$",
     re.IGNORECASE | re.DOTALL,
@@ -90,7 +90,9 @@ def _title(blocks: list[Block], *, cues: Cues) -> str:
         if len(block.text.split()) <= MOST_TITLE_WORDS and block.shape is not Shape.BULLET
     ]
     for at, block in enumerate(first):
-        if set(plain(block.text).split()) & cues.title_words and not block.text.endswith(":"):
+        if any(
+            f" {word} " in f" {plain(block.text)} " for word in cues.title_words
+        ) and not block.text.endswith(":"):
             return _with_neighbours(first, at, cues)
     return first[0].text if first else ""
 
@@ -154,7 +156,7 @@ def _place(words: str) -> str:
     found = words.strip(" -").split()
     while found and found[0].lower() in _NOT_A_PLACE:
         found = found[1:]
-    while len(found) > 1 and found[-1] in _KINDS_OF_COUNCIL:
+    while len(found) > 1 and (found[-1] in _KINDS_OF_COUNCIL or found[-1].lower() in _NOT_A_PLACE):
         found = found[:-1]
     lower = {word.lower() for word in found}
     return "" if not found or lower <= _NOT_A_PLACE or lower & _NEVER_A_PLACE else " ".join(found)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from goldenthread.core.strategy.blocks import Block, Shape
+from goldenthread.core.strategy.block import Block, Shape
 from goldenthread.core.strategy.cues import plain
 from goldenthread.core.strategy.gathering import Gathered
 from goldenthread.core.strategy.priorities import Chosen

@@ -1,14 +1,12 @@
 """Lines put together into blocks: a heading, a bullet, a table's row or a paragraph, with broken lines joined."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-from goldenthread.core.strategy.cues import Cues, Role, plain
+from goldenthread.core.strategy.block import Block, Shape
+from goldenthread.core.strategy.cues import Cues, field_role, plain
 from goldenthread.core.strategy.labels import UNTITLED, is_labelled
-from goldenthread.core.strategy.lines import Line
-from goldenthread.core.strategy.types import Place
+from goldenthread.core.strategy.lines import Line, follows
 
 MOST_HEADING_WORDS, MOST_LONE_TITLE_WORDS, MOST_VERB_TITLE_WORDS = 14, 22, 5
 # A numbered line longer than this, with words straight after it, was broken for width.
@@ -21,73 +19,28 @@ MOST_BLANKS = 10
 # A line this much shorter than its neighbours was ended on purpose and not broken for width.
 ENDED_EARLY = 0.72
 # No sentence ends in one of these: "is" and "with" may end one ("… who their worker is", "… who they live with").
-_WANTS_MORE = frozenset("a an the and or of our their its your every each this these between into than".split())
-_HYPHEN = re.compile(r"(\w+)-$")
-
-
-class Shape(StrEnum):
-    """What a block is by its looks."""
-
-    HEADING = "HEADING"
-    BULLET = "BULLET"
-    ROW = "ROW"
-    PARAGRAPH = "PARAGRAPH"
-
-
-@dataclass(slots=True, kw_only=True)
-class Block:
-    """Lines that belong together. `after_blank` is whether a blank line stood before it."""
-
-    shape: Shape
-    lines: list[Line]
-    after_blank: bool = False
-    before_blank: bool = False
-    role: Role | None = None
-    extra: list[str] = field(default_factory=list)
-
-    @property
-    def source(self) -> Place:
-        """First and last line in the source."""
-        numbers = [line.number for line in self.lines]
-        return min(numbers), max(*numbers, *(line.last for line in self.lines))
-
-    @property
-    def page(self) -> int | None:
-        """The page on which it begins."""
-        return self.lines[0].page
-
-    @property
-    def mark(self) -> str:
-        """The bullet or number before it."""
-        return self.lines[0].mark
-
-    @property
-    def level(self) -> int:
-        """The rank of a marked heading, 0 where it has none."""
-        return self.lines[0].level
-
-    @property
-    def text(self) -> str:
-        """Its words with broken lines joined."""
-        return join_lines([line.text for line in self.lines])
-
-    @property
-    def is_glyph(self) -> bool:
-        """Whether a bullet stands before it, not a number."""
-        return self.lines[0].has_glyph
-
-
-def join_lines(texts: Sequence[str]) -> str:
-    """Return one text from broken lines; a hyphen at the end of a line is kept, and no space put after it."""
-    joined = ""
-    for text in texts:
-        if not joined:
-            joined = text
-        elif _HYPHEN.search(joined) and text[:1].islower():
-            joined += text
-        else:
-            joined = f"{joined} {text}" if text else joined
-    return " ".join(joined.split(" ")).strip()
+_WANTS_MORE = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "of",
+        "our",
+        "their",
+        "its",
+        "your",
+        "every",
+        "each",
+        "this",
+        "these",
+        "between",
+        "into",
+        "than",
+    ]
+)
+_SENTENCE_ENDS = re.compile(r"[a-z)][.!?] +[A-Z]")
 
 
 def make_blocks(lines: list[Line], *, cues: Cues) -> list[Block]:
@@ -131,7 +84,7 @@ class _Builder:
             return False
         if block.shape is Shape.HEADING:
             return self._heading_goes_on(block, line, at)
-        if self._is_plainly_heading(line):
+        if self._is_plainly_heading(line) or field_role(line.text, cues=self.cues)[0]:
             return False
         if self.blanks:
             return self._goes_on_over_blank(block, last, line)
@@ -146,7 +99,7 @@ class _Builder:
                 line.text[:1].islower()
                 and not last.mark
                 and line.indent <= last.indent
-                and not last.text.endswith((":", ";", "."))
+                and not last.text.endswith((":", ";", ".", "?", "!"))
             )
         return False
 
@@ -169,7 +122,11 @@ class _Builder:
         # "… where they live and who with", and after a blank line "How we will make it happen".
         if self.cues.heading_role(line.text) or block.shape is Shape.HEADING:
             return False
-        if self.blanks == 1 and plain(last.text[-20:]).split()[-1:] and not last.text.endswith((",", "/", "&", "-")):
+        if (
+            self.blanks == 1
+            and plain(last.text[-20:]).split()[-1:]
+            and not last.text.endswith((",", "/", "&", "-"))
+        ):
             return plain(last.text[-20:]).split()[-1] in _WANTS_MORE
         return self.cues.is_unfinished(last.text)
 
@@ -180,7 +137,7 @@ class _Builder:
     def _breaks(self, block: Block, last: Line, line: Line, at: int) -> bool:
         """Whether a line that follows straight on nevertheless begins a new block."""
         if self.cues.is_unfinished(last.text):
-            return False
+            return self._may_end_so(last, line, at)
         if last.text.endswith(";") or (last.text.endswith(":") and self._ends_lead(block)):
             return True
         if line.indent and not last.indent and not block.mark and 0 < line.indent <= 4:
@@ -189,7 +146,17 @@ class _Builder:
             return False
         if self._is_cue_line(line, at) and not (self._is_loose_cue(line, at) and self._runs_full(last)):
             return True
+        at_list = at + 1 < len(self.lines) and self.lines[at + 1].has_glyph
+        if block.is_glyph and at_list and plain(line.text) in self.cues.lenses:
+            return True
         return self._begins_item(block, last, line)
+
+    def _may_end_so(self, last: Line, line: Line, at: int) -> bool:
+        """Whether a line that seems unfinished is done all the same: "… who they live with", and then a heading we know."""
+        words = plain(last.text[-20:]).split()[-1:]
+        if not line.text[:1].isupper() or not last.text[-1:].isalpha() or words[0] in _WANTS_MORE:
+            return False
+        return self._is_cue_line(line, at) or len(last.text) < ENDED_EARLY * self._width(last)
 
     def _ends_lead(self, block: Block) -> bool:
         return not block.mark or self.cues.lead_role(block.text) is not None
@@ -249,10 +216,15 @@ class _Builder:
         if len(words) > MOST_HEADING_WORDS or line.text.endswith((".", ",", ";")):
             return False
         if line.text.endswith(":"):
-            return self.cues.lead_role(line.text) is not None or self.cues.heading_role(line.text) is not None
+            if _SENTENCE_ENDS.search(line.text):
+                # The end of one sentence and a whole other one: a paragraph's last line, and no lead-in of its own.
+                return False
+            asked = (self.cues.lead_role, self.cues.heading_role, self.cues.finding_role)
+            return any(ask(line.text) is not None for ask in asked)
         role = self.cues.heading_role(line.text) or self.cues.heads_findings(line.text)
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        return bool(role) and len(words) <= 12 and (following is None or not following.text[:1].islower())
+        goes_on = following is not None and following.text[:1].islower() and not following.mark
+        return bool(role) and len(words) <= 12 and not goes_on
 
     def _looks_like_heading(self, line: Line) -> bool:
         words = line.text.split()
@@ -268,6 +240,8 @@ class _Builder:
             return Shape.HEADING
         if line.mark:
             return self._shape_of_marked(line, at)
+        if field_role(line.text, cues=self.cues)[0]:
+            return Shape.PARAGRAPH
         if self._stands_as_heading(line, at):
             return Shape.HEADING
         return Shape.PARAGRAPH
@@ -319,8 +293,11 @@ class _Builder:
             other = self.lines[index]
             if other.is_blank:
                 blank = True
+            elif other.has_glyph and line.mark.endswith(")") and other.indent > line.indent:
+                # "3) Fund ten schools:" and its bullets stand between 2) and 4).
+                continue
             elif other.mark or other.level:
-                return not other.has_glyph and _follows(line.mark, other.mark, step)
+                return not other.has_glyph and follows(line.mark, other.mark, step)
             elif "." in line.mark.strip(".") and other.text[:1].isupper():
                 # Between 9.1 and 9.2 stands a paragraph, so that they are headings; between items only broken lines.
                 return False
@@ -344,6 +321,12 @@ class _Builder:
             and not ahead[1].mark
         )
 
+    def _is_broken_off(self, line: Line, at: int) -> bool:
+        """Whether a line ends in the middle and the next goes on small: "The number of young people in work or\\neducation"."""
+        following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        goes_on = following is not None and following.text[:1].islower() and not following.mark
+        return goes_on and self.cues.is_unfinished(line.text)
+
     def _stands_as_heading(self, line: Line, at: int) -> bool:
         """Whether a line without any mark looks like a heading and stands like one."""
         words = line.text.split()
@@ -353,23 +336,15 @@ class _Builder:
             or not (line.text[:1].isupper() or line.text[:1].isdigit() or line.is_bold)
         ):
             return False
-        if self._is_carried_on(at):
+        if self._is_carried_on(at) or self._is_broken_off(line, at):
             return False
         if line.is_bold or self.cues.heading_role(line.text) or self.cues.heads_findings(line.text):
             return line.text[-1] not in ",;" and not (line.text.endswith(".") and not line.is_bold)
         if line.text[-1] in ".,;:":
             return False
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        if self.blanks and _ASKS.match(line.text) and len(words) <= MOST_QUESTION_WORDS:
+        asks = self.blanks or line.text.endswith("?")
+        if asks and _ASKS.match(line.text) and len(words) <= MOST_QUESTION_WORDS:
             return True
         alone = following is None or following.is_blank or bool(following.mark) or following.level > 0
         return alone and not self.cues.is_unfinished(line.text) or line.text.isupper() and len(words) > 1
-
-
-def _follows(mark: str, other: str, step: int) -> bool:
-    one, two = mark.strip("().:").split("."), other.strip("().:").split(".")
-    if len(one) != len(two) or one[:-1] != two[:-1]:
-        return False
-    if one[-1].isdigit() and two[-1].isdigit():
-        return int(two[-1]) - int(one[-1]) == step
-    return len(one[-1]) == 1 == len(two[-1]) and ord(two[-1]) - ord(one[-1]) == step

@@ -107,6 +107,10 @@ class Cues:
         for role in HEADING_ORDER:
             if self._heads(self.cues[role], words):
                 return role
+        if _COUNTED_PRIORITIES.match(words):
+            return Role.PRIORITIES
+        if _WHAT_WE_WILL.match(words):
+            return Role.COMMITMENTS
         return Role.COMMITMENTS if self.takes_weak and words in self.cues[Role.COMMITMENTS].weak_is else None
 
     def lead_role(self, text: str) -> Role | None:
@@ -176,6 +180,18 @@ class Cues:
         return _starts(words, cue.starts) or any(f" {phrase} " in f" {words} " for phrase in cue.has)
 
 
+def field_role(text: str, *, cues: Cues) -> tuple[Role | None, str]:
+    """Return what a labelled line holds, and its words: "Action 1.2: Train …", "Owner: …", "Success measure: …"."""
+    found = _FIELD.match(text)
+    if found is None:
+        return None, text
+    words = without_ours(plain(found["label"]))
+    for role in (Role.RESPONSIBLE, Role.TIMESCALE, Role.COMMITMENTS, Role.OUTCOMES):
+        if words in cues.cues[role].is_:
+            return role, found["rest"].strip()
+    return None, text
+
+
 def loose_role(text: str, *, cues: Cues) -> Role | None:
     """Return what a short heading or column's name says by its one telling word: "Signs of success", "Intended benefits".
 
@@ -232,6 +248,10 @@ def _make_cue(table: Mapping[str, Sequence[str]]) -> Cue:
     return Cue(**read)
 
 
+_FIELD = re.compile(
+    r"^(?P<label>[A-Z][A-Za-z’'/()-]*(?: [A-Za-z’'/()-]+){0,4}?)\s*(?:no\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?)?\s*[:–—]\s+(?P<rest>\S.*)$",
+    re.DOTALL,
+)
 MOST_LOOSE_WORDS = 7
 _TELLS_OUTCOMES = {"success", "successful", "difference", "different", "outcome", "outcomes", "impact", "impacts", "indicator", "indicators",
                    "kpi", "kpis", "benefit", "benefits", "measures"}  # fmt: skip
@@ -253,7 +273,19 @@ _NOT_WORDS = re.compile(r"[^a-z0-9£%+]+")
 # "You will know we have kept this promise when": whatever is to be known.
 _KNOWN_WHEN = re.compile(r"\bknow\b.*\b(?:when|if|because)$")
 # "By 2027:", "By the end of 2026 we will have:", "By March 2027 there will be:".
-_BY_YEAR = re.compile(r"by (?:the end of )?(?:[a-z]{3,9} )?20\d\d(?: (?:we will have|there will be|we will see|you will see|we want|we expect))?$")
+_BY_YEAR = re.compile(
+    r"by (?:the end of )?(?:[a-z]{3,9} )?20\d\d(?: (?:we will have|there will be|we will see|you will see|we want|we expect))?$"
+)
+# "What we will commission", "What partners intend to change".
+_WHAT_WE_WILL = re.compile(
+    r"what (?:we|partners|the partnership|the council|the local area|schools) (?:will|are going to|intend to|plan to) "
+    r"(?!see|notice|know|measure|achieve|look|hear|be\b|have\b)[a-z]+$"
+)
+# "Our three big goals", "The five ambitions for change".
+_COUNTED_PRIORITIES = re.compile(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:\w+ ){0,2}(?:goals|priorities|ambitions|aims|objectives|themes|pillars|"
+    r"promises|missions|strands|outcomes|workstreams|focus areas|priority areas|areas of focus)(?: for \w+(?: \w+)?)?$"
+)
 _OURS = {"our", "the", "key", "shared", "overall", "overarching"}
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from goldenthread.core.strategy.blocks import Block
+from goldenthread.core.strategy.block import Block
 from goldenthread.core.strategy.sentences import split_sentences
 from goldenthread.core.strategy.types import StatedDate
 

@@ -1,13 +1,16 @@
 """Lists that lost their bullets: which paragraphs are items, and how many."""
 
 import re
+from collections.abc import Container, Sequence
 
-from goldenthread.core.strategy.blocks import Block
+from goldenthread.core.strategy.block import Block, Shape
 from goldenthread.core.strategy.cues import Cues, Role, plain
 from goldenthread.core.strategy.lines import Line
 
 MOST_ITEM_WORDS, MOST_OUTCOME_WORDS, MOST_FINDING_WORDS, MOST_LIST_WORDS = 110, 45, 70, 400
 LEAST_LONE_WORDS = 3
+# Of a list straight under a priority's title, so much must begin with a verb for it to be what is promised.
+MOSTLY_VERBS = 0.7
 # Outcomes and findings may begin with these, as running text does.
 _MAY_BEGIN = frozenset(
     [
@@ -96,3 +99,20 @@ def finished_parts(block: Block) -> list[Block]:
             groups.append([])
         groups[-1].append(line)
     return [Block(shape=block.shape, lines=group) for group in groups]
+
+
+def is_list_of_verbs(blocks: Sequence[Block], at: int, *, titles: Container[int], cues: Cues) -> bool:
+    """Whether a bullet stands in a list straight under a priority's title that nearly all begins with a verb."""
+    first = at
+    while first > 0 and blocks[first - 1].shape is Shape.BULLET:
+        first -= 1
+    before = blocks[first - 1] if first else None
+    if before is None or (before.shape is Shape.PARAGRAPH and before.text.endswith(":")):
+        return False
+    if first - 1 not in titles and first - 2 not in titles:
+        return False
+    last = at
+    while last + 1 < len(blocks) and blocks[last + 1].shape is Shape.BULLET:
+        last += 1
+    texts = [block.text for block in blocks[first : last + 1]]
+    return sum(cues.begins_with_verb(text) for text in texts) >= MOSTLY_VERBS * len(texts)

@@ -8,7 +8,7 @@ from goldenthread.core.strategy.cues import Cues, Role, bare, plain
 from goldenthread.core.strategy.lines import Line
 
 _PAGE = re.compile(
-    r"^[\s|•\-–—.]*(?:(?:page|p\.?|pg\.?)\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[\s|•\-–—.]*(?:p\s*a\s*g\s*e)?[\s|]*$",
+    r"^[\s|•\-–—.]*(?:(?:page|p\.?|pg\.?)[\s|]*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[\s|•\-–—.]*(?:p\s*a\s*g\s*e)?[\s|]*$",
     re.IGNORECASE,
 )
 _PAGE_WITH_NAME = re.compile(r"(?:\|\s*P\s*a\s*g\s*e|\bPage\s+\d+\s+of\s+\d+)", re.IGNORECASE)

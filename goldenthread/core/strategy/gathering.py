@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from goldenthread.core.strategy.blocks import Block
+from goldenthread.core.strategy.block import Block
 from goldenthread.core.strategy.cues import Role, plain
 from goldenthread.core.strategy.types import Finding, FindingKind, Item, Place
 

@@ -2,6 +2,8 @@
 
 import re
 
+from goldenthread.core.strategy.cues import bare
+
 KINDS = "priority|theme|ambition|aim|objective|goal|pillar|outcome|strand|workstream|promise|commitment|key area|focus area"
 NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten"
 # "Improvement priority 1", "Our shared ambition 2", "SEND priority 3".
@@ -10,6 +12,8 @@ BEFORE = (
     r"overarching|high level) ){0,2}"
 )
 MOST_LABELLED_WORDS, MOST_NAMED_WORDS = 30, 20
+NUMBER = r"(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[A-Ha-h]|[ivIV]{1,3})"
+_LAST = re.compile(r"^(?P<title>.{4,90}?)\s+priority(?P<more>\s*\(.*\))?$", re.IGNORECASE)
 # What follows a number that only mentions a priority: "Priority 4 and 5 correspond to …".
 NOT_THEN = (
     r"(?!\s*(?:and|or|to|&|/|%|st|nd|rd|th|of|years?|is|are|was|in|will|on|has|have|focus\w*|relates?|covers?|aims?)\b)"
@@ -42,3 +46,21 @@ def is_labelled(text: str) -> bool:
         or words <= MOST_NAMED_WORDS
         and bool(NAMED.match(text) or SUFFIXED.match(text))
     )
+
+
+def title_of(text: str) -> str:
+    """Return a heading's own words: without numbering, the word "priority", or a label before it."""
+    words = text.strip(" :")
+    for pattern in (SUFFIXED, NAMED):
+        found = pattern.match(words)
+        if found:
+            words = found["title"]
+    last = _LAST.match(words)
+    if last:
+        words = last["title"] + (last["more"] or "")
+    label = re.match(
+        rf"^{BEFORE}(?:priority|theme|ambition|aim|objective|goal|outcome|pillar)\s*(?:area\s*)?{NUMBER}\b{NOT_THEN}\s*[:.\-–—)]*\s*(.+)$",
+        words,
+        re.IGNORECASE,
+    )
+    return bare(label.group(2) if label else words)

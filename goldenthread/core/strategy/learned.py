@@ -8,14 +8,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from goldenthread.core.strategy.blocks import Block, Shape
+from goldenthread.core.strategy.block import Block, Shape
 from goldenthread.core.strategy.cues import Cues, Role, bare
 from goldenthread.core.strategy.priorities import Chosen
 from goldenthread.core.strategy.sentences import promises
 
 LEAST_PRIORITIES, LEAST_ITEMS, MOST_WORDS = 2, 3, 12
 # Of what stands under a heading, so much must begin as a promise does for it to be what is promised.
-MOSTLY, HALF = 0.6, 0.5
+MOSTLY, HALF, QUARTER = 0.6, 0.5, 0.25
+# "How you will be able to tell", "What you should notice": such a heading after what is promised asks less of what it holds.
+_ASKS_AFTER = re.compile(
+    r"\b(?:tell|know|see|notice|different|change|changes|changed|feel|look like)\b", re.IGNORECASE
+)
 # "Every school will name a champion", "The NHS will appoint a nurse".
 _SOMEONE_WILL = re.compile(
     r"^(?:[A-Z][\w’'-]*|the|our|all|each|every)(?:\s+[\w’'-]+){0,4}\s+(?:will|shall|pledges? to|commits? to|agrees? to)\s+\w",
@@ -25,7 +29,7 @@ _SOMEONE_WILL = re.compile(
 _TELLS_DIFFERENCE = re.compile(
     r"^(?:more|fewer|less|all|every|each|no|nobody|none|most|at least|\d|(?:one|two|three|four|five|six|seven|eight|nine|half|"
     r"three quarters)\b.{0,12}\b(?:in|out of|quarters)\b)|\b(?:tell us|say|says|report|reports|feel|feels|falls?|rises?|"
-    r"increases?|improves?|reduced?|shorter|better|higher|lower|below|above|within|on time|per ?cent)\b|%",
+    r"increases?|improves?|reduced?|shorter|better|higher|lower|below|above|within|on time|halved?|doubled?|twice|per ?cent)\b|%",
     re.IGNORECASE,
 )
 
@@ -49,7 +53,11 @@ def learn_headings(blocks: list[Block], *, chosen: Chosen, cues: Cues) -> Cues:
     # What is promised is learned first: what stands after it is then told apart by that.
     for role in (Role.COMMITMENTS, Role.OUTCOMES):
         for words, heading in _met(blocks, chosen=chosen, cues=replace(cues, told=told)).items():
-            if words in known or len(heading.priorities) < LEAST_PRIORITIES or len(heading.items) < LEAST_ITEMS:
+            if (
+                words in known
+                or len(heading.priorities) < LEAST_PRIORITIES
+                or len(heading.items) < LEAST_ITEMS
+            ):
                 continue
             if _role_of(heading, cues=cues) is not role:
                 continue
@@ -106,4 +114,5 @@ def _role_of(heading: _Heading, *, cues: Cues) -> Role | None:
     if acts >= MOSTLY * len(items):
         return Role.COMMITMENTS
     after = heading.after_promises >= HALF * len(heading.priorities)
-    return Role.OUTCOMES if after and tells >= HALF * len(items) else None
+    asks = any(_ASKS_AFTER.search(text) for text in heading.texts)
+    return Role.OUTCOMES if after and tells >= (QUARTER if asks else HALF) * len(items) else None

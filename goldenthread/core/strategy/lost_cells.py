@@ -17,7 +17,17 @@ _IN_SENTENCE = re.compile(
     r"\b(?:by|in|on|until|from|of|to|since|during|before|after|for|than|the|and|end)\s*$"
 )
 STATUSES = frozenset(
-    ["rag", "status", "progress", "update", "rag rating", "rag status", "current status", "progress update", "brag"]
+    [
+        "rag",
+        "status",
+        "progress",
+        "update",
+        "rag rating",
+        "rag status",
+        "current status",
+        "progress update",
+        "brag",
+    ]
 )
 _STATUS = re.compile(
     r"\s*\b(?:Red|Amber|Green|Blue|Completed?|On track|Off track|Not (?:yet )?(?:started|due)|(?:Work )?[Ii]n progress|Ongoing|"
@@ -56,6 +66,12 @@ def has_date(text: str) -> bool:
     return _find_date(text, is_last=True) is not None
 
 
+def ends_in_date(text: str) -> bool:
+    """Whether a text breaks off at its date, so that what stands after it is still to come."""
+    found = _find_date(text, is_last=True)
+    return found is not None and found[1] == len(text.rstrip())
+
+
 def part_row(
     texts: Sequence[str], columns: Sequence[Column], *, is_on_lines: bool, mark: str
 ) -> list[str] | None:
@@ -85,7 +101,8 @@ def _by_line(texts: list[str], columns: list[Column]) -> list[str] | None:
         return None
     dated = next((at for at, text in enumerate(texts) if is_date(text)), None)
     place = next(
-        (at for at, column in enumerate(columns) if column.role is Role.TIMESCALE and not column.is_status), None
+        (at for at, column in enumerate(columns) if column.role is Role.TIMESCALE and not column.is_status),
+        None,
     )
     if dated is None or place is None or dated < place:
         over = len(texts) - len(columns)
@@ -103,9 +120,9 @@ def _run_together(text: str, columns: list[Column]) -> list[str] | None:
     cells = dict.fromkeys(range(len(columns)), "")
     last = len(columns) - 1
     if columns[last].is_status:
-        found = _STATUS.search(text)
-        if found:
-            cells[last], text = found.group(0).strip(), text[: found.start()]
+        status = _STATUS.search(text)
+        if status:
+            cells[last], text = status.group(0).strip(), text[: status.start()]
         last -= 1
     dates = [at for at, column in enumerate(columns[: last + 1]) if column.role is Role.TIMESCALE]
     if not dates:
@@ -121,7 +138,7 @@ def _run_together(text: str, columns: list[Column]) -> list[str] | None:
             before, cells[earlier] = before[: again[0]].strip(), before[again[0] :]
     firsts = [at for at in range(place) if at not in dates]
     _fill_before(before, firsts, columns, cells)
-    _fill_after(text[found[1] :].strip(), [at for at in range(place + 1, last + 1)], columns, cells)
+    _fill_after(text[found[1] :].strip(), list(range(place + 1, last + 1)), columns, cells)
     return [cells[at] for at in range(len(columns))]
 
 

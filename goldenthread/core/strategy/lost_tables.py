@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from goldenthread.core.strategy.cues import Cues, Role, plain
 from goldenthread.core.strategy.labels import is_labelled
 from goldenthread.core.strategy.lines import Line
-from goldenthread.core.strategy.lost_cells import STATUSES, Column, has_date, is_date, part_row
+from goldenthread.core.strategy.lost_cells import STATUSES, Column, ends_in_date, has_date, is_date, part_row
 from goldenthread.core.strategy.tables import column_role
 
 LEAST_COLUMNS, MOST_HEADER_WORDS, MOST_CELL_WORDS, MOST_HEADING_WORDS = 3, 28, 9, 12
 # A row runs over so many lines at most, and a table over so many.
-MOST_ROW_LINES, MOST_TABLE_LINES = 14, 400
+MOST_ROW_LINES, MOST_TABLE_LINES = 40, 400
 _ACTS = (Role.COMMITMENTS,)
 _ANCHORS = (Role.RESPONSIBLE, Role.TIMESCALE)
 
@@ -55,7 +55,13 @@ def restore_tables(lines: list[Line], *, cues: Cues) -> list[Line]:
 
 def _header_at(lines: list[Line], at: int, *, cues: Cues) -> _Header | None:
     first = lines[at]
-    if first.is_blank or first.is_row or first.has_glyph or first.text[-1:] in ".,;:" or first.text[:1].islower():
+    if (
+        first.is_blank
+        or first.is_row
+        or first.has_glyph
+        or first.text[-1:] in ".,;:"
+        or first.text[:1].islower()
+    ):
         return None
     return _on_lines(lines, at, cues=cues) or _run_together(lines, at, cues=cues)
 
@@ -72,7 +78,7 @@ def _on_lines(lines: list[Line], at: int, *, cues: Cues) -> _Header | None:
 
 
 def _column(text: str, *, cues: Cues) -> Column | None:
-    if not text or len(text.split()) > MOST_CELL_WORDS or text.endswith(":"):
+    if not text or len(text.split()) > MOST_CELL_WORDS or ":" in text:
         return None
     role = column_role(text, cues)
     known = role in (*_ACTS, *_ANCHORS, Role.OUTCOMES, Role.PRIORITY_COLUMN)
@@ -82,6 +88,7 @@ def _column(text: str, *, cues: Cues) -> Column | None:
 def _run_together(lines: list[Line], at: int, *, cues: Cues) -> _Header | None:
     """Return the header whose cells ran together on one line or two: "No. Action Owner By when RAG"."""
     text = " ".join(part for part in (lines[at].mark, lines[at].text) if part)
+    is_broken = at + 1 < len(lines) and lines[at + 1].text[:1].islower()
     for taken in (1, 2):
         if taken == 2:
             if at + 1 >= len(lines) or lines[at + 1].mark or lines[at + 1].is_row or lines[at + 1].is_blank:
@@ -90,6 +97,8 @@ def _run_together(lines: list[Line], at: int, *, cues: Cues) -> _Header | None:
         words = text.split()
         if not LEAST_COLUMNS <= len(words) <= MOST_HEADER_WORDS:
             return None
+        if taken == 1 and is_broken:
+            continue
         found = _checked(_segments(tuple(words), cues=cues) or (), lines=taken, is_on_lines=False)
         if found:
             return found
@@ -100,6 +109,13 @@ def _segments(words: tuple[str, ...], *, cues: Cues) -> tuple[Column, ...] | Non
     """Return the columns that words name one after another with none left over, the longest names first."""
     if not words:
         return ()
+    if (
+        words[0].endswith(":")
+        and len(words) <= MOST_CELL_WORDS
+        and _named_role(words[0], cues=cues) is Role.OUTCOMES
+    ):
+        # "Impact: how we will know": a last column whose name says more.
+        return (Column(name=" ".join(words), role=Role.OUTCOMES),)
     for length in range(min(MOST_CELL_WORDS, len(words)), 0, -1):
         name = " ".join(words[:length])
         role = _named_role(name, cues=cues) if words[0][:1].isupper() else None
@@ -114,7 +130,11 @@ def _named_role(name: str, *, cues: Cues) -> Role | None:
     words = plain(name)
     for role in (Role.RESPONSIBLE, Role.TIMESCALE, Role.COMMITMENTS, Role.OUTCOMES, Role.PRIORITY_COLUMN):
         cue = cues.cues[role]
-        if words in cue.is_ or (len(words.split()) > 2 and words in cue.starts) or words in (f"key {p}" for p in cue.is_[:20]):
+        if (
+            words in cue.is_
+            or (len(words.split()) > 2 and words in cue.starts)
+            or words in (f"key {p}" for p in cue.is_[:20])
+        ):
             return role
     return None
 
@@ -202,4 +222,9 @@ def _is_full(group: list[Line], line: Line, header: _Header, *, cues: Cues) -> b
     if header.is_on_lines:
         return len(group) >= len(header.columns)
     text = " ".join(each.text for each in group)
-    return has_date(text) and not line.text[:1].islower() and not cues.is_unfinished(group[-1].text)
+    begins = not line.text[:1].islower() and not cues.is_unfinished(group[-1].text)
+    if not begins or not has_date(text):
+        return False
+    # Where what will be different comes last, the next row begins with what is to be done, or holds a date itself.
+    is_last = header.columns[-1].role is Role.OUTCOMES
+    return not is_last or has_date(line.text) or (cues.begins_with_verb(line.text) and not ends_in_date(text))

@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from goldenthread.core.strategy.blocks import Block, Shape
+from goldenthread.core.strategy.block import Block, Shape
 from goldenthread.core.strategy.cues import Cues, Role, bare
 
-LEAST_PRIORITIES, MOST_TITLE_WORDS = 2, 18
+LEAST_PRIORITIES, LEAST_PARTS, MOST_TITLE_WORDS = 2, 2, 18
 
 
 def list_patterned(blocks: list[Block], *, cues: Cues) -> list[int]:
@@ -16,14 +16,9 @@ def list_patterned(blocks: list[Block], *, cues: Cues) -> list[int]:
     headings = [at for at, block in enumerate(blocks) if _heads(block)]
     words = {at: bare(blocks[at].text) for at in headings}
     counts = Counter(words.values())
-    parts = Counter(
-        words[at]
-        for at in headings
-        if counts[words[at]] >= LEAST_PRIORITIES and cues.heading_role(blocks[at].text) is Role.COMMITMENTS
-    )
-    if not parts:
+    repeated = _repeated(blocks, headings, words, counts, cues=cues)
+    if repeated is None:
         return []
-    repeated = parts.most_common(1)[0][0]
     places = [at for at in headings if words[at] == repeated]
     found: list[int] = []
     before = -1
@@ -49,3 +44,16 @@ def _is_title(block: Block, *, cues: Cues) -> bool:
         and cues.heading_role(block.text) in (None, Role.GOVERNANCE)
         and cues.lead_role(block.text) is None
     )
+
+
+def _repeated(
+    blocks: list[Block], headings: list[int], words: dict[int, str], counts: Counter[str], *, cues: Cues
+) -> str | None:
+    """Return the heading that comes again under each priority: "What we will do", else the first of several met as often."""
+    again = [at for at in headings if counts[words[at]] >= LEAST_PRIORITIES and words[at]]
+    promising = Counter(words[at] for at in again if cues.heading_role(blocks[at].text) is Role.COMMITMENTS)
+    if promising:
+        return promising.most_common(1)[0][0]
+    most = max((counts[words[at]] for at in again), default=0)
+    alike = list(dict.fromkeys(words[at] for at in again if counts[words[at]] == most))
+    return alike[0] if len(alike) >= LEAST_PARTS else None

@@ -6,22 +6,18 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from goldenthread.core.strategy.blocks import Block, Shape
+from goldenthread.core.strategy.block import Block, Shape
 from goldenthread.core.strategy.cues import Cues, Role, bare, plain
-from goldenthread.core.strategy.labels import BEFORE, NAMED, NOT_THEN, SUFFIXED
+from goldenthread.core.strategy.labels import BEFORE, NAMED, NOT_THEN, NUMBER, SUFFIXED, title_of
+from goldenthread.core.strategy.listed import SAME_TITLE, list_titles, short_title
 from goldenthread.core.strategy.patterned import list_patterned
 from goldenthread.core.strategy.sentences import split_sentences
-from goldenthread.core.strategy.tables import cells_of
+from goldenthread.core.strategy.tables import cells_of, read_header
 from goldenthread.core.strategy.types import Priority
 
-SAME_TITLE = 88
-# How many blocks after "Our priorities" the first of them stands at most.
-REACH = 8
-MOST_TITLE_WORDS, MOST_LABEL_WORDS, MOST_LISTED = 34, 40, 12
+MOST_TITLE_WORDS, MOST_LABEL_WORDS = 34, 40
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
             "ten": "10", "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}  # fmt: skip
-_NUMBER = r"(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[A-Ha-h]|[ivIV]{1,3})"
-_LAST = re.compile(r"^(?P<title>.{4,90}?)\s+priority(?P<more>\s*\(.*\))?$", re.IGNORECASE)
 _PRIORITY_ACTION = re.compile(
     r"^(?:area for )?priority action(?: area)?\s*(?P<number>\d{1,2})\b\s*[:.\-–—)]*\s*(?P<title>.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -65,9 +61,13 @@ def choose_priorities(blocks: list[Block], *, cues: Cues) -> Chosen:
     labels = list(_labels(blocks, cues=cues))
     word = _family(labels, cues=cues)
     chosen = Chosen(priorities=[], named_by={}, listing=set())
-    listed = list(_listed(blocks, cues=cues))
+    listed = list(list_titles(blocks, cues=cues))
+    are_labels = bool({label.at for label in labels} & set(listed))
     if word is None or (
-        listed and word in {"outcome", "objective", "commitment", "promise", "area"} and len(listed) >= 2
+        not are_labels
+        and listed
+        and word in {"outcome", "objective", "commitment", "promise", "area"}
+        and len(listed) >= 2
     ):
         _take_listed(chosen, blocks, listed)
     family = {word, "priority"} if word and "priority" in word else {word}
@@ -75,10 +75,7 @@ def choose_priorities(blocks: list[Block], *, cues: Cues) -> Chosen:
         for label in labels:
             if label.word in family:
                 _take_label(chosen, blocks, label)
-    if not chosen.priorities:
-        _take_priority_actions(chosen, blocks)
-    if not chosen.priorities:
-        _take_listed(chosen, blocks, list_patterned(blocks, cues=cues))
+    _take_what_is_called_nothing(chosen, blocks, cues=cues)
     _order(chosen)
     for at, block in enumerate(blocks):
         if (
@@ -96,7 +93,7 @@ def choose_priorities(blocks: list[Block], *, cues: Cues) -> Chosen:
 def _labels(blocks: list[Block], *, cues: Cues) -> Iterator[Label]:
     words = "|".join(re.escape(each) for each in sorted(cues.labels, key=len, reverse=True))
     pattern = re.compile(
-        rf"^{BEFORE}(?P<word>{words})\s*(?:no\.?|number)?\s*{_NUMBER}\b{NOT_THEN}\s*[)\]]?\s*[:.\-–—]*\s*(?P<title>.*)$",
+        rf"^{BEFORE}(?P<word>{words})\s*(?:no\.?|number)?\s*{NUMBER}\b{NOT_THEN}\s*[)\]]?\s*[:.\-–—]*\s*(?P<title>.*)$",
         re.IGNORECASE | re.DOTALL,
     )
     for at, block in enumerate(blocks):
@@ -204,8 +201,38 @@ def _take_priority_actions(chosen: Chosen, blocks: list[Block]) -> None:
             continue
         number = found["number"]
         alike = (other["title"].strip() for _, other in said if other["number"] == number)
-        title = next((title for title in (found["title"].strip(), *alike) if title), "") or _title("", blocks, at)
+        title = next((title for title in (found["title"].strip(), *alike) if title), "") or _title(
+            "", blocks, at
+        )
         _take_label(chosen, blocks, Label(word="priority action", number=number, title=title, at=at))
+
+
+def _take_what_is_called_nothing(chosen: Chosen, blocks: list[Block], *, cues: Cues) -> None:
+    """Take priorities that no label and no list names: an inspection's actions, a column of a table, a repeated pattern."""
+    if not chosen.priorities:
+        _take_priority_actions(chosen, blocks)
+    if not chosen.priorities:
+        _take_column(chosen, blocks, cues=cues)
+    if not chosen.priorities:
+        _take_listed(chosen, blocks, list_patterned(blocks, cues=cues))
+
+
+def _take_column(chosen: Chosen, blocks: list[Block], *, cues: Cues) -> None:
+    """Take the cells of a table's column of priorities, where the document names them nowhere else."""
+    column: int | None = None
+    for block in blocks:
+        if block.shape is not Shape.ROW:
+            column = None
+            continue
+        header = read_header(block.text, cues=cues)
+        if header and header.is_known:
+            column = next((n for n, role in enumerate(header.roles) if role is Role.PRIORITY_COLUMN), None)
+            continue
+        cells = cells_of(block.text)
+        title = cells[column].strip(" .") if column is not None and column < len(cells) else ""
+        if title and len(title.split()) <= MOST_TITLE_WORDS and _same(chosen.priorities, title) is None:
+            id_ = f"P{len(chosen.priorities) + 1}"
+            chosen.priorities.append(Priority(id=id_, title=title, source=block.source, page=block.page))
 
 
 def _agree(one: str, other: str) -> bool:
@@ -216,124 +243,14 @@ def _same(priorities: list[Priority], title: str) -> Priority | None:
     return next((each for each in priorities if title and likeness(title, each.title) >= SAME_TITLE), None)
 
 
-def _listed(blocks: list[Block], *, cues: Cues) -> Iterator[int]:
-    """Give the blocks that stand as titles under the heading or lead-in that announces priorities and lists some."""
-    lists: list[tuple[int, list[int]]] = []
-    for at, block in enumerate(blocks):
-        announces = (block.shape is Shape.HEADING and cues.heading_role(block.text) is Role.PRIORITIES) or (
-            block.shape is not Shape.BULLET
-            and block.text.endswith(":")
-            and cues.lead_role(block.text) is Role.PRIORITIES
-        )
-        if not announces:
-            continue
-        found = _titles_in_order(blocks, at, cues=cues) or _titles_under(blocks, at, cues=cues)
-        if 2 <= len(found) <= MOST_LISTED:
-            lists.append((at, found))
-    # "Ambitions" may be listed before "Strategic priorities": the list whose titles head something, else the one so called.
-    headed = [found for _, found in lists if _met_again(blocks, found)]
-    called = [found for at, found in lists if "priorit" in blocks[at].text.lower()]
-    yield from next(iter(headed or called or [found for _, found in lists]), [])
-
-
-def _met_again(blocks: list[Block], found: list[int]) -> bool:
-    """Whether two or more of the titles of a list stand as headings after it."""
-    titles = [plain(title_of(_short_title(blocks[at].text))) for at in found]
-    later = {plain(title_of(block.text)) for block in blocks[found[-1] + 1 :] if block.shape is Shape.HEADING}
-    return sum(title in later for title in titles) >= 2
-
-
-def _titles_in_order(blocks: list[Block], start: int, *, cues: Cues) -> list[int]:
-    """Return the headings numbered 1, 2, 3 … under a heading, whatever stands between them."""
-    found: list[int] = []
-    for at in range(start + 1, len(blocks)):
-        block = blocks[at]
-        if block.shape is not Shape.HEADING or (not found and at > start + REACH):
-            continue
-        number = block.mark.strip("().:") or (_leading_number(block.text) if block.level else "")
-        if number == str(len(found) + 1) and cues.heading_role(block.text) in (None, Role.COMMITMENTS):
-            found.append(at)
-        elif found and (number.isdigit() or cues.heading_role(block.text) in (Role.GOVERNANCE, Role.END)):
-            break
-    return found if len(found) >= 2 else []
-
-
-def _leading_number(text: str) -> str:
-    found = re.match(r"(\d{1,2})[.):]?\s", text)
-    return found.group(1) if found else ""
-
-
-def _titles_under(blocks: list[Block], start: int, *, cues: Cues) -> list[int]:
-    headings: list[int] = []
-    bullets: list[int] = []
-    head = blocks[start]
-    for at in range(start + 1, min(len(blocks), start + 60)):
-        block = blocks[at]
-        if block.shape is Shape.HEADING:
-            if _ends_listing(head, block, cues):
-                break
-            if bullets and not block.mark:
-                break
-            headings.append(at)
-        elif block.shape is Shape.BULLET and not headings:
-            bullets.append(at)
-        elif block.shape is Shape.PARAGRAPH and bullets:
-            break
-    return bullets if len(bullets) >= 2 else _one_kind(blocks, headings)
-
-
-def _ends_listing(head: Block, block: Block, cues: Cues) -> bool:
-    if block.text.endswith((":", "?")) or cues.heading_role(block.text) not in (None, Role.PRIORITIES):
-        return True
-    if head.level and block.level:
-        return block.level <= head.level
-    if head.mark and block.mark:
-        return "." not in block.mark.strip(".") or block.mark.strip(".").count(".") <= head.mark.strip(
-            "."
-        ).count(".")
-    return False
-
-
-def _one_kind(blocks: list[Block], headings: list[int]) -> list[int]:
-    """Return the headings of the first one's rank; those that are met again later, where two or more are."""
-    if not headings:
-        return []
-    first = blocks[headings[0]]
-    alike = [
-        at for at in headings if blocks[at].level == first.level and bool(blocks[at].mark) == bool(first.mark)
-    ]
-    later = [
-        plain(title_of(block.text)) for block in blocks[headings[-1] + 1 :] if block.shape is Shape.HEADING
-    ]
-    again = [
-        at
-        for at in alike
-        if any(fuzz.ratio(plain(title_of(blocks[at].text)), title) >= SAME_TITLE for title in later)
-    ]
-    return again if len(again) >= 2 else alike
-
-
 def _take_listed(chosen: Chosen, blocks: list[Block], listed: list[int]) -> None:
     for number, at in enumerate(listed, start=1):
         block = blocks[at]
-        title = _short_title(block.text)
+        title = short_title(block.text)
         chosen.priorities.append(Priority(id=f"P{number}", title=title, source=block.source, page=block.page))
         chosen.listing.add(at)
         if block.shape is Shape.HEADING:
             chosen.named_by[at] = f"P{number}"
-
-
-def _short_title(text: str) -> str:
-    """Return a listed priority's title without the description that follows it on the same line."""
-    head, dash, rest = (
-        re.split(r"(\s[-–—]\s|:\s)", text, maxsplit=1)
-        if re.search(r"\s[-–—]\s|:\s", text)
-        else (text, "", "")
-    )
-    if dash and 1 <= len(head.split()) <= 12 and len(rest.split()) >= 4:
-        return head.strip(" :;.")
-    sentences = split_sentences(text)
-    return (sentences[0] if len(sentences) > 1 else text).strip(" :;.")
 
 
 def _order(chosen: Chosen) -> None:
@@ -358,24 +275,6 @@ def _describes(block: Block, priority: Priority, cues: Cues) -> bool:
     if block.shape is not Shape.PARAGRAPH or block.text.endswith(":"):
         return False
     return plain(block.text) != plain(priority.title) and not cues.lead_role(block.text)
-
-
-def title_of(text: str) -> str:
-    """Return a heading's own words: without numbering, the word "priority", or a label before it."""
-    words = text.strip(" :")
-    for pattern in (SUFFIXED, NAMED):
-        found = pattern.match(words)
-        if found:
-            words = found["title"]
-    last = _LAST.match(words)
-    if last:
-        words = last["title"] + (last["more"] or "")
-    label = re.match(
-        rf"^{BEFORE}(?:priority|theme|ambition|aim|objective|goal|outcome|pillar)\s*(?:area\s*)?{_NUMBER}\b{NOT_THEN}\s*[:.\-–—)]*\s*(.+)$",
-        words,
-        re.IGNORECASE,
-    )
-    return bare(label.group(2) if label else words)
 
 
 def likeness(one: str, other: str) -> float:

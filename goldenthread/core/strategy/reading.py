@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from goldenthread.core.strategy.about import read_about
 from goldenthread.core.strategy.alignments import list_alignments
-from goldenthread.core.strategy.blocks import Block, make_blocks
+from goldenthread.core.strategy.block import Block, Shape
+from goldenthread.core.strategy.blocks import make_blocks
 from goldenthread.core.strategy.bodies import list_bodies, list_reporting, list_responsible
 from goldenthread.core.strategy.claims import list_claims
 from goldenthread.core.strategy.columns import part_columns
@@ -21,7 +22,7 @@ from goldenthread.core.strategy.walk import walk
 
 # With fewer commitments than this, the weaker words for them ("Objectives", "Next steps") are taken too.
 FEW_COMMITMENTS = 2
-LEAST_SUBJECT_WORDS = 3
+LEAST_SUBJECT_WORDS, TITLE_BLOCKS, MOST_TITLE_WORDS = 3, 8, 30
 
 
 def read_strategy(text: str, *, cues: Cues) -> Reading:
@@ -77,7 +78,9 @@ def _refuse_what_is_none(blocks: list[Block], chosen: Chosen, found: Gathered, *
         f" {word} " in words
         for word in ("strategy", "plan", "priorities", "priority", "framework", "charter")
     )
-    holds = len(chosen.priorities) >= 2 or len(found.commitments) >= 2 or len(found.findings) >= 2
+    holds = len(chosen.priorities) >= 2 or len(found.findings) >= 2
+    # A list of actions alone is a plan only where its title says so: minutes and menus list them too.
+    holds = holds or (len(found.commitments) >= 2 and _is_titled(blocks, cues=cues))
     if not words.strip():
         raise NotAStrategy(
             "There is no text in this document. If it was scanned, ask for the original or run text recognition on it first."
@@ -87,6 +90,20 @@ def _refuse_what_is_none(blocks: list[Block], chosen: Chosen, found: Gathered, *
             "This does not read as a SEND strategy or action plan: no priorities, commitments or inspection findings about"
             " children and young people could be told in it. Nothing was made up. Check that it is the right file."
         )
+
+
+def _is_titled(blocks: list[Block], *, cues: Cues) -> bool:
+    """Whether what stands on the title page calls itself a strategy or plan, and of children with SEND."""
+    first = [
+        block
+        for block in blocks[:TITLE_BLOCKS]
+        if block.shape is not Shape.BULLET
+        and len(block.text.split()) <= MOST_TITLE_WORDS
+        and not block.text.endswith(".")
+    ]
+    words = f" {plain(' '.join(block.text for block in first))} "
+    named = any(f" {word} " in words for word in cues.title_words)
+    return named and any(f" {subject} " in words for subject in cues.subject_words)
 
 
 def _warnings(chosen: Chosen, found: Gathered) -> tuple[str, ...]:

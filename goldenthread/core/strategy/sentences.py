@@ -16,6 +16,8 @@ _WE_WILL = re.compile(
     r"(?:will|shall|are going to|commit to|pledge to)\s+(?:also\s+|continue to\s+)?\w",
     re.IGNORECASE,
 )
+# "What do we want to achieve? Services are planned together."
+_ASKED = re.compile(r"^(?P<head>(?:What|How|Where)\b[^?.!:]{4,80}\?)\s+(?P<rest>\S.*)$", re.DOTALL)
 _LEAD_IN = re.compile(
     r"^(?P<lead>[^.!?•]{0,140}?\b(?:we|partners|the partnership|the council|the local area)\s+(?:will|shall|are going to|commit to|pledge to))\s*:\s*(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -83,6 +85,9 @@ def part_lead_in(text: str, *, cues: Cues) -> tuple[str, str]:
     found = _LEAD_IN.match(text)
     if found:
         return found["lead"], found["rest"]
+    asked = _ASKED.match(text)
+    if asked and cues.heading_role(asked["head"]) in (Role.COMMITMENTS, Role.OUTCOMES):
+        return asked["head"], asked["rest"]
     head, colon, rest = text.partition(":")
     if colon and rest.strip() and len(head.split()) <= 10:
         role = cues.heading_role(head)

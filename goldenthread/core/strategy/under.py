@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from goldenthread.core.strategy.blocks import Block, Shape
+from goldenthread.core.strategy.block import Block, Shape
 from goldenthread.core.strategy.cues import FINDINGS, SILENT, Cues, Role, plain
 from goldenthread.core.strategy.tables import Columns
 
@@ -123,7 +123,6 @@ def tells_of_governance(blocks: list[Block], at: int) -> bool:
     return (
         following is not None
         and following.shape is Shape.PARAGRAPH
-        and not following.text.endswith(":")
         and bool(_OVERSEES.search(following.text))
     )
 

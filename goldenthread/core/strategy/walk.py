@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from goldenthread.core.strategy.blocks import Block, Shape
-from goldenthread.core.strategy.cues import FINDINGS, SILENT, Cues, Role, loose_role, plain
+from goldenthread.core.strategy.block import Block, Shape
+from goldenthread.core.strategy.cues import FINDINGS, SILENT, Cues, Role, field_role, loose_role
 from goldenthread.core.strategy.flat import (
     MOST_FINDING_WORDS,
     MOST_ITEM_WORDS,
@@ -12,6 +12,7 @@ from goldenthread.core.strategy.flat import (
     MOST_OUTCOME_WORDS,
     finished_parts,
     is_item,
+    is_list_of_verbs,
     is_lost_item,
     parts_of,
 )
@@ -41,14 +42,13 @@ MANY_SENTENCES = 3
 MOST_TITLE_WORDS = 16
 MOST_LONE_LEAD_WORDS, LISTS_REACH, MOST_SECTION_WORDS = 5, 8, 40
 MOST_LEAD_WORDS, LEAST_FINDING_WORDS, MANY_NUMBERED = 90, 6, 4
-# Of a list straight under a priority's title, so much must begin with a verb for it to be what is promised.
-MOSTLY_VERBS = 0.7
 _ALL_COUNTS = re.compile(r"\b(?:actions?|initiatives|activities|deliverables|commitments)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"^(?P<word>priority action|area for priority action|area for improvement|improvement area|recommendation)\s*"
     r"(?:area\s*)?(?P<number>\d{1,2})\s*[:.\-–—)]*\s*(?P<text>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_KEEPS = ("how", "who", "keeping", "staying", "making", "holding")
 _NUMBER = re.compile(r"\d{1,2}(?=[.):]?$)")
 # Lead-ins that say little ("Leaders should:", "These include:"): under a plainer heading the heading's word stands.
 _SOFT = (Role.PRINCIPLES, Role.CONTEXT, Role.VISION)
@@ -113,8 +113,9 @@ class _Walker:
         if role is None and is_lost_item(block, role=waiting, cues=self.cues):
             self._meet_running(at, block)
             return
-        if role is Role.COMMITMENTS and tells_of_governance(self.blocks, at):
-            role = Role.GOVERNANCE
+        if role is Role.COMMITMENTS or (role is None and block.text.lower().startswith(_KEEPS)):
+            # "How we will make it happen", "Staying on course": either may head who oversees it all.
+            role = Role.GOVERNANCE if tells_of_governance(self.blocks, at) else role
         self._enter_section(block, role)
 
     def _enter_section(self, block: Block, role: Role | None) -> None:
@@ -149,7 +150,7 @@ class _Walker:
         role = lead_of(last, at=at, under=self.under, cues=self.cues)
         if role in (None, Role.VOICE) and self.under.priority is None and self.cues.names_inspection(last):
             # "… some things work well. Inspectors told us that:"
-            role = self.cues.finding_role(text) or role
+            role = self.cues.finding_role(" ".join(sentences[-2:])) or role
         if role is None:
             return False
         under = self.under
@@ -200,24 +201,14 @@ class _Walker:
         if under.role is not None:
             return under.role
         # Straight under a priority's title, a list that is all verbs is what it promises.
-        if under.priority and under.heading is None and under.lead is None and self._is_list_of_verbs(at):
+        if (
+            under.priority
+            and under.heading is None
+            and under.lead is None
+            and is_list_of_verbs(self.blocks, at, titles=self.chosen.named_by, cues=self.cues)
+        ):
             return Role.COMMITMENTS
         return None
-
-    def _is_list_of_verbs(self, at: int) -> bool:
-        first = at
-        while first > 0 and self.blocks[first - 1].shape is Shape.BULLET:
-            first -= 1
-        before = self.blocks[first - 1] if first else None
-        if before is None or (before.shape is Shape.PARAGRAPH and before.text.endswith(":")):
-            return False
-        if first - 1 not in self.chosen.named_by and first - 2 not in self.chosen.named_by:
-            return False
-        last = at
-        while last + 1 < len(self.blocks) and self.blocks[last + 1].shape is Shape.BULLET:
-            last += 1
-        texts = [block.text for block in self.blocks[first : last + 1]]
-        return sum(self.cues.begins_with_verb(text) for text in texts) >= MOSTLY_VERBS * len(texts)
 
     def _adds_to_parent(self, at: int, block: Block, role: Role | None) -> bool:
         """Whether a bullet is a detail of the one before it: set further in, and the one above ends in a colon or it begins small."""
@@ -240,6 +231,12 @@ class _Walker:
     def _meet_paragraph(self, at: int, block: Block) -> None:
         under = self.under
         if self._take_finding(block):
+            return
+        field, words = field_role(block.text, cues=self.cues)
+        if field in FLAT_ROLES and under.heading not in SILENT:
+            self._take_several(field, words, block)
+            return
+        if field is not None:
             return
         lead, rest = part_lead_in(block.text, cues=self.cues)
         if lead and self._take_lead(at, lead, closed=True):

@@ -17,6 +17,9 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEFT_OUT = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}footnoteReference", f"{_W}commentReference",
              "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}  # fmt: skip
 _LOOSE_BULLETS = re.compile(r"(?:^[ \t]*[•●○▪■➢\uf0b7\uf0a7o\-–][ \t]*\n){2,}", re.MULTILINE)
+_WIDE_GAPS = re.compile(r"\S {3,}(?![•●○▪■➢\uf0b7\uf0a7])\S.*\S {3,}\S|\S {6,}\S")
+_BULLET_ANYWHERE = re.compile(r"[•●○▪■➢\uf0b7\uf0a7]\s*((?:\S+ ?)+)")
+LEAST_GAPPED_LINES = 4
 _MOJIBAKE = re.compile(r"â€[™œ\x9d“”¢–—˜]|Ã[©¨¢‚]|Â[£ ]")
 
 
@@ -154,9 +157,25 @@ def _open_pdf(content: bytes) -> Document:
 def _page_text(page: Any) -> str:
     """Return a page's text; by where it stands on the page where its bullets came apart from their lines."""
     text = page.extract_text() or ""
-    if _LOOSE_BULLETS.search(text):
-        return page.extract_text(extraction_mode="layout") or text
-    return text
+    if not _LOOSE_BULLETS.search(text):
+        return text
+    laid_out = page.extract_text(extraction_mode="layout") or text
+    if sum(bool(_WIDE_GAPS.search(line)) for line in laid_out.split("\n")) < LEAST_GAPPED_LINES:
+        return laid_out
+    return _with_bullets(text, laid_out)
+
+
+def _with_bullets(text: str, laid_out: str) -> str:
+    """Return a page's text in the order in which it was written, each bullet put back before its line.
+
+    On a page of columns or tables the layout runs them together, and is asked only where its bullets stand.
+    """
+    begins = {" ".join(found.group(1).split())[:30] for found in _BULLET_ANYWHERE.finditer(laid_out)}
+    lines = _LOOSE_BULLETS.sub("", text).split("\n")
+    return "\n".join(
+        f"• {line}" if any(line.strip().startswith(start) for start in begins if len(start) > 3) else line
+        for line in lines
+    )
 
 
 def _few(numbers: list[str]) -> str:
@@ -222,6 +241,16 @@ def _heading_styles(styles: Any) -> dict[str, int]:
 
 
 def _lines(body: Any, styles: dict[str, int]) -> Iterator[str]:
+    """Give a document's lines, with a blank line after each paragraph and after the last bullet of a list."""
+    before = ""
+    for line in _written_lines(body, styles):
+        if before.lstrip().startswith("•") and line and not line.lstrip().startswith("•"):
+            yield ""
+        yield line
+        before = line
+
+
+def _written_lines(body: Any, styles: dict[str, int]) -> Iterator[str]:
     for element in body.iter(f"{_W}p", f"{_W}tbl"):
         if (
             any(above.tag in (f"{_W}tbl", f"{_W}txbxContent") for above in element.iterancestors())
