@@ -126,7 +126,8 @@ def _timed(rows: pl.DataFrame, names: tuple[str, ...]) -> dict[str, int]:
 
 def period_of(dataset: str, year: int) -> str:
     """Return the period under which a collection year is published: plans in January the census's, all else the year before."""
-    return str(year if dataset == "caseload" else year - 1)
+    # A January count is published under its academic year.
+    return f"{year - 1}{year % 100:02}" if dataset == "caseload" else str(year - 1)
 
 
 def reconcile(given: Sen2Tables, published: Mapping[str, int | None]) -> list[Line]:
