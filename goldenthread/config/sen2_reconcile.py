@@ -29,8 +29,9 @@ def add_reconcile_parser(words: "argparse._SubParsersAction[argparse.ArgumentPar
 
 def reconcile(args: argparse.Namespace) -> int:
     """Say of each published column what the return comes to and what was published; 2 where it cannot be read."""
-    from goldenthread.apps.benchmarks.queries import reconcile_return
+    from goldenthread.apps.benchmarks.queries import published_columns
     from goldenthread.core.access.viewer import Viewer
+    from goldenthread.core.returns.checks.reconciling import reconcile as compare
     from goldenthread.definitions.returns.sen2_files import read_sen2
     from goldenthread.definitions.returns.sen2_header import Sen2Unreadable
 
@@ -39,7 +40,8 @@ def reconcile(args: argparse.Namespace) -> int:
     except (OSError, Sen2Unreadable) as problem:
         print(f"{args.files[0]}: {problem}\nNothing was reconciled.", file=sys.stderr)
         return UNREADABLE
-    lines = reconcile_return(Viewer(account=None), given=given)
+    published = published_columns(Viewer(account=None), lea=given.header.lea, year=given.header.year)
+    lines = compare(given, published)
     rows = [asdict(each) | {"difference": each.difference} for each in lines]
     print_table(rows, columns=COLUMNS, as_json=args.as_json)
     if all(each.theirs is None for each in lines):

@@ -1,7 +1,7 @@
 """Building the inspection's child-level lists (Annex A) from our records on any day, with what they would still fail."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import polars as pl
@@ -9,6 +9,10 @@ import polars as pl
 from goldenthread.apps.accounts.queries import list_areas
 from goldenthread.apps.audit.actions import record_read
 from goldenthread.apps.audit.types import Purpose
+from goldenthread.apps.extracts.queries import list_census_people, list_pupils_said
+from goldenthread.apps.extracts.types import CensusPerson, PupilSaid
+from goldenthread.apps.providers.queries import find_providers_by_urn, names_of_providers, phases_of_providers
+from goldenthread.apps.providers.types import PHASE_WORDS, Phase
 from goldenthread.apps.worklists.queries import SubjectOwner, list_subjects
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
@@ -41,16 +45,19 @@ class AnnexBuilt:
         return ordered.sort("unowned", "owner", "list", "row", "rule").drop("unowned")
 
 
-def build_annex_a(*, area: str, by: Viewer, at: datetime, census: Sequence[CensusHeld] = ()) -> AnnexBuilt:
+def build_annex_a(*, area: str, by: Viewer, at: datetime) -> AnnexBuilt:
     """Return the lists of an area as they stand, for someone who works on its cases, and journal the look.
 
-    List 1 is everyone with a plan in force. List 2, SEN support, is everyone of the newest school census with no plan;
-    without a census it is empty. Raises AnnexNotBuilt for an area whose cases this person does not work on.
+    List 1 is everyone with a plan in force. List 2, SEN support, is everyone on it by the newest school census who has no
+    plan here; without a census it is empty. What schools' extracts say comes before what was told once. Raises AnnexNotBuilt for an area whose cases this person does not work on.
     """
     if area not in {each.code for each in list_areas(by)} & set(by.casework_areas):
         raise AnnexNotBuilt(f"The area {area[:20]} is not open here, or you do not work on its cases.")
     on = london_day(at)
     subjects, whose = list_subjects(by, area=area, on=on)
+    said = list_pupils_said(by, area=area, on=on)
+    subjects = _with_said(subjects, said)
+    census = _census(by, area=area, on=on, said=said)
     plans = [(subject, row) for subject in subjects if (row := plan_row(subject, on=on)) is not None]
     support = list(_support(census, subjects, plans=plans, on=on))
     children = frozenset(
@@ -73,6 +80,50 @@ def build_annex_a(*, area: str, by: Viewer, at: datetime, census: Sequence[Censu
         owners=pl.DataFrame(
             owners, orient="row", schema={"list": pl.String, "row": pl.UInt32, "owner": pl.String, "case": pl.String}
         ),
+    )  # fmt: skip
+
+
+def _with_said(subjects: Sequence[SubjectHeld], said: Sequence[PupilSaid]) -> list[SubjectHeld]:
+    """Return what is held of each child with what schools' extracts say of them, which is the newer and the surer."""
+    by_child = {each.child: each for each in said if each.child is not None}
+    return [
+        replace(each, told={**each.told, **_words(by_child[each.child])}) if each.child in by_child else each
+        for each in subjects
+    ]
+
+
+def _words(said: PupilSaid) -> dict[str, str]:
+    words = {
+        "ABSENCE": said.absence, "SUSPENSIONS": said.suspensions, "PERMANENT_EXCLUSIONS": said.exclusions,
+        "PUPIL_PREMIUM": said.pupil_premium,
+    }  # fmt: skip
+    return {word: value for word, value in words.items() if value}
+
+
+def _census(by: Viewer, *, area: str, on: date, said: Sequence[PupilSaid]) -> list[CensusHeld]:
+    people = list_census_people(by, area=area, on=on)
+    of_upn = {each.upn: each for each in said if each.upn}
+    schools = find_providers_by_urn(by, urns={each.urn for each in people if each.urn})
+    names = names_of_providers(by, providers=schools.values(), on=on)
+    phases = phases_of_providers(by, providers=schools.values())
+    return [_held(each, of_upn.get(each.upn), schools.get(each.urn), names, phases) for each in people]
+
+
+def _held(
+    each: CensusPerson,
+    said: PupilSaid | None,
+    school: int | None,
+    names: Mapping[int, str],
+    phases: Mapping[int, Phase],
+) -> CensusHeld:
+    phase = phases.get(school) if school else None
+    return CensusHeld(
+        key=f"census {each.row}", upn=each.upn, uln=each.uln, born_on=each.born_on, sex=each.sex, ethnicity=each.ethnicity,
+        need=each.primary_need, urn=each.urn, school=names.get(school, "") if school else "",
+        phase=PHASE_WORDS[phase] if phase else "", child=each.child,
+        pupil_premium={True: "YES", False: "NO", None: ""}[each.is_pupil_premium],
+        absence=said.absence if said else "", suspensions=said.suspensions if said else "",
+        exclusions=said.exclusions if said else "",
     )  # fmt: skip
 
 

@@ -59,14 +59,14 @@ def _about(subject: SubjectHeld, *, on: date) -> dict[str, str]:
     row = plan_row(subject, on=on)
     events = {fact.event for case in subject.cases for fact in case.thread.facts}
     return {
-        "Age": _age(subject.born_on, on),
-        "Stage": "has a plan" if row else "has no plan yet",
-        "Need": (row["SEN primary need"] or "") if row else subject.told.get("PRIMARY_NEED", ""),
-        "Phase": (row["Main education establishment – phase"] or "") if row else "",
-        "Home education": "yes" if row and row["Elective home education"] == "Yes" else "",
-        "Social care": "known" if row and row["Known to children's social care?"] == "Yes" else "",
-        "Disagreement": "mediation or an appeal" if events & _DISPUTED else "",
-        "Refusal": "an assessment or a plan was refused" if events & {Event.ASSESSMENT_REFUSED, Event.ISSUE_REFUSED} else "",
+        "age": _age(subject.born_on, on),
+        "stage": "has a plan" if row else "has no plan yet",
+        "need": (row["SEN primary need"] or "") if row else subject.told.get("PRIMARY_NEED", ""),
+        "phase": (row["Main education establishment – phase"] or "") if row else "",
+        "home education": "yes" if row and row["Elective home education"] == "Yes" else "",
+        "social care": "known" if row and row["Known to children's social care?"] == "Yes" else "",
+        "disagreement": "mediation or an appeal" if events & _DISPUTED else "",
+        "refusal": "an assessment or a plan was refused" if events & {Event.ASSESSMENT_REFUSED, Event.ISSUE_REFUSED} else "",
     }  # fmt: skip
 
 

@@ -40,6 +40,7 @@ ACTS_AS_THE_SYSTEM = {
     "web/dashboard/public.py:_seen": "is nobody: it reads what was let out for anyone",
     "web/dashboard/public.py:pinned": "is nobody: it reads what was pinned for anyone",
     "web/dashboard/inside.py:seen_inside": "is nobody, to pin a page of the public edition as anyone sees it",
+    "config/sen2_reconcile.py:reconcile": "is nobody: it reads figures that are published",
     "config/commands/feed.py:run": "sends a list that an agreement in force allows",
     "config/commands/keys.py:_seal_everything": "seals what is sealed again under a new key",
     "config/commands/journal.py:_show": "checks the journals, which hold ids and no words",

@@ -14,7 +14,7 @@ from goldenthread.apps.benchmarks.numbering import list_rule_numbers as list_rul
 from goldenthread.apps.benchmarks.numbering import numbers_of_rules as numbers_of_rules
 from goldenthread.apps.benchmarks.own import OwnFigures as OwnFigures
 from goldenthread.apps.benchmarks.reconciled import newest_published_year as newest_published_year
-from goldenthread.apps.benchmarks.reconciled import reconcile_return as reconcile_return
+from goldenthread.apps.benchmarks.reconciled import published_columns as published_columns
 from goldenthread.apps.benchmarks.snapshots import find_snapshot as find_snapshot
 from goldenthread.apps.benchmarks.snapshots import open_beside as open_beside
 from goldenthread.apps.benchmarks.snapshots import open_snapshot as open_snapshot

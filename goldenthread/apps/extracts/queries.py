@@ -13,6 +13,7 @@ from goldenthread.apps.extracts.models import Batch, Columns, Row
 from goldenthread.apps.extracts.opening import Preview as Preview
 from goldenthread.apps.extracts.opening import preview_extract as preview_extract
 from goldenthread.apps.extracts.opening import row_of
+from goldenthread.apps.extracts.pupils import list_pupils_said as list_pupils_said
 from goldenthread.apps.extracts.types import (
     BatchLine,
     BatchNotFound,

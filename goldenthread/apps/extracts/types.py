@@ -150,6 +150,21 @@ class CensusPerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PupilSaid:
+    """What loaded extracts say of one pupil for an inspection's lists; what none of them says is empty.
+
+    `absence` is in per cent of six months' sessions; `suspensions` and `exclusions` are counts over a year.
+    """
+
+    child: int | None
+    upn: str
+    absence: str = ""
+    suspensions: str = ""
+    exclusions: str = ""
+    pupil_premium: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SaidLine:
     """What one loaded row says of a child, for the child's own record and for whoever asks for all that is held."""
 

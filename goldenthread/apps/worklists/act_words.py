@@ -29,6 +29,7 @@ TOLD_ELSEWHERE = frozenset(
 # Told besides, in a child's whole chronology, by the letter, the concern, the order or the saying itself.
 TOLD_IN_STORY = frozenset(
     {
+        "let_in", "let_out",
         "letter_sent", "letter_held", "concern_logged", "concern_opened", "concern_answered", "order_kept", "order_words_kept",
         "provision_said_not_happening", "not_happening_answered", "arrangement_kept", "outcome_elsewhere_kept", "version_begun",
     }

@@ -82,7 +82,7 @@ def _duty(duty: DutyState, *, on: date) -> ChronologyRow:
     assert duty.due_on is not None
     return ChronologyRow(
         on=duty.due_on, what=f"Due by law: {DUTY_WORDS[duty.duty]}", detail=duty.citation, lateness=_lateness(duty, on),
-        source="The clock", reference=f"{duty.duty.value.lower()} {duty.id or ''}".strip(),
+        source="The clock", reference=duty.id or "",
     )  # fmt: skip
 
 

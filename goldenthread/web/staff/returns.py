@@ -13,10 +13,11 @@ from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.benchmarks.queries import (
     newest_published_year,
     numbers_of_rules,
-    reconcile_return,
+    published_columns,
 )
 from goldenthread.apps.cases.types import CaseNotFound
 from goldenthread.core.access.roles import Role
+from goldenthread.core.returns.checks.reconciling import reconcile
 from goldenthread.core.returns.sen2_build import year_to_return
 from goldenthread.definitions.returns.sen2_checking import check_sen2
 from goldenthread.definitions.returns.sen2_faults import (
@@ -95,7 +96,8 @@ def sen2_published(request: Asked, area: str) -> HttpResponse:
     """Show what our records come to beside what DfE published of the area, for the newest year it has."""
     year = newest_published_year(request.viewer, on=request.on)
     built = _built(request, area, year)
-    lines = reconcile_return(request.viewer, given=built.tables)
+    published = published_columns(request.viewer, lea=built.tables.header.lea, year=year)
+    lines = reconcile(built.tables, published)
     context = {
         "area": next(each for each in _managed(request) if each.code == area), "year": year, "lines": lines,
         "is_loaded": any(each.theirs is not None for each in lines),

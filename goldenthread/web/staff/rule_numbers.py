@@ -1,5 +1,6 @@
 """The department's rule numbers beside ours: its list supplied by an area, likeness proposed, and each decided by a person."""
 
+import re
 from io import BytesIO
 
 from django import forms
@@ -22,6 +23,8 @@ from goldenthread.web.components.forms import with_messages
 from goldenthread.web.staff.frame import show
 
 MOST_AT_ONCE = 25
+# What stands in each return is put in the holes of a rule’s sentence; here there is none to put.
+_HOLE = re.compile(r"\{[a-z_:0-9]+\}")
 
 
 @with_messages(file="the list")
@@ -74,7 +77,7 @@ class DecideForm(forms.Form):
 def _said(line: NumberLine) -> str:
     ours = RULES.get(line.rule)
     return (
-        f"Proposed: {ours.message} Likeness {line.likeness:.2f} of 1."
+        f"Proposed: {_HOLE.sub('…', ours.message)} Likeness {line.likeness:.2f} of 1."
         if ours
         else "Nothing of ours is like it."
     )

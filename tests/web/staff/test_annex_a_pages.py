@@ -1,18 +1,20 @@
 """Annex A in the browser: both lists any day, what they would fail by owner, the workbook, and the phase they ask for."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.urls import reverse
 
 from goldenthread.apps.audit.models import Entry
+from goldenthread.apps.extracts.models import Row
 from goldenthread.apps.providers.models import Provider
 from goldenthread.core.access.roles import Role
 from goldenthread.core.law.vocabulary import Event
-from goldenthread.core.returns.annex_a_rows import CensusHeld
 from goldenthread.definitions.returns.annex_a_book import read_annex_a
 from goldenthread.journeys.build_annex_a import AnnexNotBuilt, build_annex_a
-from tests.factories.people import CHESHIRE, HALTON, NOW, SYSTEM
+from tests.factories.extracts import CENSUS_HEADINGS, URN, as_csv, census_row, load, upn
+from tests.factories.people import CHESHIRE, HALTON, NOW, SYSTEM, TODAY, make_staff
 from tests.factories.providers import make_school
 from tests.web.staff.steps.forms import text_of
 
@@ -39,22 +41,28 @@ def test_a_manager_sees_what_the_lists_would_fail_by_owner_and_takes_the_workboo
     assert manager.get(reverse("annex_a", args=[CHESHIRE])).status_code == 404
 
 
-def test_a_pupil_of_the_census_with_a_plan_is_in_the_first_list_only_and_the_school_owns_the_rest(
-    areas, open_a_case, happen
-):
-    case = open_a_case(days_ago=300)
-    happen(case, Event.PLAN_FINALISED, days_ago=100)
-    child = build_annex_a(area=HALTON, by=SYSTEM, at=NOW).children
-    census = [
-        CensusHeld(key="census 1", upn="B2", school="Demo Primary"),
-        CensusHeld(key="census 2", upn="C3", child=next(iter(child), None) or case.case),
-    ]
-    built = build_annex_a(area=HALTON, by=SYSTEM, at=NOW, census=census)
-    assert built.lists["List_2"]["Unique ID"].to_list() == (
-        ["census 1"] if child else ["census 1", "census 2"]
-    )
-    owners = built.by_owner().filter(list="List_2")["owner"].unique().to_list()
-    assert "Demo Primary" in owners
+def test_who_is_on_sen_support_comes_from_the_census_and_what_schools_say_fills_their_row(areas):
+    school = make_school(urn=URN, name="Demo Primary School")
+    manager = make_staff(Role.MANAGER, email="extracts@example.com")
+    load(as_csv(CENSUS_HEADINGS, [census_row(1), census_row(2), census_row(3, sen="E")]), by=manager)
+    who = {"upn": upn(1), "urn": URN}
+    said = [("attendance", {"possible": 190, "missed": 9}, 30), ("attendance", {"possible": 10, "missed": 1}, 20), ("exclusions", {"category": "SUSP"}, 10), ("exclusions", {"category": "SUSP"}, 400)]  # fmt: skip
+    known = Row.objects.get(upn=upn(1))
+    for kind, words, days in said:
+        Row.objects.create(
+            area=HALTON, batch=known.batch, kind=kind, line=1, key=f"{kind}{days}", digest="x", person=known.person,
+            said_on=TODAY - timedelta(days=days), said=words, **who,
+        )  # fmt: skip
+    Provider.objects.filter(pk=school).update(phase="PRIMARY")
+    built = build_annex_a(area=HALTON, by=manager, at=NOW)
+    rows = {row["UPN"]: row for row in built.lists["List_2"].to_dicts()}
+    assert set(rows) == {upn(1), upn(2)}
+    row = rows[upn(1)]
+    assert (row["Absence"], row["Suspensions"], row["Permanent exclusions"]) == ("5", "1", "0")
+    assert row["Main education establishment – phase"] == "Primary" and rows[upn(2)]["Suspensions"] is None
+    assert set(built.by_owner()["owner"]) == {"Demo Primary School"}
+    coordinator = build_annex_a(area=HALTON, by=make_staff(email="c@example.com"), at=NOW)
+    assert coordinator.lists["List_2"].height == 0
     with pytest.raises(AnnexNotBuilt):
         build_annex_a(area="E99999999", by=SYSTEM, at=NOW)
 

@@ -55,7 +55,7 @@ def test_six_at_most_are_chosen_and_a_restricted_child_is_neither_suggested_nor_
     seen, hidden = open_a_case("Rowan"), open_a_case("Hazel")
     restrict_record(area=HALTON, child=child_of(hidden.case), by=SYSTEM, at=NOW)
     page = text_of(manager.get(reverse("choose_tracked", args=[HALTON])))
-    assert seen.reference in page and hidden.reference not in page and "Adds Age" in page
+    assert seen.reference in page and hidden.reference not in page and "Adds age" in page
     assert "no more than 6" in text_of(choose(manager, *(f"X-{number}" for number in range(7))))
     assert "There is no case" in text_of(choose(manager, hidden.reference))
     assert choose(manager, seen.reference).status_code == 302 and Sample.objects.count() == 1

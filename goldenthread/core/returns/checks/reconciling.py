@@ -124,15 +124,19 @@ def _timed(rows: pl.DataFrame, names: tuple[str, ...]) -> dict[str, int]:
     return dict(zip(names, bands, strict=False))
 
 
-def reconcile(ours: Mapping[str, int], theirs: Mapping[str, int | None], *, year: int) -> list[Line]:
-    """Return each of the department's columns with both figures; `year` is the collection year.
+def period_of(dataset: str, year: int) -> str:
+    """Return the period under which a collection year is published: plans in January the census's, all else the year before."""
+    # A January count is published under its academic year.
+    return f"{year - 1}{year % 100:02}" if dataset == "caseload" else str(year - 1)
 
-    What is counted over a year is published under the year before the census, and plans in January under the census's.
-    """
+
+def reconcile(given: Sen2Tables, published: Mapping[str, int | None]) -> list[Line]:
+    """Return each of the department's columns with what a return comes to and what was published."""
+    ours = count_columns(given)
     return [
         Line(
-            dataset=dataset, column=column, title=title, period=str(year if dataset == "caseload" else year - 1),
-            ours=ours[column], theirs=theirs.get(column), why=why,
+            dataset=dataset, column=column, title=title, period=period_of(dataset, given.header.year), ours=ours[column],
+            theirs=published.get(column), why=why,
         )
         for column, (dataset, title, why) in WANTED.items()
     ]  # fmt: skip
