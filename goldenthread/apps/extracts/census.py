@@ -14,7 +14,7 @@ from goldenthread.core.access.viewer import Viewer
 
 CENSUS, SUPPORT = "census", "K"
 COLUMNS = (
-    "pk", "batch_id", "child_id", "person", "key", "said_on", "upn", "uln", "given", "family", "born_on", "urn", "sen", "said",
+    "pk", "kind", "batch_id", "child_id", "person", "key", "said_on", "upn", "uln", "given", "family", "born_on", "urn", "sen", "said",
 )  # fmt: skip
 # A school whose last census is older than this is not counted as it was: three terms, and a little for a late one.
 OLDEST = timedelta(days=400)
