@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from goldenthread.apps.accounts.actions import restrict_record
+from goldenthread.apps.extracts import loading
 from goldenthread.apps.extracts.actions import (
     check_extract,
     load_extract,
@@ -189,3 +190,23 @@ def test_a_child_recorded_since_is_found_when_a_person_looks_again(manager):
     assert Row.objects.get(upn=upn(1)).child_id == kept.child
     counts = get_batch(manager, batch=batch).counts
     assert (counts.matched, counts.unmatched) == (1, 1)
+
+
+def test_a_file_that_the_page_and_the_job_load_at_once_is_loaded_once(manager, monkeypatch):
+    batch = send(census(census_row(1)), by=manager)
+    map_as_guessed(batch, by=manager)
+    check_extract(batch=batch, by=manager, at=NOW)
+    read = loading._read
+
+    def meanwhile(row, **more):
+        found = read(row, **more)
+        monkeypatch.setattr(loading, "_read", read)
+        load_extract(batch=batch, by=manager, at=NOW)
+        return found
+
+    monkeypatch.setattr(loading, "_read", meanwhile)
+    with pytest.raises(ExtractRefused, match="meanwhile"):
+        load_extract(batch=batch, by=manager, at=NOW)
+    assert Row.objects.count() == 1
+    check_extract(batch=batch, by=manager, at=NOW)
+    assert get_batch(manager, batch=batch).state is BatchState.LOADED
