@@ -14,6 +14,7 @@ from goldenthread.apps.extracts.loading import check_extract as check_extract
 from goldenthread.apps.extracts.loading import fail_extract as fail_extract
 from goldenthread.apps.extracts.loading import load_extract as load_extract
 from goldenthread.apps.extracts.loading import tell_progress as tell_progress
+from goldenthread.apps.extracts.matching import match_rows
 from goldenthread.apps.extracts.models import Batch, Columns, Row
 from goldenthread.apps.extracts.opening import row_of
 from goldenthread.apps.extracts.types import BatchState, Counts, ExtractRefused
@@ -109,6 +110,32 @@ def undo_extract(*, batch: UUID, because: str, by: Viewer, at: datetime) -> int:
         remove_gathered(file=row.file.public_id, because=reason, by=by, at=at)
     _journal("extract_undone", row, by=by, at=at, content=[reason, gone])
     return gone
+
+
+@transaction.atomic
+def match_again(*, batch: UUID, by: Viewer, at: datetime) -> int:
+    """Look again for the children of a loaded file's rows that were nobody's, and return how many found theirs.
+
+    A child may have been recorded since, or a number put right here. Raises BatchNotFound, ExtractRefused.
+    """
+    row = _open_row(by, batch, may_be_loaded=True)
+    if row.state != BatchState.LOADED.value:
+        raise ExtractRefused("It is not loaded yet.")
+    rows = list(Row.objects.filter(batch=row, child__isnull=True).order_by("pk"))
+    found = [
+        (each, child)
+        for each, child in zip(rows, match_rows(rows, area=row.area), strict=True)
+        if child is not None
+    ]
+    for each, child in found:
+        each.child_id = child
+    Row.objects.bulk_update([each for each, _ in found], ["child"], batch_size=500)
+    row.counts |= {
+        "matched": row.counts["matched"] + len(found), "unmatched": row.counts["unmatched"] - len(found)
+    }  # fmt: skip
+    row.save(update_fields=["counts"])
+    _journal("extract_matched", row, by=by, at=at, content=len(found))
+    return len(found)
 
 
 def _open_row(by: Viewer, batch: UUID, *, may_be_loaded: bool = False) -> Batch:

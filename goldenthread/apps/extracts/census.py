@@ -6,13 +6,16 @@ from typing import Any
 
 from django.db.models import Max
 
-from goldenthread.apps.extracts.models import Row
+from goldenthread.apps.extracts.models import Batch, Row
 from goldenthread.apps.extracts.types import BatchState, CensusPerson
 from goldenthread.apps.people.queries import marks_of_unseen
 from goldenthread.core.access.extracts import may_load_extracts
 from goldenthread.core.access.viewer import Viewer
 
 CENSUS, SUPPORT = "census", "K"
+COLUMNS = (
+    "pk", "kind", "batch_id", "child_id", "person", "key", "said_on", "upn", "uln", "given", "family", "born_on", "urn", "sen", "said",
+)  # fmt: skip
 # A school whose last census is older than this is not counted as it was: three terms, and a little for a late one.
 OLDEST = timedelta(days=400)
 
@@ -27,8 +30,9 @@ def list_census_people(viewer: Viewer, *, area: str, on: date) -> list[CensusPer
     if not may_load_extracts(viewer, area=area):
         return []
     unseen = marks_of_unseen(viewer, area=area)
+    labels = {batch.pk: label_of(batch) for batch in Batch.objects.filter(area=area, kind=CENSUS)}
     return [
-        _person(row)
+        _person(row, labels[row.batch_id])
         for row in newest_census_rows(area=area, on=on)
         if row.sen == SUPPORT
         and not unseen.are_of(
@@ -37,28 +41,28 @@ def list_census_people(viewer: Viewer, *, area: str, on: date) -> list[CensusPer
     ]  # fmt: skip
 
 
-def newest_census_rows(*, area: str, on: date) -> Iterator[Row]:
-    """Yield each person's newest row among the newest censuses of the schools of an area, up to a day."""
+def newest_census_rows(*, area: str, on: date) -> Iterator[Any]:
+    """Yield each person's newest row among the newest censuses of the schools of an area, up to a day, with `COLUMNS`."""
     rows = Row.objects.filter(
         area=area, kind=CENSUS, said_on__lte=on, said_on__gt=on - OLDEST, batch__state=BatchState.LOADED.value
     )
     newest = dict(rows.values_list("urn").annotate(newest=Max("said_on")))
-    found: dict[str, Row] = {}
-    for row in (
-        rows.filter(said_on__in=set(newest.values())).select_related("batch").order_by("said_on", "pk")
-    ):
+    found: dict[str, Any] = {}
+    told = rows.filter(said_on__in=set(newest.values())).order_by("said_on", "pk")
+    # Plain tuples: a census is of every pupil, and most of them are only counted.
+    for row in told.values_list(*COLUMNS, named=True).iterator(chunk_size=5000):
         if row.said_on == newest[row.urn]:
             found[row.person] = row
     yield from found.values()
 
 
-def _person(row: Row) -> CensusPerson:
+def _person(row: Any, label: str) -> CensusPerson:
     said: dict[str, Any] = dict(row.said)
     taken = {name: said.pop(name, "") for name in _WORDS}
     yes_no = {name: said.pop(name, None) for name in _YES_NO}
     began = said.pop("sen_from_on", "")
     return CensusPerson(
-        row=row.pk, batch=row.batch_id, batch_label=label_of(row.batch), census_on=row.said_on, child=row.child_id,
+        row=row.pk, batch=row.batch_id, batch_label=label, census_on=row.said_on, child=row.child_id,
         upn=row.upn, uln=row.uln, given=row.given, family=row.family, born_on=row.born_on, urn=row.urn, sen=row.sen,
         sen_from_on=date.fromisoformat(began) if began else None, extra=said, **taken, **yes_no,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from goldenthread.apps.accounts.queries import list_restricted
-from goldenthread.apps.extracts.census import CENSUS, newest_census_rows
+from goldenthread.apps.extracts.census import CENSUS, COLUMNS, newest_census_rows
 from goldenthread.apps.extracts.models import Batch, Row
 from goldenthread.apps.extracts.types import BatchState
 from goldenthread.apps.people.queries import marks_of_unseen
@@ -53,7 +53,7 @@ def label_extracts(viewer: Viewer, *, area: str, batches: set[int]) -> tuple[str
     return tuple(f"extract {row.pk}: {row.file_name} {row.sha256[:12]}" for row in rows)
 
 
-def _rows(kind: str, *, area: str, on: date) -> Iterator[Row]:
+def _rows(kind: str, *, area: str, on: date) -> Iterator[Any]:
     if kind == CENSUS:
         yield from newest_census_rows(area=area, on=on)
         return
@@ -61,14 +61,14 @@ def _rows(kind: str, *, area: str, on: date) -> Iterator[Row]:
     if kind in _LISTS:
         newest = rows.order_by("-said_on").values_list("said_on", flat=True).first()
         rows = rows.filter(said_on=newest)
-    held: dict[Any, Row] = {}
-    for row in rows.order_by("said_on", "pk"):
+    held: dict[Any, Any] = {}
+    for row in rows.order_by("said_on", "pk").values_list(*COLUMNS, named=True):
         # A suspension is told once for each day it began; of anything else the last word stands.
         held[(row.key, row.said_on) if kind == "exclusions" else row.key] = row
     yield from held.values()
 
 
-def _with_none_before(rows: list[Row], *, area: str) -> frozenset[str]:
+def _with_none_before(rows: list[Any], *, area: str) -> frozenset[str]:
     """Return the persons whose last census before these told of no needs."""
     first = min(row.said_on for row in rows)
     earlier = Row.objects.filter(
@@ -78,7 +78,7 @@ def _with_none_before(rows: list[Row], *, area: str) -> frozenset[str]:
     return frozenset(person for person, sen in last.items() if sen == _NONE)
 
 
-def _frame(kind: str, rows: list[Row], before: frozenset[str]) -> pl.DataFrame:
+def _frame(kind: str, rows: list[Any], before: frozenset[str]) -> pl.DataFrame:
     schema = schema_of(kind)
     columns: dict[str, list[Any]] = {name: [] for name in schema}
     for row in rows:
@@ -87,7 +87,7 @@ def _frame(kind: str, rows: list[Row], before: frozenset[str]) -> pl.DataFrame:
     return pl.DataFrame(columns, schema=schema)
 
 
-def _value(row: Row, name: str, sort: Any, before: frozenset[str]) -> Any:
+def _value(row: Any, name: str, sort: Any, before: frozenset[str]) -> Any:
     own = {"row": row.pk, "batch": row.batch_id, "had_none_before": row.person in before}
     if name in own:
         return own[name]

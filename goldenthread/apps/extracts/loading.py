@@ -21,6 +21,9 @@ from goldenthread.core.returns.extracts.rows import RowsRead, read_rows
 from goldenthread.definitions.extracts import load_kinds
 
 _AT_ONCE = 2000
+_LOADABLE = frozenset({BatchState.CHECKED.value, BatchState.TO_LOAD.value})
+_CHECKABLE = frozenset({BatchState.TO_CHECK.value, BatchState.CHECKED.value})
+_OVER = frozenset({BatchState.LOADED.value, BatchState.UNDONE.value})
 Tell = Callable[[int, int], None]
 
 
@@ -39,6 +42,8 @@ def check_extract(*, batch: UUID, by: Viewer, at: datetime, tell: Tell | None = 
     if read.repeated:
         notes.append(f"{read.repeated:,} lines say the very same as a line before them, and count once.")
     with transaction.atomic():
+        if not _is_as_read(row, _CHECKABLE):
+            return counts
         Batch.objects.filter(pk=row.pk).update(
             state=BatchState.CHECKED.value, counts=asdict(counts), notes=notes,
             faults=[asdict(each) for each in read.faults], done=len(table.rows), total=len(table.rows),
@@ -53,7 +58,7 @@ def load_extract(*, batch: UUID, by: Viewer, at: datetime, tell: Tell | None = N
     Raises BatchNotFound, FileNotOpen, and ExtractRefused with the reason: nothing of it is kept then.
     """
     row = row_of(by, batch)
-    if row.state not in (BatchState.CHECKED.value, BatchState.TO_LOAD.value):
+    if row.state not in _LOADABLE:
         raise ExtractRefused("It has not been looked through yet, or is in already.")
     try:
         _, read, matched = _read(row, by=by, at=at, tell=tell)
@@ -66,6 +71,10 @@ def load_extract(*, batch: UUID, by: Viewer, at: datetime, tell: Tell | None = N
     counts = _counts(row, read, matched)
     try:
         with transaction.atomic():
+            if not _is_as_read(row, _LOADABLE):
+                raise ExtractRefused(
+                    "Somebody loaded it or changed it meanwhile. Open it again: nothing was loaded twice."
+                )
             _insert(row, read, matched)
             Batch.objects.filter(pk=row.pk).update(
                 state=BatchState.LOADED.value,
@@ -132,9 +141,19 @@ def _insert(row: Batch, read: RowsRead, matched: list[int | None]) -> None:
 
 def _keep_failed(row: Batch, because: str, *, by: Viewer, at: datetime) -> Counts:
     with transaction.atomic():
-        Batch.objects.filter(pk=row.pk).update(state=BatchState.FAILED.value, failed_because=because[:600])
-        _journal("extract_failed", row, by=by, at=at, content=because)
+        held = Batch.objects.select_for_update().get(pk=row.pk)
+        if held.state not in _OVER:
+            Batch.objects.filter(pk=row.pk).update(
+                state=BatchState.FAILED.value, failed_because=because[:600]
+            )
+            _journal("extract_failed", row, by=by, at=at, content=because)
     return Counts()
+
+
+def _is_as_read(row: Batch, states: frozenset[str]) -> bool:
+    """Whether a batch, held from here on, still stands as it was when its file was read: the page and the job may both work."""
+    held = Batch.objects.select_for_update().get(pk=row.pk)
+    return held.state in states and (held.columns, held.said_on) == (row.columns, row.said_on)
 
 
 def _journal(act: str, row: Batch, *, by: Viewer, at: datetime, content: object) -> None:

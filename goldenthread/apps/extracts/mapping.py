@@ -1,6 +1,7 @@
 """Rows of this room to the values that doors and other rooms work with."""
 
-from goldenthread.apps.accounts.models import Account
+from typing import Any
+
 from goldenthread.apps.extracts.models import Batch
 from goldenthread.apps.extracts.types import BatchLine, BatchState, Counts, FaultLine
 
@@ -18,5 +19,5 @@ def line_of(row: Batch) -> BatchLine:
     )  # fmt: skip
 
 
-def _name(account: Account | None) -> str:
+def _name(account: Any) -> str:
     return account.display_name if account else "Golden Thread"

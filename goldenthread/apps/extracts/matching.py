@@ -5,16 +5,27 @@ itself, alike for whoever sends the file, and a record that is kept apart is mat
 """
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
 
 from goldenthread.apps.people.queries import match_children
 from goldenthread.apps.people.types import ChildGiven, IdentifierGiven, IdentifierKind, NameGiven
 from goldenthread.core.access.viewer import system_viewer
-from goldenthread.core.returns.extracts.rows import ExtractRow
 
 AT_ONCE = 4000
 
 
-def match_rows(rows: Sequence[ExtractRow], *, area: str) -> list[int | None]:
+class Told(Protocol):
+    """Whoever a row tells of: their numbers, and their names and birth date."""
+
+    upn: str
+    uln: str
+    given: str
+    family: str
+    born_on: date | None
+
+
+def match_rows(rows: Sequence[Told], *, area: str) -> list[int | None]:
     """Return, row by row, the child that it is certainly of, or None."""
     viewer = system_viewer(areas=(area,), name="Extracts")
     found: list[int | None] = []
@@ -24,7 +35,7 @@ def match_rows(rows: Sequence[ExtractRow], *, area: str) -> list[int | None]:
     return found
 
 
-def _given(row: ExtractRow) -> ChildGiven:
+def _given(row: Told) -> ChildGiven:
     numbers = ((IdentifierKind.UPN, row.upn), (IdentifierKind.ULN, row.uln))
     return ChildGiven(
         names=(NameGiven(given=row.given, family=row.family),) if row.given and row.family else (),

@@ -7,26 +7,27 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.apps.extracts.models import Batch, Columns
-from goldenthread.apps.extracts.reading import read_table
+from goldenthread.apps.extracts.reading import MOST_ROWS, read_table
 from goldenthread.apps.extracts.types import BatchNotFound
 from goldenthread.apps.files.queries import open_file
 from goldenthread.apps.files.types import FileKind
 from goldenthread.core.access.extracts import may_load_extracts
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.returns.extracts.cells import Formula
-from goldenthread.core.returns.extracts.headings import Table, guess_columns
+from goldenthread.core.returns.extracts.headings import LOOKED_AT, Table, guess_columns
 from goldenthread.definitions.extracts import load_kinds
 
 FIRST_ROWS = 5
+# Enough to find the headings and the first rows under them; the rest of a long file is not read for a page.
+_FIRST_LINES = LOOKED_AT + 2 * FIRST_ROWS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """The first rows of a file under its headings, how many there are, and which column each field is guessed to be."""
+    """The first rows of a file under its headings, and which column each field is guessed to be."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
-    total: int
     notes: tuple[str, ...]
     guessed: Mapping[str, int]
 
@@ -37,9 +38,9 @@ def preview_extract(viewer: Viewer, *, batch: UUID, mapping: str = "") -> Previe
     Raises BatchNotFound; TableRefused where the file is no table; FileNotOpen while it is in quarantine.
     """
     row = row_of(viewer, batch)
-    kind, table = load_kinds()[row.kind], open_table(viewer, row)
+    kind, table = load_kinds()[row.kind], open_table(viewer, row, most=_FIRST_LINES)
     return Preview(
-        headings=table.headings, total=len(table.rows), notes=table.notes,
+        headings=table.headings, notes=table.notes,
         rows=tuple((line, _worded(cells, len(table.headings))) for line, cells in table.rows[:FIRST_ROWS]),
         guessed=guess_columns(table.headings, kind=kind, kept=_kept(row, mapping)),
     )  # fmt: skip
@@ -53,12 +54,14 @@ def row_of(viewer: Viewer, batch: UUID) -> Batch:
     return row
 
 
-def open_table(viewer: Viewer, row: Batch) -> Table:
-    """Return a batch's file as one table. Raises TableRefused, FileNotOpen, and BatchNotFound where the file has gone."""
+def open_table(viewer: Viewer, row: Batch, *, most: int = MOST_ROWS) -> Table:
+    """Return a batch's file as one table, or its first lines. Raises TableRefused, FileNotOpen, and BatchNotFound where the file has gone."""
     if row.file is None or row.file.content is None:
         raise BatchNotFound("Its file has gone.")
     line, pieces = open_file(viewer, file=row.file.public_id)
-    return read_table(b"".join(pieces), is_book=line.kind is FileKind.EXCEL, kind=load_kinds()[row.kind])
+    return read_table(
+        b"".join(pieces), is_book=line.kind is FileKind.EXCEL, kind=load_kinds()[row.kind], most=most
+    )
 
 
 def _kept(row: Batch, mapping: str) -> Mapping[str, str] | None:

@@ -32,9 +32,9 @@ _PLAIN = (str, int, float, bool, date, type(None))
 Line = tuple[int, Sequence[Any]]
 
 
-def read_table(content: bytes, *, is_book: bool, kind: Kind) -> Table:
-    """Return a file's rows under its headings. Raises TableRefused."""
-    lines, notes, merged = _book(content) if is_book else _text(content)
+def read_table(content: bytes, *, is_book: bool, kind: Kind, most: int = MOST_ROWS) -> Table:
+    """Return a file's rows under its headings, no more than the first `most` lines of it. Raises TableRefused."""
+    lines, notes, merged = _book(content, most) if is_book else _text(content, most)
     first = lines[:LOOKED_AT]
     at = find_headings([cells for _, cells in first], kind=kind)
     heading_line, heading_cells = first[at]
@@ -50,7 +50,7 @@ def read_table(content: bytes, *, is_book: bool, kind: Kind) -> Table:
     return Table(headings=headings, rows=rows, notes=(*notes, *said))
 
 
-def _rows(lines: Sequence[Line], *, width: int, cut_short: bool | None) -> Iterator[Line]:
+def _rows(lines: Sequence[Line], *, width: int, cut_short: bool) -> Iterator[Line]:
     for place, (line, cells) in enumerate(lines):
         filled = [cell is not None and str(cell).strip() != "" for cell in cells]
         if any(filled[width:]):
@@ -68,7 +68,7 @@ def _rows(lines: Sequence[Line], *, width: int, cut_short: bool | None) -> Itera
             yield line, cells
 
 
-def _text(content: bytes) -> tuple[list[Line], list[str], list[tuple[int, int, str]]]:
+def _text(content: bytes, most: int) -> tuple[list[Line], list[str], list[tuple[int, int, str]]]:
     text, notes = _decoded(content)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     lines: list[Line] = []
@@ -78,6 +78,8 @@ def _text(content: bytes) -> tuple[list[Line], list[str], list[tuple[int, int, s
             lines.append((before + 1, cells))
             before = reader.line_num
             _check_size(len(lines), len(cells))
+            if len(lines) == most:
+                break
     except csv.Error as error:
         where, what = (
             f"Line {before + 1}",
@@ -118,13 +120,13 @@ def _ends_short(content: bytes) -> bool:
     return not content.rstrip(b"\x00").endswith((b"\n", b"\r"))
 
 
-def _book(content: bytes) -> tuple[list[Line], list[str], list[tuple[int, int, str]]]:
+def _book(content: bytes, most: int) -> tuple[list[Line], list[str], list[tuple[int, int, str]]]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
-        found = [(sheet, lines) for sheet in book.worksheets if (lines := _sheet(sheet))]
+        found = [(sheet, lines) for sheet in book.worksheets if (lines := _sheet(sheet, most))]
     except (
         InvalidFileException,
         zipfile.BadZipFile,
@@ -149,7 +151,7 @@ def _book(content: bytes) -> tuple[list[Line], list[str], list[tuple[int, int, s
     return lines, notes, _merged(content, sheet)
 
 
-def _sheet(sheet: Any) -> list[Line]:
+def _sheet(sheet: Any, most: int) -> list[Line]:
     sheet.reset_dimensions()
     lines: list[Line] = []
     for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
@@ -159,6 +161,8 @@ def _sheet(sheet: Any) -> list[Line]:
         if kept:
             lines.append((number, [_cell(each) for each in kept]))
             _check_size(len(lines), len(kept))
+        if len(lines) == most:
+            break
     return lines
 
 
@@ -169,7 +173,7 @@ def _cell(value: Any) -> Any:
 
 
 def _check_size(rows: int, columns: int) -> None:
-    if rows > MOST_ROWS or columns > MOST_COLUMNS:
+    if rows >= MOST_ROWS or columns > MOST_COLUMNS:
         raise TableRefused(
             "",
             f"It has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns.",

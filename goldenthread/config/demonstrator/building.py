@@ -31,6 +31,7 @@ from goldenthread.journeys.load_demonstrator import (
     OpenedArea,
     begin_promises_of,
     load_caseload,
+    load_extracts_of,
     open_demonstrator_area,
 )
 from goldenthread.journeys.send_review_lists import send_review_lists
@@ -149,6 +150,10 @@ def _bring_in(
         at=at,
         tell=say,
     )
+    # One area has what its schools returned; the other shows what a page says while nobody has.
+    if load_promises().area == area.code:
+        people = [(one.person, child) for one, child in zip(simulated, named, strict=True)]
+        load_extracts_of(area=area.code, people=people, stock=load_names(), rng=rng, by=by, at=at)
     return total
 
 

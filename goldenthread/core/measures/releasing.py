@@ -32,12 +32,16 @@ OTHERS = "All others"
 SAME: Mapping[tuple[str, str], tuple[str, str]] = {
     ("M021", ALL): ("M020", ALL), ("M022", ALL): ("M020", ALL), ("M026", ALL): ("M020", ALL), ("M024", YES): ("M020", ALL),
     ("M021", NO): ("M019", ALL), ("M024", NO): ("M023", ALL),
+    ("M002", ALL): ("M001", ALL), ("M053", ALL): ("M052", ALL), ("M057", ALL): ("M056", ALL),
 }  # fmt: skip
 # A count that is a part of another; what is left over is told by the two, and is named by no table.
 PART_OF: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
     (("M019", YES), ("M020", YES)),
     (("M019", NO), ("M020", NO)),
     (("M022", YES), ("M020", NO)),
+    # Pupils with a plan are among those who are not on SEN support; severe absence is persistent too.
+    (("M002", YES), ("M001", NO)),
+    (("M053", YES), ("M052", YES)),
 )
 
 

@@ -81,9 +81,15 @@ def _cell(cell: Cell | None, is_score: bool) -> dict[str, str]:
 
 
 def _gap(gap: Gap, words: str, is_score: bool) -> str:
-    way = "below" if gap.points < 0 else "above"
     unit = "points of score" if is_score else "percentage points"
-    said = f"{words}: {abs(gap.points):g} {unit} {way} pupils with no special educational need ({gap.pupils:,} pupils beside {gap.others:,}"
+    way = (
+        f"{abs(gap.points):g} {unit} {'below' if gap.points < 0 else 'above'}"
+        if gap.points
+        else "the same as"
+    )
+    said = (
+        f"{words}: {way} pupils with no special educational need ({gap.pupils:,} pupils beside {gap.others:,}"
+    )
     if gap.interval is None:
         return f"{said}). How sure it is cannot be said: schools return no spread of scores."
     low, high = gap.interval

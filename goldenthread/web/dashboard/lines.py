@@ -6,6 +6,7 @@ from typing import Any
 from goldenthread.apps.measures.queries import list_published, list_published_doubts
 from goldenthread.apps.measures.types import Figure, PlaceFigures
 from goldenthread.core.measures.dictionary import Measure, Unit
+from goldenthread.core.measures.own import FROM_EXTRACTS
 from goldenthread.core.measures.plausibility.own import find_own_doubts
 from goldenthread.definitions.measures import load_measures
 from goldenthread.web.components.presenters import figures as words
@@ -35,7 +36,7 @@ def line_of(seen: Seen, measure: Measure, own: Sequence[Figure]) -> dict[str, An
         "has_value": main is not None and main.value is not None,
         "counts": words.counts_words(main),
         "period": words.period_words(main.period) if main else "",
-        "source": "" if main is None else "our own cases" if newest is not None else "published",
+        "source": "" if main is None else _own_source(measure) if newest is not None else "published",
         "change": words.change_words(own, measure) if own else "",
         "target": words.target_words(main, measure),
         "published": _beside(published, measure) if newest is not None else "",
@@ -44,7 +45,12 @@ def line_of(seen: Seen, measure: Measure, own: Sequence[Figure]) -> dict[str, An
         "why": main.why_none if main is not None else "",
         "waits_for": words.waits_words(measure) if main is None else "",
         "not_yet": not measure.waits_for and main is None,
+        "not_returned": words.not_returned_words(measure) if main is None and seen.is_inside else "",
     }
+
+
+def _own_source(measure: Measure) -> str:
+    return "what was returned to us" if measure.own in FROM_EXTRACTS else "our own cases"
 
 
 def title_of(measure: Measure) -> str:

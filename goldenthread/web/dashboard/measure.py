@@ -9,6 +9,7 @@ from goldenthread.apps.measures.types import Figure, PlaceFigures
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.measures.dictionary import Measure, Unit
 from goldenthread.core.measures.grouped import BREAKDOWNS
+from goldenthread.core.measures.own import FROM_EXTRACTS
 from goldenthread.core.measures.releasing import Let
 from goldenthread.definitions.measures import load_measures
 from goldenthread.definitions.measures.sections import section_of
@@ -59,8 +60,13 @@ def measure_page(seen: Seen, measure: Measure, chosen: Chosen) -> dict[str, Any]
             {"words": each.words, "by": each.by, "on": day(london_day(each.at)), "for_everyone": each.is_for_everyone}
             for each in list_comments(seen.viewer, area=seen.area, measure=measure.id)
         ],
-        "sources": _sources(own, places),
+        "sources": _sources(measure, own, places),
     }  # fmt: skip
+
+
+def own_words(measure: Measure) -> str:
+    """Return what an area's own figure of a measure is of: its cases, or what schools and services returned."""
+    return "What was returned to us" if measure.own in FROM_EXTRACTS else OWN
 
 
 def about_rows(page: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -113,7 +119,7 @@ def _headline(
         "why": figure.why_none,
         "period": words.period_words(figure.period),
         "as_at": day(figure.end_on),
-        "source": OWN if is_own else "Published figures",
+        "source": own_words(measure) if is_own else "Published figures",
         "batch": figure.batch,
         "version": figure.version,
         "interval": words.interval_words(figure, measure),
@@ -284,8 +290,8 @@ def _group(measure: Measure, figure: Figure, let: Let) -> Mapping[str, str]:
     }  # fmt: skip
 
 
-def _sources(own: Sequence[Figure], places: Sequence[PlaceFigures]) -> list[str]:
-    found = [f"{OWN}: {own[-1].batch}, as at {day(own[-1].end_on)}."] if own else []
+def _sources(measure: Measure, own: Sequence[Figure], places: Sequence[PlaceFigures]) -> list[str]:
+    found = [f"{own_words(measure)}: {own[-1].batch}, as at {day(own[-1].end_on)}."] if own else []
     found += [
         f"Published: {batch}."
         for batch in dict.fromkeys(

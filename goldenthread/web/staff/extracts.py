@@ -15,6 +15,7 @@ from goldenthread.apps.extracts.actions import (
     ask_to_load,
     check_extract,
     load_extract,
+    match_again,
     say_columns,
     send_extract,
     undo_extract,
@@ -135,6 +136,20 @@ def extract_load(request: Asked, batch: UUID) -> HttpResponse:
             messages.success(request, f"Loaded: {counts.rows:,} rows.")
     except ExtractRefused as refused:
         messages.error(request, str(refused))
+    return redirect("extract", batch=batch)
+
+
+@door(roles=ROLES)
+@require_POST
+def extract_match(request: Asked, batch: UUID) -> HttpResponse:
+    """Look again for the children of a loaded file's rows that were nobody's."""
+    _look(request, batch)
+    try:
+        found = match_again(batch=batch, by=request.viewer, at=request.at)
+    except ExtractRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, f"{found:,} more found their child.")
     return redirect("extract", batch=batch)
 
 

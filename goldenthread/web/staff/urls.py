@@ -94,6 +94,7 @@ urlpatterns = [
     path("extracts/<uuid:batch>/", extracts.extract, name="extract"),
     path("extracts/<uuid:batch>/columns/", extracts.extract_columns, name="extract_columns"),
     path("extracts/<uuid:batch>/load/", extracts.extract_load, name="extract_load"),
+    path("extracts/<uuid:batch>/match/", extracts.extract_match, name="extract_match"),
     path("extracts/<uuid:batch>/undo/", extracts.extract_undo, name="extract_undo"),
     path("extracts/<uuid:batch>/faults.csv", extracts.extract_faults, name="extract_faults"),
     path("annex-a/", annex_a.annex_a_home, name="annex_a_home"),

@@ -6,7 +6,14 @@ from datetime import timedelta
 import pytest
 
 from goldenthread.apps.accounts.actions import restrict_record
-from goldenthread.apps.extracts.actions import check_extract, load_extract, say_columns, undo_extract
+from goldenthread.apps.extracts import loading
+from goldenthread.apps.extracts.actions import (
+    check_extract,
+    load_extract,
+    match_again,
+    say_columns,
+    undo_extract,
+)
 from goldenthread.apps.extracts.models import Batch, Row
 from goldenthread.apps.extracts.queries import (
     get_batch,
@@ -174,3 +181,32 @@ def test_a_file_of_another_sort_is_refused_before_anything_is_kept(manager):
     with pytest.raises(FileRefused):
         send(b"only words", by=manager, name="census.txt", scanned=False)
     assert not Batch.objects.exists()
+
+
+def test_a_child_recorded_since_is_found_when_a_person_looks_again(manager):
+    batch = load(census(census_row(1), census_row(2)), by=manager)
+    kept = make_child(identifiers=(IdentifierGiven(kind=IdentifierKind.UPN, value=upn(1)),))
+    assert match_again(batch=batch, by=manager, at=NOW) == 1
+    assert Row.objects.get(upn=upn(1)).child_id == kept.child
+    counts = get_batch(manager, batch=batch).counts
+    assert (counts.matched, counts.unmatched) == (1, 1)
+
+
+def test_a_file_that_the_page_and_the_job_load_at_once_is_loaded_once(manager, monkeypatch):
+    batch = send(census(census_row(1)), by=manager)
+    map_as_guessed(batch, by=manager)
+    check_extract(batch=batch, by=manager, at=NOW)
+    read = loading._read
+
+    def meanwhile(row, **more):
+        found = read(row, **more)
+        monkeypatch.setattr(loading, "_read", read)
+        load_extract(batch=batch, by=manager, at=NOW)
+        return found
+
+    monkeypatch.setattr(loading, "_read", meanwhile)
+    with pytest.raises(ExtractRefused, match="meanwhile"):
+        load_extract(batch=batch, by=manager, at=NOW)
+    assert Row.objects.count() == 1
+    check_extract(batch=batch, by=manager, at=NOW)
+    assert get_batch(manager, batch=batch).state is BatchState.LOADED

@@ -6,7 +6,15 @@ import polars as pl
 import pytest
 
 from goldenthread.core.clocks.bulk import list_duties_in_bulk
-from goldenthread.core.measures.own import COMPUTATIONS, Held, value_of, window_of, work_out
+from goldenthread.core.measures.own import (
+    COMPUTATIONS,
+    FROM_EXTRACTS,
+    Held,
+    NotReturned,
+    value_of,
+    window_of,
+    work_out,
+)
 from goldenthread.core.measures.periods import PeriodNotUnderstood
 from goldenthread.definitions.calendars import load_calendar
 from goldenthread.definitions.law import load_law
@@ -130,7 +138,15 @@ def test_a_share_of_nobody_is_no_share(held):
     assert value_of(measure, work_out(measure, held), people=None) == (None, 0, 0)
 
 
-@pytest.mark.parametrize("name", sorted(COMPUTATIONS))
+@pytest.mark.parametrize("name", sorted(FROM_EXTRACTS))
+def test_what_nobody_returned_is_missing_and_is_no_nought(name):
+    facts = pl.DataFrame(schema={"case": pl.String, "event": pl.String, "on": pl.Date, "id": pl.String})
+    empty = Held(facts=facts, duties=pl.DataFrame(), window=window_of("2024", today=TODAY))
+    with pytest.raises(NotReturned, match="missing|not both loaded|nobody"):
+        COMPUTATIONS[name](empty)
+
+
+@pytest.mark.parametrize("name", sorted(set(COMPUTATIONS) - set(FROM_EXTRACTS)))
 def test_every_computation_answers_when_there_is_nothing(name):
     facts = pl.DataFrame(
         schema={"case": pl.String, "seq": pl.Int64, "event": pl.String, "on": pl.Date, "id": pl.String}

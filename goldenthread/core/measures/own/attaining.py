@@ -19,6 +19,9 @@ def met(*measures: str) -> Callable[[Held], Counted]:
         rows = newest_results(held, *measures)
         return _returned(rows, int(rows["met"].sum()), int(rows["pupils"].sum()))
 
+    work_out.__doc__ = (
+        "Of pupils with needs whose results were returned of the newest year that was over, those who met it."
+    )
     return work_out
 
 
@@ -33,6 +36,9 @@ def average(measure: str) -> Callable[[Held], Counted]:
         total = float((rows["score"] * rows["pupils"]).sum())
         return _returned(rows, round(total), pupils, value=round(total / pupils, 1))
 
+    work_out.__doc__ = (
+        "The average of pupils with needs whose scores were returned of the newest year that was over."
+    )
     return work_out
 
 

@@ -20,6 +20,7 @@ def pupils_with(sen: str) -> Callable[[Held], Counted]:
         rows = returned(held.extracts, "census", words="the school census")
         return _counted(rows, pl.col("sen") == sen)
 
+    work_out.__doc__ = f"Of every pupil of the newest census of each school, those coded {sen}."
     return work_out
 
 
@@ -69,6 +70,7 @@ def missing_at_least(share: float) -> Callable[[Held], Counted]:
     def work_out(held: Held) -> Counted:
         return _counted(_attended(held), pl.col("missed") >= share * pl.col("possible"))
 
+    work_out.__doc__ = f"Of pupils with needs in the attendance extract, those who missed {share:.0%} of their sessions or more."
     return work_out
 
 
@@ -88,6 +90,7 @@ def excluded(*categories: str) -> Callable[[Held], Counted]:
         is_excluded = pl.col("person").is_in(theirs["person"].unique().implode())
         return Counted(rows=_counted(pupils, is_excluded).rows, counts=(len(theirs), len(pupils)))
 
+    work_out.__doc__ = f"Exclusions ({', '.join(categories)}) in the window of pupils with needs, over such pupils in the census."
     return work_out
 
 

@@ -97,9 +97,9 @@ def guess_columns(
     for each in kind.fields:
         own = [kept[each.key]] if kept and each.key in kept else []
         for heading in (*own, *each.headings, each.title, each.key):
-            place = places.get(plain(heading))
-            if place is not None and place not in found.values():
-                found[each.key] = place
+            column = places.get(plain(heading))
+            if column is not None and column not in found.values():
+                found[each.key] = column
                 break
     return found
 

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from goldenthread.apps.measures.types import Figure
 from goldenthread.core.measures.dictionary import Direction, Measure, Unit
 from goldenthread.core.measures.intervals import FEW, is_few
+from goldenthread.core.measures.own import FROM_EXTRACTS
 from goldenthread.core.measures.periods import january_of
+from goldenthread.definitions.extracts import load_kinds
 
 HIDDEN = "Hidden: too few to show"
 NONE = "No figure"
@@ -145,3 +147,12 @@ def target_words(figure: Figure | None, measure: Measure) -> str:
     else:
         return ""
     return "Target met" if is_met else "Target not met"
+
+
+def not_returned_words(measure: Measure) -> str:
+    """Return which extracts a measure is of, where it is of any: what nobody has loaded is missing, and is not nought."""
+    kinds = FROM_EXTRACTS.get(measure.own, ())
+    if not kinds:
+        return ""
+    titles = " and ".join(load_kinds()[each].title.lower() for each in kinds)
+    return f"No return. It comes from an extract of {titles}."

@@ -48,7 +48,10 @@ class ColumnsForm(DatedForm):
         for each in kind.fields:
             place = guessed.get(each.key)
             self.fields[_COLUMN + each.key] = forms.ChoiceField(
-                label=each.title, choices=choices, required=False, help_text=each.says,
+                label=each.title, choices=choices, required=each.is_required, help_text=each.says,
+                error_messages={
+                    "required": f"Select the column that holds “{each.title}”. This extract must have it."
+                },
                 initial=headings[place] if place is not None else NOT_HERE,
             )  # fmt: skip
         self.fields["said_on"] = DayField(label=kind.date_asked, required=False, limit="TODAY_OR_PAST")
@@ -65,17 +68,12 @@ class ColumnsForm(DatedForm):
         return {key: heading for key, heading in said.items() if heading}
 
     def clean(self) -> dict[str, Any]:
-        """Refuse one column for two fields, a field that must be there and is not, and a file of no day."""
+        """Refuse one column for two fields, and a file of no day."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         said = self.columns()
         for each in self.kind.fields:
             heading = said.get(each.key)
-            if heading is None and each.is_required:
-                self.add_error(
-                    _COLUMN + each.key,
-                    f"Select the column that holds “{each.title}”. This extract must have it.",
-                )
-            elif heading is not None and list(said.values()).count(heading) > 1:
+            if heading is not None and list(said.values()).count(heading) > 1:
                 self.add_error(
                     _COLUMN + each.key,
                     f"“{each.title}” is said to be a column that something else is too. Select one for each.",

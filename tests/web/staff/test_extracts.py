@@ -1,0 +1,117 @@
+"""An extract in the browser: sent, its columns said, looked through, loaded, and taken out again, by the area's manager alone."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from goldenthread.apps.audit.models import Entry
+from goldenthread.apps.extracts.models import Batch, Row
+from goldenthread.apps.files.actions import record_scan
+from goldenthread.core.access.roles import Role
+from goldenthread.jobs.load_extracts import work_through_extracts
+from goldenthread.web.staff import extracts
+from tests.factories.extracts import CENSUS_HEADINGS, as_csv, census_row, load, upn
+from tests.factories.people import CHESHIRE, HALTON, NOW, SYSTEM, make_staff
+
+
+@pytest.fixture
+def manager(client_of):
+    return client_of(Role.MANAGER)
+
+
+def send(manager, *rows, name="census.csv"):
+    sent = SimpleUploadedFile(name, as_csv(CENSUS_HEADINGS, rows))
+    reply = manager.post(reverse("extracts"), {"area": HALTON, "kind": "census", "file": sent})
+    batch = Batch.objects.latest("pk")
+    assert reply.url == reverse("extract", args=[batch.public_id])
+    return batch
+
+
+def scan(batch):
+    record_scan(file=batch.file.public_id, is_clean=True, scanned_with="test", by=SYSTEM, at=NOW)
+
+
+def say(manager, batch, **changes):
+    heading = dict(
+        zip(
+            ("upn", "given", "family", "born_on", "urn", "sen", "primary_need", "year_group"),
+            CENSUS_HEADINGS,
+            strict=True,
+        )
+    )
+    said = {f"column_{field}": column for field, column in (heading | changes).items()}
+    day = {"said_on-day": "1", "said_on-month": "10", "said_on-year": "2026", "keep_as": "SIMS"}
+    return manager.post(reverse("extract_columns", args=[batch.public_id]), said | day)
+
+
+def page_of(manager, batch, name="extract"):
+    return manager.get(reverse(name, args=[batch.public_id])).content.decode()
+
+
+def test_a_census_is_sent_looked_through_loaded_and_taken_out_again(manager):
+    batch = send(manager, census_row(1), census_row(2, sen="N"))
+    assert "being checked for viruses" in page_of(manager, batch)
+    scan(batch)
+    assert "Legal surname" in page_of(manager, batch, "extract_columns")
+    assert say(manager, batch).status_code == 302
+    page = page_of(manager, batch)
+    assert "What it would change" in page and "Load it" in page and not Row.objects.exists()
+    manager.post(reverse("extract_load", args=[batch.public_id]))
+    page = page_of(manager, batch)
+    assert Row.objects.count() == 2 and upn(1) in page and upn(2) not in page
+    manager.post(reverse("extract_undo", args=[batch.public_id]), {"because": "The wrong term"})
+    assert "The wrong term" in page_of(manager, batch) and not Row.objects.exists()
+    assert {"extract_sent", "extract_loaded", "extract_undone", "extract_opened"} <= set(
+        Entry.objects.filter(area=HALTON).values_list("act", flat=True)
+    )
+
+
+def test_faults_are_shown_by_line_and_given_as_a_file_without_what_the_cells_say(manager):
+    batch = send(manager, census_row(1, born="99/99/2016", family="Secretname"))
+    scan(batch)
+    say(manager, batch)
+    page = page_of(manager, batch)
+    assert "not a date of the calendar" in page and "Load it" not in page
+    listed = manager.get(reverse("extract_faults", args=[batch.public_id])).content.decode()
+    assert "2,D,DOB,yes" in listed and "Secretname" not in listed + page
+
+
+def test_a_field_that_must_be_there_and_one_column_said_twice_are_refused_at_their_own_boxes(manager):
+    batch = send(manager, census_row(1))
+    scan(batch)
+    page = say(manager, batch, sen="", given="Legal surname").content.decode()
+    assert "Select the column that holds “SEN provision”" in page
+    assert "“First name” is said to be a column that something else is too" in page
+
+
+def test_a_long_file_is_left_to_the_job_which_tells_how_far_it_is(manager, monkeypatch):
+    monkeypatch.setattr(extracts, "IN_ONE_GO", 0)
+    batch = send(manager, *(census_row(each) for each in range(5)))
+    scan(batch)
+    say(manager, batch)
+    assert "Being looked through" in page_of(manager, batch)
+    assert work_through_extracts() == 1
+    manager.post(reverse("extract_load", args=[batch.public_id]))
+    assert "Being loaded" in page_of(manager, batch)
+    assert work_through_extracts() == 1
+    assert Row.objects.count() == 5 and "5" in page_of(manager, batch)
+
+
+def test_a_file_that_cannot_be_read_says_why_and_stops_no_other(manager):
+    sent = SimpleUploadedFile("census.csv", b'UPN,DOB\nA1,"unclosed\n')
+    manager.post(reverse("extracts"), {"area": HALTON, "kind": "census", "file": sent})
+    batch = Batch.objects.latest("pk")
+    scan(batch)
+    assert "quotation mark" in page_of(manager, batch)
+
+
+def test_another_areas_extract_and_another_role_find_nothing_there(manager, client_of):
+    theirs = load(
+        as_csv(CENSUS_HEADINGS, [census_row(1)]),
+        by=make_staff(Role.MANAGER, area=CHESHIRE, email="c@example.com"),
+        area=CHESHIRE,
+    )
+    for name in ("extract", "extract_columns", "extract_undo", "extract_faults"):
+        assert manager.get(reverse(name, args=[theirs])).status_code == 404
+    assert client_of(Role.COORDINATOR).get(reverse("extracts")).status_code == 403
+    assert str(theirs) not in manager.get(reverse("extracts")).content.decode()
