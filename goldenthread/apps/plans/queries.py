@@ -46,6 +46,7 @@ from goldenthread.apps.plans.present import find_typing as find_typing
 from goldenthread.apps.plans.present import list_present as list_present
 from goldenthread.apps.plans.reading import list_versions as list_versions
 from goldenthread.apps.plans.reading import read_plan as read_plan
+from goldenthread.apps.plans.reading import read_plan_to_send as read_plan_to_send
 from goldenthread.apps.plans.recommended import compare_with_advice as compare_with_advice
 from goldenthread.apps.plans.recommended import find_recommended as find_recommended
 from goldenthread.apps.plans.returned import PlanReturned as PlanReturned
