@@ -33,7 +33,6 @@ from goldenthread.apps.plans.models import (
     Version,
 )
 from goldenthread.apps.plans.packs import ConsultationPack as ConsultationPack
-from goldenthread.apps.plans.packs import count_answers_by_ground as count_answers_by_ground
 from goldenthread.apps.plans.packs import find_consulted as find_consulted
 from goldenthread.apps.plans.packs import find_final_of_pupil as find_final_of_pupil
 from goldenthread.apps.plans.packs import get_consultation_pack as get_consultation_pack
