@@ -21,27 +21,7 @@ MOST_BLANKS = 10
 # A line this much shorter than its neighbours was ended on purpose and not broken for width.
 ENDED_EARLY = 0.72
 # No sentence ends in one of these: "is" and "with" may end one ("… who their worker is", "… who they live with").
-_WANTS_MORE = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "of",
-        "our",
-        "their",
-        "its",
-        "your",
-        "every",
-        "each",
-        "this",
-        "these",
-        "between",
-        "into",
-        "than",
-    ]
-)
+_WANTS_MORE = frozenset("a an the and or of our their its your every each this these between into than".split())
 _HYPHEN = re.compile(r"(\w+)-$")
 
 
@@ -189,11 +169,7 @@ class _Builder:
         # "… where they live and who with", and after a blank line "How we will make it happen".
         if self.cues.heading_role(line.text) or block.shape is Shape.HEADING:
             return False
-        if (
-            self.blanks == 1
-            and plain(last.text[-20:]).split()[-1:]
-            and not last.text.endswith((",", "/", "&", "-"))
-        ):
+        if self.blanks == 1 and plain(last.text[-20:]).split()[-1:] and not last.text.endswith((",", "/", "&", "-")):
             return plain(last.text[-20:]).split()[-1] in _WANTS_MORE
         return self.cues.is_unfinished(last.text)
 

@@ -101,11 +101,7 @@ def _first_end(text: str, cues: Cues) -> tuple[int, str] | None:
 @lru_cache(maxsize=4)
 def _ends_of(kinds: tuple[BodyKind, ...]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple(
-        (
-            words,
-            kind.kind,
-            re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-]|\s+(?:{_GOES_ON})\b|\s+{_GOES_FURTHER})"),
-        )
+        (words, kind.kind, re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-]|\s+(?:{_GOES_ON})\b|\s+{_GOES_FURTHER})"))
         for kind in kinds
         for words in kind.ends
     )

@@ -63,9 +63,7 @@ def list_claims(blocks: list[Block], *, about: About) -> tuple[Claim, ...]:
             made.append(counted)
         for sentence in split_sentences(block.text.replace("\t", " ; ")):
             sentence = sentence.strip(" ;")
-            said = _period_claim(sentence, block, about) or _of_sentence(
-                sentence, block, known, before=before
-            )
+            said = _period_claim(sentence, block, about) or _of_sentence(sentence, block, known, before=before)
             before = sentence if said and said.check is Check.UNCHECKED else ""
             if said and not (counted and said.check is Check.UNCHECKED and said.text == counted.text):
                 made.append(said)
@@ -191,9 +189,7 @@ def _whole_of_counts(counts: list[_Figure], sentence: str) -> tuple[Check, str] 
 def _whole_before(figures: list[_Figure], sentence: str, before: str) -> tuple[Check, str] | None:
     """Return whether parts add up to the whole that the sentence before them states, or its own first words ("£2m: …")."""
     head, colon, tail = sentence.partition(":")
-    wholes, parts = (
-        (_figures(head), _figures(tail)) if colon and _figures(head) else (_figures(before), figures)
-    )
+    wholes, parts = (_figures(head), _figures(tail)) if colon and _figures(head) else (_figures(before), figures)
     if not wholes or len(parts) < 2 or len({each.is_share for each in (wholes[-1], *parts)}) > 1:
         return None
     whole, total = wholes[-1].value, sum(each.value for each in parts)

@@ -253,9 +253,7 @@ _NOT_WORDS = re.compile(r"[^a-z0-9£%+]+")
 # "You will know we have kept this promise when": whatever is to be known.
 _KNOWN_WHEN = re.compile(r"\bknow\b.*\b(?:when|if|because)$")
 # "By 2027:", "By the end of 2026 we will have:", "By March 2027 there will be:".
-_BY_YEAR = re.compile(
-    r"by (?:the end of )?(?:[a-z]{3,9} )?20\d\d(?: (?:we will have|there will be|we will see|you will see|we want|we expect))?$"
-)
+_BY_YEAR = re.compile(r"by (?:the end of )?(?:[a-z]{3,9} )?20\d\d(?: (?:we will have|there will be|we will see|you will see|we want|we expect))?$")
 _OURS = {"our", "the", "key", "shared", "overall", "overarching"}
 
 

@@ -12,10 +12,7 @@ MOST_HEADING_WORDS, MOST_FINDINGS_HEADING_WORDS = 10, 18
 # An inspection report's own words: they need no talk of an inspection beside them.
 _OWN_WORDS = ("areas for priority action", "areas for improvement", "areas of significant weakness")
 # "How the areas for improvement will be met" lists none.
-_ANSWERS = re.compile(
-    r"(?:\d[\d.]*\s+)?(?:how|our response|response|responding|addressing|progress|meeting|next steps)\b",
-    re.IGNORECASE,
-)
+_ANSWERS = re.compile(r"(?:\d[\d.]*\s+)?(?:how|our response|response|responding|addressing|progress|meeting|next steps)\b", re.IGNORECASE)
 _GROUPS = re.compile(r"sub-?groups?|workstream", re.IGNORECASE)
 
 

@@ -49,11 +49,7 @@ def learn_headings(blocks: list[Block], *, chosen: Chosen, cues: Cues) -> Cues:
     # What is promised is learned first: what stands after it is then told apart by that.
     for role in (Role.COMMITMENTS, Role.OUTCOMES):
         for words, heading in _met(blocks, chosen=chosen, cues=replace(cues, told=told)).items():
-            if (
-                words in known
-                or len(heading.priorities) < LEAST_PRIORITIES
-                or len(heading.items) < LEAST_ITEMS
-            ):
+            if words in known or len(heading.priorities) < LEAST_PRIORITIES or len(heading.items) < LEAST_ITEMS:
                 continue
             if _role_of(heading, cues=cues) is not role:
                 continue

@@ -16,10 +16,7 @@ _NUMBER = re.compile(r"^(\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-hA-H]|[ivx]{1,4})(?:
 _SPACED_NUMBER = re.compile(r"^(\d{1,2}) {2,}(?=[A-Z])")
 _LONG_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,2})\s+(?=\S)")
 # "SEND Strategy 2024-29 | 7", "… | Page 7", "7 | SEND Strategy": the foot of a page and no row.
-_FOOT = re.compile(
-    r"\|\s*P\s*a\s*g\s*e|^[^|]*\|\s*(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?$|^\d{1,3}\s*\|[^|]*$",
-    re.IGNORECASE,
-)
+_FOOT = re.compile(r"\|\s*P\s*a\s*g\s*e|^[^|]*\|\s*(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?$|^\d{1,3}\s*\|[^|]*$", re.IGNORECASE)
 _TABBED_MARK = re.compile(rf"^(?:[{BULLETS}¾Øo*–—-]|\(?(?:\d{{1,2}}|[a-hA-H]|[ivx]{{1,4}})[.)])\t(?=\S)")
 _TAGS = re.compile(r"<\s*(?:br|BR)\s*/?>|</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>]*)?/?>")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|~~)(?=\S)(.+?)(?<=\S)\1")

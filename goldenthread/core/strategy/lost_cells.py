@@ -17,17 +17,7 @@ _IN_SENTENCE = re.compile(
     r"\b(?:by|in|on|until|from|of|to|since|during|before|after|for|than|the|and|end)\s*$"
 )
 STATUSES = frozenset(
-    [
-        "rag",
-        "status",
-        "progress",
-        "update",
-        "rag rating",
-        "rag status",
-        "current status",
-        "progress update",
-        "brag",
-    ]
+    ["rag", "status", "progress", "update", "rag rating", "rag status", "current status", "progress update", "brag"]
 )
 _STATUS = re.compile(
     r"\s*\b(?:Red|Amber|Green|Blue|Completed?|On track|Off track|Not (?:yet )?(?:started|due)|(?:Work )?[Ii]n progress|Ongoing|"
@@ -95,8 +85,7 @@ def _by_line(texts: list[str], columns: list[Column]) -> list[str] | None:
         return None
     dated = next((at for at, text in enumerate(texts) if is_date(text)), None)
     place = next(
-        (at for at, column in enumerate(columns) if column.role is Role.TIMESCALE and not column.is_status),
-        None,
+        (at for at, column in enumerate(columns) if column.role is Role.TIMESCALE and not column.is_status), None
     )
     if dated is None or place is None or dated < place:
         over = len(texts) - len(columns)

@@ -55,13 +55,7 @@ def restore_tables(lines: list[Line], *, cues: Cues) -> list[Line]:
 
 def _header_at(lines: list[Line], at: int, *, cues: Cues) -> _Header | None:
     first = lines[at]
-    if (
-        first.is_blank
-        or first.is_row
-        or first.has_glyph
-        or first.text[-1:] in ".,;:"
-        or first.text[:1].islower()
-    ):
+    if first.is_blank or first.is_row or first.has_glyph or first.text[-1:] in ".,;:" or first.text[:1].islower():
         return None
     return _on_lines(lines, at, cues=cues) or _run_together(lines, at, cues=cues)
 
@@ -120,11 +114,7 @@ def _named_role(name: str, *, cues: Cues) -> Role | None:
     words = plain(name)
     for role in (Role.RESPONSIBLE, Role.TIMESCALE, Role.COMMITMENTS, Role.OUTCOMES, Role.PRIORITY_COLUMN):
         cue = cues.cues[role]
-        if (
-            words in cue.is_
-            or (len(words.split()) > 2 and words in cue.starts)
-            or words in (f"key {p}" for p in cue.is_[:20])
-        ):
+        if words in cue.is_ or (len(words.split()) > 2 and words in cue.starts) or words in (f"key {p}" for p in cue.is_[:20]):
             return role
     return None
 

@@ -204,9 +204,7 @@ def _take_priority_actions(chosen: Chosen, blocks: list[Block]) -> None:
             continue
         number = found["number"]
         alike = (other["title"].strip() for _, other in said if other["number"] == number)
-        title = next((title for title in (found["title"].strip(), *alike) if title), "") or _title(
-            "", blocks, at
-        )
+        title = next((title for title in (found["title"].strip(), *alike) if title), "") or _title("", blocks, at)
         _take_label(chosen, blocks, Label(word="priority action", number=number, title=title, at=at))
 
 

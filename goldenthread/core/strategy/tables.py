@@ -57,9 +57,7 @@ def column_role(cell: str, cues: Cues) -> Role | None:
     """Return what the cells under a column's name are; of a name in two parts ("Impact: how we will know") either may say."""
     whole = _role_named(cell, cues)
     parts = [part for part in _PARTS.split(cell) if part.strip()]
-    return whole or next(
-        (role for part in parts[:2] if len(parts) > 1 and (role := _role_named(part, cues))), None
-    )
+    return whole or next((role for part in parts[:2] if len(parts) > 1 and (role := _role_named(part, cues))), None)
 
 
 def _role_named(cell: str, cues: Cues) -> Role | None:

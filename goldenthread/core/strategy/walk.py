@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from goldenthread.core.strategy.blocks import Block, Shape
-from goldenthread.core.strategy.cues import FINDINGS, SILENT, Cues, Role, loose_role
+from goldenthread.core.strategy.cues import FINDINGS, SILENT, Cues, Role, loose_role, plain
 from goldenthread.core.strategy.flat import (
     MOST_FINDING_WORDS,
     MOST_ITEM_WORDS,
