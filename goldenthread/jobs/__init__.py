@@ -1,1 +1,1 @@
-"""What the passing of time does: the outbox, signed journal heads, refreshed deadlines."""
+"""What the passing of time does: letters and bundles that wait, signed journal heads, refreshed deadlines."""

@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.disputes.actions import (
     add_issue,
@@ -104,7 +103,6 @@ def concede_appeal(
     (kept,) = record_facts(case=line.case, facts=[fact], by=by, at=at, token=token)
     keep_appeal_step(appeal=appeal, fact=kept, by=by, at=at)
     keep_ended(appeal=appeal, outcome=Outcome.UNOPPOSED, on=on, by=by, at=at)
-    queue_message(kind="appeal_conceded", area=line.area, by=by, at=at, case=line.case)
 
 
 @transaction.atomic
@@ -120,7 +118,6 @@ def end_appeal(*, appeal: int, outcome: Outcome, on: date, by: Viewer, at: datet
     (kept,) = record_facts(case=line.case, facts=[fact], by=by, at=at, token=token)
     keep_appeal_step(appeal=appeal, fact=kept, by=by, at=at)
     keep_ended(appeal=appeal, outcome=outcome, on=on, by=by, at=at)
-    queue_message(kind="appeal_ended", area=line.area, by=by, at=at, case=line.case)
 
 
 @transaction.atomic

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import open_case, record_facts, record_request
 from goldenthread.apps.cases.queries import find_open_case_of_child, get_reference
 from goldenthread.apps.people.actions import answer_form
@@ -51,5 +50,4 @@ def ask_from_family(
         case=case, fact=received, source=source, parent=by.parent_of.get(child), how=HOW, words=words,
         made_by=by.name, by=system, at=at,
     )  # fmt: skip
-    queue_message(kind="request_received", area=area, by=system, at=at, case=case, payload={"fact": received})
     return get_reference(system, case=case)

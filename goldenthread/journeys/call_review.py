@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_followed_case
 from goldenthread.apps.cases.types import CaseSummary, ImpossibleDate
@@ -68,7 +67,6 @@ def call_review(
     people = [*_family(hand, row, on), *_council_and_school(row, place_of_child), *others]
     invite(review=review, people=people, by=by, at=at)
     mark_members(area=row.area, cases=[case], begun_on=called_on, by=hand, at=at)
-    queue_message(kind="review_called", area=row.area, by=by, at=at, case=case, payload={"review": review})
     return review
 
 

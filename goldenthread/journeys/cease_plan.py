@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_clocks, get_summary
 from goldenthread.apps.cases.types import CaseSummary
@@ -76,7 +75,6 @@ def decide_to_cease(
         fact=kept, by=by, at=at,
     )  # fmt: skip
     keep_ending_step(case=case, step="decided", fact=kept, by=by, at=at)
-    queue_message(kind="cease_decided", area=row.area, by=by, at=at, case=case)
 
 
 @transaction.atomic
@@ -96,7 +94,6 @@ def end_plan(*, case: int, ended_on: date, by: Viewer, at: datetime, token: str 
     fact = Fact(event=Event.PLAN_CEASED, on=ended_on)
     (kept,) = record_facts(case=case, facts=[fact], by=by, at=at, token=token)
     keep_ending_step(case=case, step="ended", fact=kept, by=by, at=at)
-    queue_message(kind="plan_ceased", area=row.area, by=by, at=at, case=case)
 
 
 def _open(case: int, by: Viewer) -> CaseSummary:

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.cases.types import CaseSummary
@@ -167,7 +166,6 @@ def issue_amended_plan(
             by=by,
             at=at,
         )
-    queue_message(kind="plan_amended", area=row.area, by=by, at=at, case=case)
 
 
 @transaction.atomic
@@ -197,7 +195,6 @@ def abandon_change(
     drop_draft(case=case, by=by, at=at)
     end_amendment(case=case, fact=kept[0], by=by, at=at)
     end_consultations(case=case, because="The plan is not changed", by=by, at=at)
-    queue_message(kind="amendment_abandoned", area=row.area, by=by, at=at, case=case)
 
 
 def _open(case: int, by: Viewer) -> CaseSummary:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import correct_fact, record_facts, record_request, refresh_cases_of_child
 from goldenthread.apps.cases.queries import find_open_case_of_child, get_summary, list_requests
 from goldenthread.apps.cases.types import CaseSummary
@@ -68,7 +67,6 @@ def join_known_child(
     )  # fmt: skip
     refresh_cases_of_child(child=child, by=by, at=at)
     check_child_identity(child=child, checked_on=checked_on, by=by, at=at)
-    queue_message(kind="identity_checked", area=row.area, by=by, at=at, case=case)
     return reference
 
 

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.disputes.actions import (
@@ -71,7 +70,6 @@ def record_order(
     order = keep_order(appeal=appeal, kind=kind, fact=kept, by=by, at=at)
     if items:
         add_order_items(order=order, items=items, by=by, at=at)
-    queue_message(kind="order_recorded", area=line.area, by=by, at=at, case=line.case)
     return order
 
 
@@ -132,7 +130,6 @@ def issue_ordered_plan(*, order: int, amended_on: date, by: Viewer, at: datetime
     make_final(case=line.case, fact=kept, by=by, at=at)
     end_amendment(case=line.case, fact=kept, by=by, at=at)
     end_consultations(case=line.case, because="The plan is as the tribunal ordered", by=by, at=at)
-    queue_message(kind="plan_amended", area=line.area, by=by, at=at, case=line.case)
 
 
 def _open(order: int, by: Viewer) -> OrderLine:

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_clocks, get_summary
 from goldenthread.apps.plans.actions import keep_consultation
@@ -66,7 +65,6 @@ def consult_setting(
         case=case, ref=ref, provider=provider, is_asked_for=is_asked_for, missing=[bar.what for bar in missing],
         missing_because=missing_because.strip(), early_because=early_because.strip(), by=by, at=at,
     )  # fmt: skip
-    queue_message(kind="setting_consulted", area=row.area, by=by, at=at, case=case, payload={"ref": ref})
     return ref
 
 

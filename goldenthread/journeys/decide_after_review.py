@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.people.queries import list_people_to_serve
@@ -89,9 +88,6 @@ def decide_after_review(
         _let_draft_go(row.id, kept[0], by=by, at=at)
     if outcome is ReviewOutcome.CEASE:
         keep_ending_step(case=row.id, step="decided", fact=kept[1], by=by, at=at)
-    queue_message(
-        kind="review_decided", area=row.area, by=by, at=at, case=row.id, payload={"outcome": outcome.value}
-    )
 
 
 def _check_ready(case: int, outcome: ReviewOutcome, *, by: Viewer, on: date) -> None:

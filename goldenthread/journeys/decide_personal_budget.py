@@ -36,7 +36,7 @@ def ask_for_budget(
     It may be asked for while a draft is prepared and at a review or re-assessment (CFA 2014 s.49; SI 2014/1652 reg 4).
     One asked for at another time is kept as well: it is answered, and never lost.
 
-    Raises NotAWayToWrite, ImpossibleDate, AlreadySent or MayNot.
+    Raises PlanNotFound, NotAWayToWrite, ImpossibleDate, AlreadySent or MayNot.
     """
     fact = _record(case, Event.PERSONAL_BUDGET_REQUESTED, asked_on, by=by, at=at, token=token)
     return keep_budget_asked(case=case, parent=parent, what_for=what_for, fact=fact, by=by, at=at)
@@ -56,7 +56,7 @@ def decide_budget(
 ) -> None:
     """Decide whether to give a personal budget, with reasons that are sent (SI 2014/1652 regs 4 and 7).
 
-    Raises NotAWayToWrite, ImpossibleDate, AlreadySent or MayNot.
+    Raises PlanNotFound, NotAWayToWrite, ImpossibleDate, AlreadySent or MayNot.
     """
     _check_decides(case, by)
     _check_after(get_budget(by, case=case, budget=budget).asked_on, decided_on)
@@ -72,7 +72,7 @@ def ask_for_budget_review(
 ) -> None:
     """Record that a decision not to give a personal budget is to be looked at again (SI 2014/1652 reg 7).
 
-    Raises NotAWayToWrite, ImpossibleDate, AlreadySent or MayNot.
+    Raises PlanNotFound, NotAWayToWrite, ImpossibleDate, AlreadySent or MayNot.
     """
     _check_after(get_budget(by, case=case, budget=budget).decided_on, asked_on)
     fact = _record(case, Event.PERSONAL_BUDGET_REVIEW_REQUESTED, asked_on, by=by, at=at, token=token)
@@ -93,7 +93,7 @@ def review_budget(
 ) -> None:
     """Decide again after a review that was asked for, by somebody who did not take the decision (SI 2014/1652 reg 7).
 
-    Raises NotAWayToWrite, ImpossibleDate, AlreadySent or MayNot.
+    Raises PlanNotFound, NotAWayToWrite, ImpossibleDate, AlreadySent or MayNot.
     """
     _check_decides(case, by)
     _check_after(get_budget(by, case=case, budget=budget).review_asked_on, reviewed_on)

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import assign_coordinator
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.desk.actions import keep_handover
@@ -48,5 +47,4 @@ def hand_over_cases(
     )  # fmt: skip
     for row in rows:
         assign_coordinator(case=row.id, coordinator=receiver, by=by, at=at)
-    queue_message(kind="cases_handed_over", area=area, by=by, at=at, payload={"handover": handover})
     return handover

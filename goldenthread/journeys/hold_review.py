@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.reviews.actions import keep_attendance, keep_step
 from goldenthread.apps.reviews.queries import find_report, get_review
@@ -58,6 +57,3 @@ def send_review_report(*, review: int, sent_on: date, by: Viewer, at: datetime, 
         case=row.case, facts=[Fact(event=Event.REVIEW_REPORT_SENT, on=sent_on)], by=by, at=at, token=token
     )
     keep_step(review=review, step="report", fact=kept, by=by, at=at)
-    queue_message(
-        kind="review_report_sent", area=row.area, by=by, at=at, case=row.case, payload={"review": review}
-    )

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.apps.advice.actions import end_advice_tasks
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_clocks, get_summary
 from goldenthread.apps.cases.types import ImpossibleDate
@@ -82,7 +81,6 @@ def issue_final_plan(
             child=row.child, provider=provider, from_on=starts_on or finalised_on, source="Named in the final plan",
             by=by, at=at,
         )  # fmt: skip
-    queue_message(kind="plan_finalised", area=row.area, by=by, at=at, case=case)
 
 
 def _check_follows_request(facts: tuple[Fact, ...], finalised_on: date) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import correct_fact, refresh_cases_of_child
 from goldenthread.apps.people.actions import merge_records, unmerge_records
 from goldenthread.core.access.viewer import Viewer
@@ -23,7 +22,6 @@ def merge_children(*, area: str, kept: int, merged: int, reason: str, by: Viewer
     """
     merge = merge_records(kept=kept, merged=merged, reason=reason, by=by, at=at)
     refresh_cases_of_child(child=kept, by=by, at=at)
-    queue_message(kind="children_merged", area=area, by=by, at=at, payload={"merge": merge})
     return merge
 
 
@@ -39,7 +37,6 @@ def undo_merge(
         _reinstate(request, because=because, by=by, at=at)
     for child in (kept, merged):
         refresh_cases_of_child(child=child, by=by, at=at)
-    queue_message(kind="merge_undone", area=area, by=by, at=at, payload={"merge": merge})
 
 
 def _reinstate(request: Mapping[str, Any], *, because: str, by: Viewer, at: datetime) -> None:

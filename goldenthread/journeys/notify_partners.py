@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.core.access.decisions import check_may_open_case
@@ -24,4 +23,3 @@ def notify_partners(*, case: int, notified_on: date, by: Viewer, at: datetime, t
     record_facts(
         case=case, facts=[Fact(event=Event.PARTNERS_NOTIFIED, on=notified_on)], by=by, at=at, token=token
     )
-    queue_message(kind="partners_notified", area=row.area, by=by, at=at, case=case)

@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.people.queries import list_people_to_serve
 from goldenthread.apps.quality.actions import answering, look_before_it_leaves
@@ -35,9 +34,6 @@ def give_review_notice(*, review: int, given_on: date, by: Viewer, at: datetime,
     raise_if_barred(list_not_invited(invited, family=family, has_setting=row.provider is not None))
     _keep(row.case, review, "notice", Event.REVIEW_NOTICE_GIVEN, given_on, by=by, at=at, token=token)
     keep_told(review=review, told_on=given_on, by=by, at=at)
-    queue_message(
-        kind="review_notice_given", area=row.area, by=by, at=at, case=row.case, payload={"review": review}
-    )
 
 
 @transaction.atomic
@@ -55,9 +51,6 @@ def circulate_review_papers(*, review: int, sent_on: date, by: Viewer, at: datet
     fact = Fact(event=Event.REVIEW_PAPERS_CIRCULATED, on=sent_on)
     (kept,) = record_facts(case=row.case, facts=[fact], by=by, at=at, token=token)
     send_papers(review=review, fact=kept, by=by, at=at)
-    queue_message(
-        kind="review_papers_sent", area=row.area, by=by, at=at, case=row.case, payload={"review": review}
-    )
 
 
 def _look(row: ReviewLine, *, by: Viewer, at: datetime) -> None:

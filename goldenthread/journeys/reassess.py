@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_clocks, get_summary
 from goldenthread.apps.reviews.actions import keep_plan_decision
@@ -67,4 +66,3 @@ def decide_reassessment(
         case=case, question="REASSESS", outcome=event.value, reasons=reasons, decided_on=decided_on, fact=kept[0],
         by=by, at=at,
     )  # fmt: skip
-    queue_message(kind=event.value, area=row.area, by=by, at=at, case=case)

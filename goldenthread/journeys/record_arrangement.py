@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.provision.actions import keep_arrangement
 from goldenthread.apps.provision.types import ArrangementRefused
@@ -36,8 +35,6 @@ def record_arrangement(
         raise ArrangementRefused("There is no plan in place to be delivered in another way.", field="kind")
     if from_on > london_day(at):
         raise ArrangementRefused("Record it once it has begun. That day is still to come.", field="from_on")
-    kept = keep_arrangement(
+    return keep_arrangement(
         case=case, kind=kind, from_on=from_on, because=because, consulted=consulted, by=by, at=at
     )
-    queue_message(kind="arrangement_recorded", area=row.area, by=by, at=at, case=case)
-    return kept

@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.core.access.decisions import check_may_open_case
@@ -69,4 +68,3 @@ def record_exception(
         extra["to"] = until_on.isoformat()
     fact = Fact(event=Event.EXCEPTION_RECORDED, on=recorded_on, id=ref, extra=extra)
     record_facts(case=case, facts=[fact], by=by, at=at, token=token)
-    queue_message(kind="exception_recorded", area=row.area, by=by, at=at, case=case)

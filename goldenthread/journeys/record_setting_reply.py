@@ -6,7 +6,6 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.apps.accounts.actions import entered_as_system
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.plans.actions import keep_setting_reply
 from goldenthread.apps.plans.queries import find_consulted
@@ -51,7 +50,3 @@ def record_setting_reply(
         answer=answer, grounds=tuple(grounds), words=words, steps_considered=steps_considered, would_need=would_need
     )  # fmt: skip
     keep_setting_reply(case=case, ref=ref, reply=reply, by=by, at=at)
-    if is_own:
-        queue_message(
-            kind="setting_replied", area=found.area, by=hand, at=at, case=case, payload={"ref": ref}
-        )

@@ -9,7 +9,6 @@ from typing import Any
 from django.db import transaction
 
 from goldenthread.apps.accounts.actions import entered_as_system
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import (
     check_is_of_setting,
     keep_evidence,
@@ -124,7 +123,6 @@ def request_assessment(
                 area=area, child=child, case=case, subject=f"request:{request}", item=Item.REQUEST, name=upload.name,
                 content=upload, task=task, by=hand, at=at, field="files",
             )  # fmt: skip
-        queue_message(kind="request_received", area=area, by=hand, at=at, case=case, payload={"fact": fact})
         received = Received(case=case, reference=get_reference(hand, case=case), is_second=is_second)
     if setting is not None and draft is not None:
         throw_draft_away(draft=draft, provider=setting, by=by, at=at)

@@ -8,7 +8,7 @@ from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.queries import get_summary, list_threads
 from goldenthread.apps.people.queries import get_child, list_names, list_told
 from goldenthread.apps.people.types import SeenBy
-from goldenthread.apps.plans.queries import list_versions, read_plan
+from goldenthread.apps.plans.queries import list_versions, read_plan_to_send
 from goldenthread.apps.plans.types import VersionLine
 from goldenthread.core.access.decisions import check_may_open_case
 from goldenthread.core.access.items import Item
@@ -48,7 +48,7 @@ def send_child(*, case: int, on: date, by: Viewer, at: datetime) -> ChildFile:
         numbers=tuple(Numbered(kind=one.kind.value, value=one.value) for one in card.numbers if one.is_valid),
         facts=_facts(by, child=row.child),
         thread=json.loads(write_thread(stored.record)),
-        plan=read_plan(by, version=final.id) if final else None,
+        plan=read_plan_to_send(by, version=final.id) if final else None,
         final_on=final.final_on if final else None,
         last_review_on=_last_review(stored.record.thread),
     )

@@ -94,7 +94,7 @@ def send_letter(
             "Nobody you chose is someone this case sends this letter to now. Open the page again to see who is."
         )
     born_on = introduce_child(by, child=row.child, on=on).born_on
-    more = list_bundle_blanks(by, case=case, template=template)
+    more = list_bundle_blanks(by, case=case, wanted=template.blanks)
     drafts = []
     for key, way in left.items():
         recipient = check_entitled(key, way, entitled=entitled)

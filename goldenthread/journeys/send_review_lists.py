@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.reviews.actions import keep_sent_list
 from goldenthread.apps.reviews.queries import list_due_reviews
 from goldenthread.apps.reviews.types import DueReview, SentListLineGiven
@@ -46,13 +45,6 @@ def send_review_lists(*, area: str, term: SchoolTerm, by: Viewer, at: datetime) 
         _keep(area, term, "SETTING", provider, rows, on, by=by, at=at)
     for audience in ("HEALTH", "SOCIAL_CARE"):
         _keep(area, term, audience, None, due, on, by=by, at=at)
-    queue_message(
-        kind="review_lists_sent",
-        area=area,
-        by=by,
-        at=at,
-        payload={"term": term.code, "settings": len(by_setting)},
-    )
     return ListsSent(
         settings=len(by_setting),
         children=len(due),

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.apps.advice.queries import list_advice
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_clocks, get_summary
 from goldenthread.apps.cases.types import ImpossibleDate
@@ -87,7 +86,6 @@ def serve_draft(
     kept = record_facts(case=case, facts=facts, by=by, at=at, token=token)
     for one, fact in zip(servings, kept, strict=True):
         keep_service(case=case, fact=fact, parent=one.parent, how=one.how, sent_on=one.sent_on, by=by, at=at)
-    queue_message(kind="draft_served", area=row.area, by=by, at=at, case=case)
 
 
 def _check_servings(servings: Sequence[Serving], people: set[int | None]) -> None:

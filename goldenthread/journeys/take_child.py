@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import import_cases
 from goldenthread.apps.cases.queries import find_open_case_of_child
 from goldenthread.apps.cases.types import CaseGiven
@@ -98,7 +97,6 @@ def take_child(
     (kept,) = import_cases(area=area, cases=[given], by=by, at=at)
     take_plan(area=area, case=kept.case, child=child, plan=file.plan, fact=kept.facts[0], by=by, at=at)
     _tell(file, child=child, by=by, at=at)
-    queue_message(kind="plan_transferred_in", area=area, by=by, at=at, case=kept.case)
     return ChildTaken(child=child, case=kept.case, reference=kept.reference)
 
 

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.apps.accounts.actions import entered_as_system
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import open_case, record_facts, record_request
 from goldenthread.apps.cases.queries import get_reference
 from goldenthread.apps.people.actions import record_child
@@ -68,7 +67,6 @@ def _take(*, request: PublicRequest, received_on: date, at: datetime) -> str:
         case=case, fact=received, source=request.source, parent=next(iter(kept.parents), None), how=FORM, words=request.words,
         made_by=f"{request.asker_given} {request.asker_family}".strip(), is_from_public_form=True, by=by, at=at,
     )  # fmt: skip
-    queue_message(kind="public_request_received", area=request.area, by=by, at=at, case=case)
     return get_reference(by, case=case)
 
 

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.apps.advice.actions import end_advice_tasks
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.plans.actions import end_consultations
@@ -60,7 +59,6 @@ def transfer_out(
         for line in list_attendances(by, area=row.area, child=row.child, on=london_day(at)):
             if line.until_on is None:
                 _leave(line, on=transferred_on, by=by, at=at)
-    queue_message(kind="plan_transferred_out", area=row.area, by=by, at=at, case=case)
 
 
 def _leave(line: AttendanceLine, *, on: date, by: Viewer, at: datetime) -> None:

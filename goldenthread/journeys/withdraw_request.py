@@ -5,7 +5,6 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.apps.advice.actions import end_advice_tasks
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.plans.actions import end_consultations
@@ -42,4 +41,3 @@ def withdraw_request(
     record_facts(case=case, facts=[fact], by=by, at=at, source=asked_by, token=token)
     end_advice_tasks(case=case, because="The request was withdrawn.", by=by, at=at)
     end_consultations(case=case, because="The request was withdrawn", by=by, at=at)
-    queue_message(kind="withdrawn", area=row.area, by=by, at=at, case=case)

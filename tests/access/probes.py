@@ -38,7 +38,6 @@ from goldenthread.apps.panels.queries import list_hearings_of_case
 from goldenthread.apps.people.queries import (
     find_profile,
     get_child,
-    list_profiles,
     list_told_history,
 )
 from goldenthread.apps.plans.queries import (
@@ -105,7 +104,6 @@ PROBES: tuple[Probe, ...] = (
     _probe(Item.STAGE_AND_DATES, "cases.list_facts", lambda v, p: _any(list_facts(v, case=p.case)), CASEWORK),
     _probe(Item.STAGE_AND_DATES, "the export of threads", _exported, CASEWORK),
     _probe(Item.PROFILE, "people.find_profile", lambda v, p: _or_shut(lambda: find_profile(v, child=p.child)), CASEWORK, FAMILY),
-    _probe(Item.PROFILE, "people.list_profiles", lambda v, p: _any(list_profiles(v, child=p.child)), CASEWORK, FAMILY),
     _probe(Item.TOLD_FACTS, "people.list_told: shared", lambda v, p: _told(v, p, in_confidence=False), CASEWORK, FAMILY),
     _probe(Item.TOLD_IN_CONFIDENCE, "people.list_told: in confidence", lambda v, p: _told(v, p, in_confidence=True), CASEWORK, PARENT),
     _probe(Item.TOLD_IN_CONFIDENCE, "people.list_told_history", lambda v, p: _any(list_told_history(v, child=p.child, word="WORRIES")), CASEWORK),

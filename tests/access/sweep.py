@@ -37,6 +37,8 @@ NO_VIEWER = {
     "accounts.list_public_areas": "a council's name and telephone are public",
     "accounts.get_public_area": "a council's name and telephone are public",
     "people.get_viewer": "it makes the viewer",
+    "correspondence.list_calls": "it names letters from clocks and moments that its caller has read",
+    "quality.message_outgoing": "it lays out words that somebody has just typed",
     "files.opened_pieces": "it opens bytes that its caller has found, with their own key",
     "files.unseal_bytes": "it opens bytes that its caller has found, with their own key",
 }

@@ -9,10 +9,15 @@ from goldenthread.apps.disputes.actions import complain_as_family, learn, state_
 from goldenthread.apps.disputes.queries import list_concerns
 from goldenthread.apps.disputes.types import LessonGiven
 from goldenthread.apps.people.models import Child
+from goldenthread.apps.reviews.models import Cohort
+from goldenthread.apps.reviews.queries import list_members
 from goldenthread.core.disputes.appeals import Side
 from goldenthread.core.law.vocabulary import DecisionKind, Event
 from goldenthread.journeys.appeal import raise_issue
+from goldenthread.journeys.decide_personal_budget import ask_for_budget
+from goldenthread.journeys.draw_cohorts import draw_cohorts
 from goldenthread.journeys.mediate import begin_mediation, record_mediation_step
+from tests.factories.people import HALTON, SYSTEM
 from tests.functional.story_walk import Walk
 from tests.thread.disputed import ANSWERED_ON, ORDERED_ON, appealed, begun, ordered
 from tests.thread.reviewed import in_place
@@ -85,10 +90,29 @@ def test_every_page_of_a_disagreement_at_both_doors(screen: Walk, set_day):
         f"{case}/order/{made['order']}/words/",
     ):
         see(screen, address)
+    for address in beside_the_plan(story):
+        see(screen, address)
     child = Child.objects.get(pk=story.child).public_id
     screen.sign_in(story.mother.account)
     see(screen, reverse("family_disagree", args=[child]))
     see(screen, reverse("family_issue", args=[child, made["appeal"], made["issue"]]))
+
+
+def beside_the_plan(story: Story) -> list[str]:
+    """Return the pages of a plan in place that no other walk opens: its own ways, moves, budgets, and data that got out."""
+    ask_for_budget(
+        case=story.case, parent=story.parents[0], what_for="A therapist", asked_on=ORDERED_ON, by=story.coordinator,
+        at=at(ORDERED_ON),
+    )  # fmt: skip
+    draw_cohorts(area=HALTON, transfer_year=2027, by=story.coordinator, at=at(ORDERED_ON))
+    lists = {one.pk: list_members(SYSTEM, cohort=one.pk, on=ORDERED_ON) for one in Cohort.objects.all()}
+    cohort, (member,) = next((number, members) for number, members in lists.items() if members)
+    pages = ("case_arrangement", "other_plans", "case_budgets", "budget_asked", "new_breach", "case_letters")
+    return [
+        *(reverse(name, args=[story.reference]) for name in pages),
+        reverse("case_move_next", args=[story.reference, member.id]),
+        reverse("cohort_join", args=[cohort]),
+    ]
 
 
 def see(screen: Walk, address: str) -> None:

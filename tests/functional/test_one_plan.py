@@ -232,6 +232,7 @@ def review_and_amend(doors: Doors, set_day: SetDay) -> None:
     steps.answer_the_comment(doors.desk, reference)
     set_day(steps.FINAL)
     doors.decision.sign_in(story.decider.account)
+    go_on_past_checks(case=story.case, by=story.decider, at=at(steps.FINAL), stage=Stage.FINAL)
     steps.issue_the_amended_plan(doors.decision, reference)
     doors.family.sign_in(story.mother.account)
     doors.family.open(f"/family/{Child.objects.get(pk=story.child).public_id}/plan/")

@@ -55,7 +55,7 @@ from tests.factories.people import (
 
 BORN = date(2016, 3, 2)
 # What a joining writes of itself, and what is worked out again from the rest.
-ITS_OWN = {"people.Merge", "people.PairAnswer", "people.SearchWord", "audit.Outbox"}
+ITS_OWN = {"people.Merge", "people.PairAnswer", "people.SearchWord"}
 WORKED_OUT = {"people.SearchKey", "cases.Deadline"}
 
 

@@ -12,8 +12,10 @@ from goldenthread.apps.cases.queries import get_clocks
 from goldenthread.apps.people.actions import tell_facts
 from goldenthread.apps.people.queries import get_viewer, known_facts, list_parents
 from goldenthread.apps.people.types import FactGiven, SeenBy
+from goldenthread.apps.plans.actions import edit_row
 from goldenthread.apps.plans.models import Version
-from goldenthread.apps.plans.queries import list_versions, read_plan
+from goldenthread.apps.plans.queries import get_plan, list_versions, read_plan
+from goldenthread.apps.plans.types import NotAWayToWrite
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.roles import Role
 from goldenthread.core.law.vocabulary import Duty, Event
@@ -21,10 +23,14 @@ from goldenthread.core.plans.child_file import write_child
 from goldenthread.core.plans.plan_file import write_plan
 from goldenthread.definitions.plans.child_file import take_child_file
 from goldenthread.definitions.plans.plan_file import PlanFileRefused
+from goldenthread.journeys.change_plan import begin_change
+from goldenthread.journeys.comply_with_order import issue_ordered_plan
 from goldenthread.journeys.send_child import send_child
 from goldenthread.journeys.take_child import HasOpenCase, PerhapsHereAlready, WrongFile, take_child
 from goldenthread.journeys.transfer_case import transfer_out
 from tests.factories.people import CHESHIRE, HALTON, SYSTEM, make_child, make_staff
+from tests.thread.disputed import NEW_NEED, ORDERED, appealed, begun, ordered
+from tests.thread.reviewed import in_place
 from tests.thread.story import Story, at, begin_story, drafted, finalise
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -173,3 +179,30 @@ def test_a_fault_in_the_plan_within_it_names_its_path(content: bytes):
     with pytest.raises(PlanFileRefused) as refused:
         take_child_file(json.dumps(whole).encode())
     assert refused.value.faults[0].path == "plan.needs[0].section"
+
+
+def test_what_a_tribunal_ordered_goes_with_the_child_and_the_new_area_cannot_change_it_either():
+    story = begin_story()
+    in_place(story)
+    order = ordered(story, appealed(story))
+    begun(story, order)
+    on = date(2026, 11, 2)
+    issue_ordered_plan(order=order, amended_on=on, by=story.decider, at=at(on))
+    first = json.dumps(write_child(send_child(case=story.case, on=on, by=story.coordinator, at=at(on))))
+    told = json.loads(first)["plan"]
+    assert told["edition"] == 1.1
+    assert [(one["key"], one["words"]) for one in told["ordered"]] == [("P1", ORDERED), ("N2", NEW_NEED)]
+    transfer_out(case=story.case, transferred_on=on, to_area=CHESHIRE, by=story.coordinator, at=at(on))
+    by = make_staff(area=CHESHIRE, email="chester@example.com")
+    taken = take_child(
+        file=take_child_file(first.encode()), area=CHESHIRE, transferred_on=on, on=on, by=by, at=at(on)
+    )
+    again = write_child(send_child(case=taken.case, on=on, by=by, at=at(on)))
+    assert again["plan"] == told
+    begin_change(case=taken.case, basis="WITHOUT_REVIEW", because="They moved.", by=by, at=at(on))
+    row = next(one for one in get_plan(by, case=taken.case).provision if one.key == "P1")
+    with pytest.raises(NotAWayToWrite, match="The tribunal ordered these words on 19 October 2026"):
+        edit_row(
+            case=taken.case, kind="provision", row=row.pk, fields={"what": "As we like."}, revision=row.revision, by=by,
+            at=at(on),
+        )  # fmt: skip

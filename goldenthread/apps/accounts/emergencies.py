@@ -9,7 +9,7 @@ from django.db import transaction
 from goldenthread.apps.accounts.involving import involve
 from goldenthread.apps.accounts.models import Emergency, Restriction
 from goldenthread.apps.accounts.types import EmergencyLine, EmergencyReason, Finding, NotFound
-from goldenthread.apps.audit.actions import queue_message, record_write
+from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.core.access.decisions import MayNot, may_read_journal
 from goldenthread.core.access.emergency import closes_at, decide_break_glass, may_break_glass
@@ -49,7 +49,6 @@ def record_emergency(
             area=area, child=child, basis=Basis.BREAK_GLASS, account=by.account,
             subject=f"emergency:{row.pk}", until_at=until_at, by=by, at=at,
         )  # fmt: skip
-    queue_message(kind="glass_broken", area=area, by=by, at=at, payload={"emergency": row.pk})
     record_write(
         act="glass_broken", area=area, by=by, at=at, case=case, subject=f"emergency:{row.pk}",
         children=[child] if child is not None else [], content=[reason.value, words], purpose=Purpose.SAFEGUARDING,

@@ -18,7 +18,7 @@ from goldenthread.apps.accounts.types import (
     Way,
 )
 from goldenthread.apps.accounts.walls import entered
-from goldenthread.apps.audit.actions import queue_message, record_write
+from goldenthread.apps.audit.actions import record_write
 from goldenthread.core.access.decisions import MayNot, check_may_administer, check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
@@ -169,7 +169,6 @@ def count_wrong_answer(*, invitation: int, by: Viewer, at: datetime) -> int:
     left = MOST_TRIES - row.tries - 1
     if left <= 0:
         Invitation.objects.filter(pk=row.pk).update(locked_at=at)
-        queue_message(kind="invitation_locked", area=row.area, by=by, at=at, payload={"invitation": row.pk})
     _keep("invitation_locked" if left <= 0 else "invitation_answered_wrong", row, by=by, at=at)
     return max(left, 0)
 

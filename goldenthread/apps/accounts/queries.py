@@ -44,7 +44,6 @@ from goldenthread.apps.accounts.types import (
     NameHeld,
     NotFound,
     PersonLine,
-    ReportsTo,
     Rung,
 )
 from goldenthread.core.access.decisions import may_administer
@@ -215,19 +214,6 @@ def _climb(body: int, lines: dict[int, list[int]]) -> list[tuple[int, int, int]]
                     climbed.append((step, to, under))
         level, step = above, step + 1
     return climbed
-
-
-def list_reporting_lines(viewer: Viewer, *, area: str, on: date) -> list[ReportsTo]:
-    """Return every reporting line of an area on a day, from which its governance diagram is drawn."""
-    if area not in viewer.areas:
-        return []
-    lines = _lines(area, on)
-    names = _names(set(lines) | {to for tos in lines.values() for to in tos}, on)
-    return [
-        ReportsTo(body=body, name=names.get(body, ""), to=to, to_name=names.get(to, ""))
-        for body, tos in sorted(lines.items())
-        for to in tos
-    ]
 
 
 def list_lines(viewer: Viewer, *, area: str) -> list[Line]:

@@ -126,16 +126,6 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportsTo:
-    """One line of a governance diagram, with both names as they were on the day."""
-
-    body: int
-    name: str
-    to: int
-    to_name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonLine:
     """Someone who can sign in, with the role for which they are listed where it is one role."""
 

@@ -27,7 +27,7 @@ from goldenthread.apps.advice.replying import (
 )
 from goldenthread.apps.advice.sufficiency import add_proposal, keep_answer, settle_proposal
 from goldenthread.apps.advice.types import AdviceIncomplete
-from goldenthread.apps.audit.actions import queue_message, record_write
+from goldenthread.apps.audit.actions import record_write
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.vocabulary import AdviceKind
 
@@ -106,7 +106,6 @@ def chase(*, case: int, ref: str, how: str, note: str, chased_on: date, by: View
         recorded_at=at,
         recorded_by_id=by.account,
     )
-    queue_message(kind="advice_chased", area=row.area, by=by, at=at, case=case, payload={"chase": kept.pk})
     record_write(
         act="advice_chased", area=row.area, by=by, at=at, case=case, subject=f"chase:{kept.pk}",
         children=[row.child], content={"how": how, "note": note},

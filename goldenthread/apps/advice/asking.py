@@ -8,7 +8,7 @@ from goldenthread.apps.accounts.actions import end_involvement, involve
 from goldenthread.apps.accounts.queries import list_people_of_teams, list_teams_of
 from goldenthread.apps.advice.models import AdviceRequest, InformationRequest
 from goldenthread.apps.advice.types import AdviceIncomplete, AdviceNotFound, InformationState
-from goldenthread.apps.audit.actions import queue_message, record_write
+from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.cases.types import CaseSummary
 from goldenthread.core.access.decisions import check_may_open_case
@@ -84,9 +84,6 @@ def add_request(
         practitioner_id=practitioner, provider_id=provider, body_id=body, team_id=team, question=question.strip(),
     )  # fmt: skip
     let_adviser_in(request, child=row.child, by=by, at=at)
-    queue_message(
-        kind="advice_requested", area=row.area, by=by, at=at, case=case, payload={"request": request.pk}
-    )
     record_write(
         act="advice_asked_for", area=row.area, by=by, at=at, case=case, subject=subject_of(request.pk),
         children=[row.child], content={"kind": kind.value, "asked_of": asked_of, "account": account, "team": team},
@@ -159,9 +156,6 @@ def decline_request(*, request: int, because: str, by: Viewer, at: datetime, ins
         declined_on=london_day(at), declined_because=because.strip(), declined_to=instead.strip()[:200]
     )
     let_adviser_out(row, because="The adviser declined.", by=by, at=at)
-    queue_message(
-        kind="advice_declined", area=row.area, by=by, at=at, case=row.case_id, payload={"request": request}
-    )
     record_write(
         act="advice_declined", area=row.area, by=by, at=at, case=row.case_id, subject=subject_of(request),
         children=[row.case.child_id], content={"because": because, "instead": instead},

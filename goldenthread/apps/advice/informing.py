@@ -13,7 +13,7 @@ from goldenthread.apps.advice.types import (
     InformationState,
     WhoIsAsked,
 )
-from goldenthread.apps.audit.actions import queue_message, record_write
+from goldenthread.apps.audit.actions import record_write
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.tasks import holds_task
 from goldenthread.core.access.viewer import Viewer
@@ -56,9 +56,6 @@ def ask_information(
             area=row.area, child=row.child, case=case, basis=Basis.INFORMATION, subject=subject,
             account=None if who.team else who.account, team=who.team, by=by, at=at,
         )  # fmt: skip
-    queue_message(
-        kind="information_requested", area=row.area, by=by, at=at, case=case, payload={"request": kept.pk}
-    )
     record_write(
         act="information_asked_for", area=row.area, by=by, at=at, case=case, subject=subject,
         children=[row.child], content={"asked_of": who.asked_of, "question": question},
@@ -95,9 +92,6 @@ def answer_information(
         area=row.area, subject=subject, because="The question was answered.", by=by, at=at,
         basis=Basis.INFORMATION,
     )  # fmt: skip
-    queue_message(
-        kind="information_came", area=row.area, by=by, at=at, case=row.case_id, payload={"request": request}
-    )
     record_write(
         act="information_answered", area=row.area, by=by, at=at, case=row.case_id, subject=subject,
         children=[row.case.child_id], content={"answer": answer, "declined": is_declined},

@@ -29,7 +29,7 @@ from goldenthread.apps.advice.types import (
     Sent,
     StructuredAdvice,
 )
-from goldenthread.apps.audit.actions import queue_message, record_write
+from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.cases.types import AlreadySent
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
@@ -175,9 +175,6 @@ def mark_returned(
     )
     AdviceRequest.objects.filter(pk=request.pk).update(accepted_on=None)
     let_adviser_in(request, child=row.child, by=by, at=at)
-    queue_message(
-        kind="advice_returned", area=row.area, by=by, at=at, case=case, payload={"advice": reply.pk}
-    )
     record_write(
         act="advice_sent_back", area=row.area, by=by, at=at, case=case, subject=f"advice:{reply.pk}",
         children=[row.child], content={"because": because, "part": part.value},
@@ -222,9 +219,6 @@ def _keep(
 
 
 def _tell(row: AdviceRequest, reply: Advice, *, by: Viewer, at: datetime) -> Sent:
-    queue_message(
-        kind="advice_came", area=row.area, by=by, at=at, case=row.case_id, payload={"advice": reply.pk}
-    )
     record_write(
         act="advice_kept", area=row.area, by=by, at=at, case=row.case_id, subject=f"advice:{reply.pk}",
         children=[row.case.child_id], content=[reply.answer, reply.needs, reply.outcomes, reply.provision, reply.because],

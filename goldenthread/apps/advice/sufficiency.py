@@ -15,7 +15,7 @@ from goldenthread.apps.advice.sufficiency_types import (
     SufficiencyNotFound,
 )
 from goldenthread.apps.advice.types import AdviceNotFound
-from goldenthread.apps.audit.actions import queue_message, record_write
+from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.cases.queries import cases_seen_by
 from goldenthread.core.access.decisions import MayNot, check_may_open_case, may_open_case
 from goldenthread.core.access.involvement import Basis
@@ -109,14 +109,6 @@ def add_proposal(*, case: int, ref: str, words: str, proposed_on: date, by: View
         },
     )  # fmt: skip
     if is_new:
-        queue_message(
-            kind="sufficiency_proposed",
-            area=asked.area,
-            by=by,
-            at=at,
-            case=case,
-            payload={"proposal": row.pk},
-        )
         record_write(
             act="sufficiency_proposed", area=asked.area, by=by, at=at, case=case, subject=f"sufficiency:{row.pk}",
             children=[child], content=[ref, words],

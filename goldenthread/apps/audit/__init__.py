@@ -1,1 +1,1 @@
-"""The append-only, hash-chained journal of writes and reads, and the outbox."""
+"""The append-only, hash-chained journal of writes and reads."""

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from goldenthread.apps.audit.chain import digest_of, hash_of, mark_of
-from goldenthread.apps.audit.models import Entry, Head, Outbox, Salt, Shown, Withheld
+from goldenthread.apps.audit.models import Entry, Head, Salt, Shown, Withheld
 from goldenthread.apps.audit.signing import sign_areas
 from goldenthread.apps.audit.types import (
     FORGET,
@@ -162,21 +162,6 @@ def sign_heads(
     if not is_system and (chosen is None or not all(may_read_journal(by, area=area) for area in chosen)):
         raise MayNot("Only those who keep an area's journal may sign its head.")
     return sign_areas(chosen, at=at, key_file=key_file, folder=folder)
-
-
-def queue_message(
-    *,
-    kind: str,
-    area: str,
-    by: Viewer,
-    at: datetime,
-    case: int | None = None,
-    payload: dict[str, Any] | None = None,
-) -> Outbox:
-    """Queue something to tell the outside world after the transaction that caused it commits; ids only."""
-    if not connection.in_atomic_block:
-        raise JournalNotInTransaction(f"The message {kind!r} must be queued in the act's own transaction.")
-    return Outbox.objects.create(area=area, kind=kind, case=case, payload=payload or {}, queued_at=at)
 
 
 def _append(

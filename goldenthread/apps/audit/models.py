@@ -97,17 +97,3 @@ class Withheld(models.Model):
             )
         ]
         indexes = [models.Index(fields=["area", "child"], name="audit_withheld_of_child")]
-
-
-class Outbox(models.Model):
-    """Something to be told to the outside world once the act that caused it is safely kept."""
-
-    area = models.CharField(max_length=9)
-    kind = models.CharField(max_length=60)
-    case = models.BigIntegerField(null=True)
-    payload = models.JSONField(default=dict)
-    queued_at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["area", "sent_at", "queued_at"], name="audit_outbox_waiting")]

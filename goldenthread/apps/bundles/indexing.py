@@ -1,22 +1,21 @@
 """The bundle of a case that is ready to be given, as a letter tells of it: what it is called, how long, and its index."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from goldenthread.apps.bundles.models import Bundle, BundleFinding, BundlePart
 from goldenthread.apps.bundles.readers import bundles_seen_by
 from goldenthread.apps.bundles.types import BundleState
 from goldenthread.core.access.viewer import Viewer
-from goldenthread.core.casework.letters import Template
 
 _BLANKS = frozenset({"bundle_title", "bundle_pages", "bundle_index"})
 
 
-def list_bundle_blanks(viewer: Viewer, *, case: int, template: Template) -> Mapping[str, str]:
-    """Return what stands in the blanks of a letter that tells of a bundle; nothing for any other letter.
+def list_bundle_blanks(viewer: Viewer, *, case: int, wanted: Collection[str] = _BLANKS) -> Mapping[str, str]:
+    """Return what stands in the blanks of a letter that tells of a bundle; nothing where none of them is wanted.
 
     It is the newest that is made and settled, never one for our own lawyers.
     """
-    if not template.blanks & _BLANKS:
+    if not _BLANKS & set(wanted):
         return {}
     rows = Bundle.objects.filter(
         pk__in=bundles_seen_by(viewer, case=case), state=BundleState.MADE.value, is_for_own_lawyers=False

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message, record_write
+from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.cases.models import Decision
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.cases.types import CaseSummary
@@ -67,7 +67,6 @@ def take_decision(
         facts.append(Fact(event=Event.DECISION_SENT, on=answer.decided_on, extra=refusal))
     kept = record_facts(case=case, facts=facts, by=by, at=at, token=token)
     _keep(row, kept[0], event, choice.question, answer, by=by, at=at)
-    queue_message(kind=event.value, area=row.area, by=by, at=at, case=case)
     return row
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message, record_write
+from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.types import AlreadySent, CaseSummary, ImpossibleDate
 from goldenthread.apps.correspondence.addressed import is_for_task
@@ -66,9 +66,6 @@ def keep_letter(
         state=state.value, token=mark, written_at=at, written_by_id=by.account,
         sent_at=at if state is SendState.DELIVERED else None,
     )  # fmt: skip
-    queue_message(
-        kind="letter_kept", area=case.area, by=by, at=at, case=case.id, payload={"letter": letter.pk}
-    )
     _journal(
         "letter_held" if state is SendState.HELD else "letter_sent", letter, by=by, at=at,
         content={"content": letter.content, "to": recipient.key, "way": way.value},

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message, record_write
+from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.types import AlreadySent, CaseSummary
 from goldenthread.apps.correspondence.keys import own_keys
@@ -167,15 +167,6 @@ def _write(
         calendar=load_calendar(thread.area),
     )
     MessageThread.objects.filter(pk=thread.pk).update(reply_due_on=owed.due_on if owed else None)
-    if not is_from_family:
-        queue_message(
-            kind="message_answered",
-            area=thread.area,
-            by=by,
-            at=at,
-            case=thread.case_id,
-            payload={"message": message.pk},
-        )
     record_write(
         act="message_received" if is_from_family else "message_sent", area=thread.area, by=by, at=at,
         case=thread.case_id, subject=f"message:{message.pk}", children=[thread.child], content=words,

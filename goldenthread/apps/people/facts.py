@@ -85,12 +85,6 @@ def find_profile(viewer: Viewer, *, child: int) -> ProfilePage | None:
     return _page(viewer, row) if row else None
 
 
-def list_profiles(viewer: Viewer, *, child: int) -> list[ProfilePage]:
-    """Return every version of a child's profile, newest first."""
-    rows = Profile.objects.filter(_profiles_seen_by(viewer, child), child=child).select_related("recorded_by")
-    return [_page(viewer, row) for row in rows.order_by("-number")]
-
-
 def open_recording(viewer: Viewer, *, child: int, number: int) -> File:
     """Return a recorded profile, open for reading.
 

@@ -13,7 +13,6 @@ from goldenthread.apps.people.viewers import working_areas
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.rights import decide_item
 from goldenthread.core.access.viewer import Viewer
-from goldenthread.core.calendars.ages import end_of_compulsory_school_age
 
 
 def _in_force(on: date) -> Q:
@@ -119,17 +118,3 @@ def list_representatives(viewer: Viewer, *, child: int, on: date) -> list[Repres
         )
         for row in rows
     ]  # fmt: skip
-
-
-def list_views_to_ask(viewer: Viewer, *, child: int, on: date) -> list[int]:
-    """Return the parents about whom the young person has not yet been asked who goes on seeing the record.
-
-    It is asked once the rights have passed to them, at the end of compulsory school age; until they answer,
-    nothing changes.
-    """
-    known = Q(area__in=working_areas(viewer, child=child)) | Q(pk=viewer.own_child)
-    row = Child.objects.filter(known, pk=child).first()
-    if row is None or row.born_on is None or on <= end_of_compulsory_school_age(row.born_on):
-        return []
-    unasked = Parenthood.objects.filter(_in_force(on), child=child, view_asked_on__isnull=True)
-    return list(unasked.order_by("id").values_list("parent", flat=True))

@@ -17,7 +17,6 @@ from goldenthread.apps.people.facts import (
     count_told_again,
     find_profile,
     known_facts,
-    list_profiles,
     list_told,
     list_told_history,
     open_recording,
@@ -28,7 +27,6 @@ from goldenthread.apps.people.families import (
     list_parents,
     list_representatives,
     list_siblings,
-    list_views_to_ask,
 )
 from goldenthread.apps.people.filling import (
     fill_all_words,
@@ -108,7 +106,6 @@ __all__ = [
     "list_pairs",
     "list_parents",
     "list_possible_duplicates",
-    "list_profiles",
     "list_representatives",
     "list_restricted_merges",
     "list_restricted_pairs",
@@ -116,7 +113,6 @@ __all__ = [
     "list_siblings",
     "list_told",
     "list_told_history",
-    "list_views_to_ask",
     "marks_of_unseen",
     "match_children",
     "name_children",

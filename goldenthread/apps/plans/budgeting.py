@@ -8,7 +8,7 @@ from django.db import transaction
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.cases.queries import cases_seen_by, get_summary
 from goldenthread.apps.plans.budget import PersonalBudget
-from goldenthread.apps.plans.types import BudgetLine, NotAWayToWrite
+from goldenthread.apps.plans.types import BudgetLine, NotAWayToWrite, PlanNotFound
 from goldenthread.core.access.decisions import check_may_decide, check_may_open_case
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.vocabulary import BudgetOutcome
@@ -26,10 +26,10 @@ def list_budgets(viewer: Viewer, *, case: int) -> list[BudgetLine]:
 
 
 def get_budget(viewer: Viewer, *, case: int, budget: int) -> BudgetLine:
-    """Return one personal budget of a case. Raises NotAWayToWrite where there is none that someone may open."""
+    """Return one personal budget of a case. Raises PlanNotFound where there is none that someone may open."""
     found = next((line for line in list_budgets(viewer, case=case) if line.id == budget), None)
     if found is None:
-        raise NotAWayToWrite("There is no such request for a personal budget on this case.", field="budget")
+        raise PlanNotFound("There is no such request for a personal budget on this case.")
     return found
 
 
@@ -119,7 +119,7 @@ def _open(budget: int, by: Viewer, *, decides: bool = True) -> PersonalBudget:
     rows = PersonalBudget.objects.select_for_update(of=("self",)).select_related("case")
     row = rows.filter(pk=budget, case__in=cases_seen_by(by)).first()
     if row is None:
-        raise NotAWayToWrite("There is no such request for a personal budget.", field="budget")
+        raise PlanNotFound("There is no such request for a personal budget.")
     check_may_open_case(by, area=row.area, child=row.case.child_id)
     if decides:
         check_may_decide(by, area=row.area)

@@ -3,10 +3,10 @@
 from django.db.models import Q
 
 from goldenthread.apps.plans.models import LockedRow, Version
-from goldenthread.apps.plans.reading import read_plan
+from goldenthread.apps.plans.reading import ordered_of, read_plan
 from goldenthread.apps.plans.types import NotAWayToWrite
 from goldenthread.core.access.viewer import Viewer
-from goldenthread.core.plans.ordered import OrderedKind, OrderedWords, list_not_as_ordered
+from goldenthread.core.plans.ordered import OrderedWords, list_not_as_ordered
 
 
 def check_not_locked(version: Version, *, key: str, field: str = "") -> None:
@@ -26,14 +26,7 @@ def list_locked(viewer: Viewer, *, version: int) -> tuple[OrderedWords, ...]:
         version__state__in=[Version.State.SERVED, Version.State.FINAL]
     )
     worked_on = Q(area__in=viewer.casework_areas) & ~Q(version__case__child__in=viewer.unseen_children)
-    rows = LockedRow.objects.filter(seen | worked_on, version=version).order_by("id")
-    return tuple(
-        OrderedWords(
-            kind=OrderedKind(row.kind), section=row.section, key=row.key, words=row.words, because=row.because,
-            is_taken_out=row.is_taken_out,
-        )
-        for row in rows
-    )  # fmt: skip
+    return ordered_of(LockedRow.objects.filter(seen | worked_on, version=version))
 
 
 def count_not_as_ordered(viewer: Viewer, *, version: int) -> int:

@@ -1,6 +1,5 @@
 """Reading a consultation: what its pack holds or lacks, the pack as the setting asked may see it, and the answers given."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +14,7 @@ from goldenthread.apps.people.queries import find_profile, list_people_to_serve
 from goldenthread.apps.plans.consulting import task_of
 from goldenthread.apps.plans.models import Consultation, Preference, Representation, Service, Version
 from goldenthread.apps.plans.pages import PlanPage, page_of
-from goldenthread.apps.plans.types import Asked, Consulted, GroundCount, PlanNotFound
+from goldenthread.apps.plans.types import Asked, Consulted, PlanNotFound
 from goldenthread.apps.providers.queries import names_of_providers
 from goldenthread.core.access.decisions import check_may_open_case, may_open_case
 from goldenthread.core.access.involvement import Basis
@@ -163,26 +162,3 @@ def find_final_of_pupil(viewer: Viewer, *, case: int) -> PlanPage | None:
     child = version.case.child_id
     is_open = may_see(viewer, Item.FINAL_PLAN, area=version.area, child=child, case=case, state=state)
     return page_of(version) if is_open else None
-
-
-def count_answers_by_ground(viewer: Viewer, *, area: str) -> list[GroundCount]:
-    """Return how often each setting relied on each legal ground, with how many consultations it answered, for an area.
-
-    For the casework team. A reply on two grounds counts once for each.
-    """
-    if area not in viewer.casework_areas:
-        return []
-    rows = (
-        Consultation.objects.filter(area=area)
-        .exclude(answer="")
-        .exclude(case__child__in=viewer.unseen_children)
-    )
-    answered: Counter[int] = Counter()
-    grounds: Counter[tuple[int, str]] = Counter()
-    for provider, relied_on in rows.values_list("provider", "grounds"):
-        answered[provider] += 1
-        grounds.update((provider, ground) for ground in set(relied_on))
-    return [
-        GroundCount(provider=provider, ground=ground, count=count, answered=answered[provider])
-        for (provider, ground), count in sorted(grounds.items(), key=lambda one: (-one[1], one[0]))
-    ]

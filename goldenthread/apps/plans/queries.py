@@ -33,7 +33,6 @@ from goldenthread.apps.plans.models import (
     Version,
 )
 from goldenthread.apps.plans.packs import ConsultationPack as ConsultationPack
-from goldenthread.apps.plans.packs import count_answers_by_ground as count_answers_by_ground
 from goldenthread.apps.plans.packs import find_consulted as find_consulted
 from goldenthread.apps.plans.packs import find_final_of_pupil as find_final_of_pupil
 from goldenthread.apps.plans.packs import get_consultation_pack as get_consultation_pack
@@ -46,6 +45,7 @@ from goldenthread.apps.plans.present import find_typing as find_typing
 from goldenthread.apps.plans.present import list_present as list_present
 from goldenthread.apps.plans.reading import list_versions as list_versions
 from goldenthread.apps.plans.reading import read_plan as read_plan
+from goldenthread.apps.plans.reading import read_plan_to_send as read_plan_to_send
 from goldenthread.apps.plans.recommended import compare_with_advice as compare_with_advice
 from goldenthread.apps.plans.recommended import find_recommended as find_recommended
 from goldenthread.apps.plans.returned import PlanReturned as PlanReturned

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from goldenthread.apps.advice.queries import list_advice_for_plan
 from goldenthread.apps.people.queries import introduce_child, list_names
 from goldenthread.apps.plans.models import (
     HealthAgreement,
+    LockedRow,
     PathwayNil,
     Representation,
     RowSource,
@@ -30,6 +31,8 @@ from goldenthread.core.plans.plan import (
     AdviceListed,
     Comment,
     Need,
+    OrderedKind,
+    OrderedWords,
     Outcome,
     Pathway,
     Plan,
@@ -83,6 +86,23 @@ def open_to_read(viewer: Viewer, *, version: int) -> tuple[Version, CaseState]:
     if not may_see(viewer, item, area=row.area, child=child, case=case, state=state):
         raise PlanNotFound("There is no plan here that you can see.")
     return row, state
+
+
+def read_plan_to_send(viewer: Viewer, *, version: int, on: date | None = None) -> Plan:
+    """Return one version of a plan as it leaves as a file, with what a tribunal ordered into it. Raises PlanNotFound."""
+    plan = read_plan(viewer, version=version, on=on)
+    return replace(plan, ordered=ordered_of(LockedRow.objects.filter(version=version)))
+
+
+def ordered_of(rows: QuerySet[LockedRow]) -> tuple[OrderedWords, ...]:
+    """Return what a tribunal ordered, from locked rows that a query has made sure may be shown."""
+    return tuple(
+        OrderedWords(
+            kind=OrderedKind(row.kind), section=row.section, key=row.key, words=row.words, because=row.because,
+            is_taken_out=row.is_taken_out,
+        )
+        for row in rows.order_by("id")
+    )  # fmt: skip
 
 
 def read_plan(viewer: Viewer, *, version: int, on: date | None = None) -> Plan:

@@ -8,6 +8,7 @@ from django.db import transaction
 from goldenthread.apps.plans.drafting import journal
 from goldenthread.apps.plans.models import (
     HealthAgreement,
+    LockedRow,
     Need,
     Outcome,
     OutcomeForNeed,
@@ -53,6 +54,7 @@ def take_plan(*, area: str, case: int, child: int, plan: Plan, fact: int, by: Vi
     )
     _keep_rows(version, plan)
     _keep_nils_and_agreement(version, plan, by=by, at=at)
+    _keep_ordered(version, plan)
     journal("plan_taken_in", version, version, write_plan(plan), by=by, at=at)
     return version.pk
 
@@ -130,3 +132,14 @@ def _keep_nils_and_agreement(version: Version, plan: Plan, *, by: Viewer, at: da
             area=version.area, version=version, by_whom=plan.health_agreement.by_whom,
             agreed_on=plan.health_agreement.agreed_on, recorded_at=at, recorded_by_id=by.account,
         )  # fmt: skip
+
+
+def _keep_ordered(version: Version, plan: Plan) -> None:
+    """Lock what a tribunal ordered in the area it came from: an order binds whoever maintains the plan (reg 44)."""
+    LockedRow.objects.bulk_create(
+        LockedRow(
+            area=version.area, version=version, kind=one.kind.value, section=one.section, key=one.key, words=one.words,
+            because=one.because or "A tribunal ordered these words.", is_taken_out=one.is_taken_out,
+        )
+        for one in plan.ordered
+    )  # fmt: skip

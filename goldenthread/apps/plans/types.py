@@ -290,16 +290,6 @@ class Consulted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroundCount:
-    """How many times a setting relied on one ground, and how many consultations it answered in all."""
-
-    provider: int
-    ground: str
-    count: int
-    answered: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanGiven:
     """A whole version of a plan brought in. With a `final_fact` it is final; with services it has been sent.
 

@@ -176,7 +176,7 @@ def close_provider(*, provider: int, closed_on: date, area: str, by: Viewer, at:
 def record_succession(*, before: int, after: int, on: date, area: str, by: Viewer, at: datetime) -> None:
     """Record that one provider took over from another on a day, as a school that became an academy did.
 
-    The old record closes that day and keeps its history; `list_lineage` reads the two as one.
+    The old record closes that day and keeps its history; each card names the other.
 
     Raises ProviderRefused where that would make a provider come from itself.
     """

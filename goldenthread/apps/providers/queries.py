@@ -89,18 +89,6 @@ def _taken(viewer: Viewer, rows: QuerySet[Succession], other: str) -> tuple[Take
     return tuple(taken)
 
 
-def list_lineage(viewer: Viewer, *, provider: int) -> set[int]:
-    """Return a provider with all it came from and all it became, so that its history is kept whole."""
-    found, edge = {provider}, {provider}
-    while edge:
-        links = Succession.objects.filter(Q(before__in=edge) | Q(after__in=edge)).values_list(
-            "before", "after"
-        )
-        edge = {each for pair in links for each in pair} - found
-        found |= edge
-    return found
-
-
 def find_provider_by_urn(viewer: Viewer, *, urn: str) -> int | None:
     """Return the provider with this unique reference number (Get Information About Schools)."""
     if not urn.strip():
@@ -112,13 +100,6 @@ def find_providers_by_urn(viewer: Viewer, *, urns: Iterable[str]) -> dict[str, i
     """Return the providers with these unique reference numbers, by number, in one query."""
     wanted = {urn for urn in urns if urn}
     return dict(Provider.objects.filter(urn__in=wanted).values_list("urn", "pk"))
-
-
-def find_provider_by_ukprn(viewer: Viewer, *, ukprn: str) -> int | None:
-    """Return the newest provider with this UK provider reference number."""
-    if not ukprn.strip():
-        return None
-    return Provider.objects.filter(ukprn=ukprn.strip()).order_by("-id").values_list("pk", flat=True).first()
 
 
 def search_providers(
@@ -174,11 +155,3 @@ def list_practitioners(
         )
         for row in kept
     ]  # fmt: skip
-
-
-def list_professions(viewer: Viewer, *, area: str, on: date) -> list[str]:
-    """Return the professions that an area's practitioners follow on a day."""
-    if area not in viewer.areas:
-        return []
-    rows = Practitioner.objects.filter(_in_force(on), area=area)
-    return list(rows.order_by("profession").values_list("profession", flat=True).distinct())

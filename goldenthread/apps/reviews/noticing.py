@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.apps.audit.actions import queue_message
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.cases.types import ImpossibleDate
 from goldenthread.apps.plans.actions import keep_service
@@ -120,7 +119,7 @@ def send_notice(
     reached them (reg 22(2)(c)). Raises StepBarred, ReviewRefused, ImpossibleDate or AlreadySent.
     """
     raise_if_barred(list_bars_to_notice(changes_of(by, case=case)))
-    row = open_amendment(case=case, by=by)
+    open_amendment(case=case, by=by)
     if not notified:
         raise ReviewRefused("Say who the notice was sent to.")
     if any(one.parent not in people for one in notified):
@@ -136,4 +135,3 @@ def send_notice(
     for one, fact in zip(notified, kept, strict=True):
         keep_service(case=case, fact=fact, parent=one.parent, how=one.how, sent_on=one.sent_on, by=by, at=at)
     keep_noticed(case=case, noticed_on=min(one.served_on for one in notified), by=by, at=at)
-    queue_message(kind="amendment_notice_sent", area=row.area, by=by, at=at, case=case)

@@ -16,6 +16,7 @@ from goldenthread.apps.people.actions import answer_form, record_filled, save_pr
 from goldenthread.apps.people.types import ProfileMode, ProfileText
 from goldenthread.apps.plans.queries import list_representations
 from goldenthread.config.demonstrator.apart import emergency, panel, representative, restrict, sample
+from goldenthread.config.demonstrator.checked import CHECKED
 from goldenthread.config.demonstrator.disputed import DISPUTED
 from goldenthread.config.demonstrator.drafts import write
 from goldenthread.config.demonstrator.families import record_family
@@ -367,4 +368,5 @@ PLAYED: Mapping[str, Callable[[Scene, Step, Moment], None]] = {
     "write": write,
     **REVIEWED,
     **DISPUTED,
+    **CHECKED,
 }

@@ -14,7 +14,7 @@ from typing import Any
 
 from goldenthread.core.plans.plan import AdviceListed, HealthAgreement, Need, Outcome, Plan, Provision, Source
 
-NOT_SAID_BY_THE_PLAN = frozenset({"version", "is_amendment", "year_group", "comments"})
+NOT_SAID_BY_THE_PLAN = frozenset({"version", "is_amendment", "year_group", "comments", "ordered"})
 _ROWS = ("needs", "outcomes", "provision", "advice", "pathway_nils", "sections")
 
 # What each box of a row, or of the plan, is called in a sentence.

@@ -2,19 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
+from goldenthread.core.plans.plan import OrderedKind as OrderedKind
+from goldenthread.core.plans.plan import OrderedWords as OrderedWords
 from goldenthread.core.plans.plan import Plan
-
-
-class OrderedKind(StrEnum):
-    """What of a plan an ordered passage is: a need, an outcome, provision, or the setting in section I."""
-
-    NEED = "NEED"
-    OUTCOME = "OUTCOME"
-    PROVISION = "PROVISION"
-    SETTING = "SETTING"
-
 
 SECTIONS_OF: dict[OrderedKind, tuple[str, ...]] = {
     OrderedKind.NEED: ("B", "C", "D"),
@@ -22,21 +13,6 @@ SECTIONS_OF: dict[OrderedKind, tuple[str, ...]] = {
     OrderedKind.PROVISION: ("F", "G", "H1", "H2"),
     OrderedKind.SETTING: ("I",),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderedWords:
-    """One passage that was ordered: the row that holds it, its words, and why nobody may change it.
-
-    `key` is the row's own in the plan, or I for the setting. With `is_taken_out` the row must not be there.
-    """
-
-    kind: OrderedKind
-    section: str
-    key: str
-    words: str
-    because: str = ""
-    is_taken_out: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,13 +130,38 @@ class HealthAgreement:
     agreed_on: date
 
 
+class OrderedKind(StrEnum):
+    """What of a plan an ordered passage is: a need, an outcome, provision, or the setting in section I."""
+
+    NEED = "NEED"
+    OUTCOME = "OUTCOME"
+    PROVISION = "PROVISION"
+    SETTING = "SETTING"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderedWords:
+    """One passage that was ordered: the row that holds it, its words, and why nobody may change it.
+
+    `key` is the row's own in the plan, or I for the setting. With `is_taken_out` the row must not be there.
+    """
+
+    kind: OrderedKind
+    section: str
+    key: str
+    words: str
+    because: str = ""
+    is_taken_out: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """One version of one plan, whole.
 
     `plan_type` names the structure it follows ("EHC"). `sections` holds the free words of a section by its letter
     (A and J; or "nil" reasons for C, D, G, H1, H2). `given_names` and `family_names` are all the child has or had;
-    `year_group` is the national curriculum year or None.
+    `year_group` is the national curriculum year or None. `ordered` is what a tribunal ordered into it, which goes with it
+    wherever it goes; it is read where a plan leaves, and is empty elsewhere.
     """
 
     plan_type: str
@@ -156,3 +181,4 @@ class Plan:
     comments: tuple[Comment, ...] = ()
     pathway_nils: tuple[PathwayNil, ...] = ()
     health_agreement: HealthAgreement | None = None
+    ordered: tuple[OrderedWords, ...] = ()

@@ -14,12 +14,16 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from goldenthread.core.plans.plan import Plan
 
 FORMAT = "goldenthread-plan"
-EDITION = 1
+# The first edition says nothing of what a tribunal ordered. A plan with nothing ordered in it is still written so, for
+# those who read no other; one with ordered words is not, because whoever read it so would let them be changed.
+FIRST_EDITION, EDITION = 1, 1.1
+# By what key the setting is ordered: it is the whole of section I.
+SETTING_KEY = "I"
 
 
 def write_plan(plan: Plan) -> dict[str, Any]:
     """Return a plan as the JSON object of a plan file, in the order in which the schema names its keys."""
-    return {"format": FORMAT, "edition": EDITION, **_written(plan)}
+    return {"format": FORMAT, "edition": EDITION if plan.ordered else FIRST_EDITION, **_written(plan)}
 
 
 def read_plan_file(document: Mapping[str, Any]) -> Plan:
@@ -92,6 +96,12 @@ def list_broken_links(plan: Plan) -> Sequence[tuple[str, str]]:
     for place, row in enumerate(plan.provision):
         found += [(f"provision[{place}].needs", key) for key in row.needs if key not in needs]
         found += [(f"provision[{place}].outcomes", key) for key in row.outcomes if key not in outcomes]
+    held = needs | outcomes | {row.key for row in plan.provision} | {SETTING_KEY}
+    found += [
+        (f"ordered[{place}].key", one.key)
+        for place, one in enumerate(plan.ordered)
+        if one.key not in held and not one.is_taken_out
+    ]
     keys = [row.key for rows in (plan.needs, plan.outcomes, plan.provision) for row in rows]
     found += [
         ("a second row with the same key", key) for key in sorted({k for k in keys if keys.count(k) > 1})

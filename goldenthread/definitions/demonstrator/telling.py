@@ -9,7 +9,7 @@ from typing import Any
 
 ACTS = frozenset(
     {
-        "advice", "amended", "answer", "appeal", "appeal_answered", "appeal_issue", "assess", "change", "chase", "comment", "complain", "complaint_answered",
+        "advice", "amended", "answer", "appeal", "appeal_answered", "appeal_issue", "assess", "audit", "bundle", "change", "chase", "comment", "complain", "complaint_answered",
         "consult", "contact", "draft_advice", "emergency", "fact",
         "final", "form", "information", "issue", "mediation", "mediation_agreed", "mediation_kept",
         "mediation_step", "notify", "order_done", "ordered", "pack", "panel", "profile", "public_request",

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 
 from goldenthread.apps.accounts.queries import get_public_area
 from goldenthread.apps.people.types import ChildCard
-from goldenthread.apps.plans.queries import read_plan
+from goldenthread.apps.plans.queries import read_plan, read_plan_to_send
 from goldenthread.apps.plans.types import VersionLine
 from goldenthread.apps.provision.queries import list_elsewhere
 from goldenthread.core.plans.editions import Titled, child_edition, easy_edition, whole_edition
@@ -64,9 +64,10 @@ def give_plan(
     """
     if not any((copy.edition, copy.kind) == (edition, kind) for copy in COPIES):
         return None
-    plan = read_plan(request.viewer, version=line.id, on=request.on)
     if kind == "json":
+        plan = read_plan_to_send(request.viewer, version=line.id, on=request.on)
         return _file(json.dumps(write_plan(plan), ensure_ascii=False, indent=1).encode(), edition, kind)
+    plan = read_plan(request.viewer, version=line.id, on=request.on)
     titled = Titled(
         name=card.shown_name,
         born_on=card.born_on,

@@ -9,9 +9,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from goldenthread.apps.cases.types import CaseNotFound
 from goldenthread.apps.people.queries import list_parents
-from goldenthread.apps.plans.queries import get_budget, list_budgets
-from goldenthread.apps.plans.types import BudgetLine, NotAWayToWrite
+from goldenthread.apps.plans.queries import list_budgets
+from goldenthread.apps.plans.types import BudgetLine
 from goldenthread.core.access.decisions import may_decide
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.law.vocabulary import BudgetOutcome
@@ -87,9 +88,10 @@ def budget_asked(request: Asked, reference: str) -> HttpResponse:
 def budget_step(request: Asked, reference: str, budget: int, step: str) -> HttpResponse:
     """Decide about a personal budget, record that a review is asked for, or decide again after it."""
     page = _open(request, reference)
-    line = get_budget(request.viewer, case=page.case.id, budget=budget)
-    if step not in _STEPS:
-        raise NotAWayToWrite("There is no such step.", field="budget")
+    found = list_budgets(request.viewer, case=page.case.id)
+    line = next((one for one in found if one.id == budget), None)
+    if line is None or step not in _STEPS:
+        raise CaseNotFound
     title, made = _STEPS[step]
     form = made(request.POST or None, on=request.on, initial=_first(request))
 

@@ -95,7 +95,7 @@ def _form(request: Asked, recipients: list[Recipient]) -> tuple[SendForm, tuple[
 def _compose(
     request: Asked, page: CaseFrame, template: Template, recipients: list[Recipient], form: SendForm
 ) -> list[Draft]:
-    more = list_bundle_blanks(request.viewer, case=page.case.id, template=template)
+    more = list_bundle_blanks(request.viewer, case=page.case.id, wanted=template.blanks)
     return [
         compose_letter(
             request.viewer,

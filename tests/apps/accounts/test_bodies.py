@@ -15,7 +15,6 @@ from goldenthread.apps.accounts.queries import (
     list_bodies,
     list_names_of_body,
     list_reporting_line,
-    list_reporting_lines,
     name_of_body,
 )
 from goldenthread.apps.accounts.types import BodyKind, NotFound, OutOfOrder, ReportsToItself
@@ -62,21 +61,6 @@ def test_who_did_this_report_to_in_may_2016_and_in_may_2024():
         "SEND Strategic Improvement Board",
         "Health and Wellbeing Board",
     ]
-
-
-def test_a_diagram_of_a_day_has_every_line_of_that_day_by_the_names_of_that_day():
-    forum, board, council = body("Forum"), body("Board"), body("Council", kind=BodyKind.COUNCIL)
-    reports(forum, board, from_on=None)
-    reports(board, council, from_on=date(2020, 1, 1))
-    rename_body(body=board, name="Partnership Board", from_on=date(2022, 1, 1), by=SYSTEM, at=NOW)
-    edges = [
-        (line.name, line.to_name) for line in list_reporting_lines(SYSTEM, area=HALTON, on=date(2023, 1, 1))
-    ]
-    assert edges == [("Forum", "Partnership Board"), ("Partnership Board", "Council")]
-    edges = [
-        (line.name, line.to_name) for line in list_reporting_lines(SYSTEM, area=HALTON, on=date(2019, 1, 1))
-    ]
-    assert edges == [("Forum", "Board")]
 
 
 def test_a_ccg_that_became_an_icb_is_one_body_with_two_names():
@@ -138,7 +122,6 @@ def test_one_area_does_not_see_another_s_bodies():
     theirs = body("Their Board", area=CHESHIRE)
     ours = Viewer(account=1, areas={HALTON: frozenset({Role.MANAGER})})
     assert list_bodies(ours, area=CHESHIRE, on=date(2024, 1, 1)) == []
-    assert list_reporting_lines(ours, area=CHESHIRE, on=date(2024, 1, 1)) == []
     assert list_names_of_body(ours, body=theirs) == []
     assert find_body_by_name(ours, area=CHESHIRE, name="Their Board") is None
     for asked in (name_of_body, list_reporting_line):

@@ -33,7 +33,6 @@ from goldenthread.apps.people.queries import (
     list_parents,
     list_representatives,
     list_siblings,
-    list_views_to_ask,
 )
 from goldenthread.apps.people.types import (
     ChildGiven,
@@ -216,9 +215,6 @@ def test_the_young_person_is_asked_whether_a_parent_goes_on_seeing_and_their_ans
     kept = family["kept"]
     own = make_own_viewer(kept.child)
     Child.objects.filter(pk=kept.child).update(born_on=date(2010, 3, 2))
-    assert list_views_to_ask(own, child=kept.child, on=date(2026, 6, 26)) == []
-    assert list_views_to_ask(own, child=kept.child, on=date(2026, 6, 27)) == list(kept.parents)
-    assert list_views_to_ask(family["first"], child=kept.child, on=TODAY) == []
     first = Account.objects.get(pk=family["first"].account)
     with pytest.raises(MayNot):
         record_parent_view(
@@ -236,7 +232,6 @@ def test_the_young_person_is_asked_whether_a_parent_goes_on_seeing_and_their_ans
             child=kept.child, parent=kept.parents[0], may_view=may_view, asked_on=TODAY, by=own, at=NOW
         )
         assert (kept.child in get_viewer(first, on=TODAY).parent_of) is may_view
-        assert list_views_to_ask(own, child=kept.child, on=TODAY) == [kept.parents[1]]
 
 
 def test_a_child_of_school_age_cannot_shut_a_parent_out(family):

@@ -1,7 +1,7 @@
 """A plan goes out as JSON and comes back the same plan, and a file that breaks the schema is refused with the place."""
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -14,6 +14,8 @@ from goldenthread.core.plans.plan import (
     Comment,
     HealthAgreement,
     Need,
+    OrderedKind,
+    OrderedWords,
     Outcome,
     Pathway,
     PathwayNil,
@@ -28,9 +30,10 @@ from tests.factories.plans import SMALL
 
 KINDS = {
     "need": Need, "outcome": Outcome, "provision": Provision, "source": Source, "advice": AdviceListed,
-    "comment": Comment, "pathway_nil": PathwayNil, "health_agreement": HealthAgreement,
+    "comment": Comment, "pathway_nil": PathwayNil, "health_agreement": HealthAgreement, "ordered": OrderedWords,
 }  # fmt: skip
 
+ORDERED = {"kind": "PROVISION", "section": "F", "key": "P1", "words": "Five times a week."}
 WORDS = st.text(max_size=40)
 DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1))
 SOURCES = st.lists(
@@ -67,6 +70,19 @@ def plans(draw: st.DrawFn) -> Plan:
         needs=needs,
         outcomes=draw(st.lists(outcome, max_size=1).map(tuple)),
         provision=draw(st.lists(provision, max_size=1).map(tuple)),
+        ordered=draw(
+            st.lists(
+                st.builds(
+                    OrderedWords,
+                    kind=st.just(OrderedKind.SETTING),
+                    section=st.just("I"),
+                    key=st.just("I"),
+                    words=WORDS,
+                    because=WORDS,
+                ),
+                max_size=1,
+            ).map(tuple)
+        ),  # fmt: skip
         comments=draw(
             st.lists(st.builds(Comment, ref=WORDS, words=WORDS, answer=WORDS), max_size=2).map(tuple)
         ),
@@ -81,6 +97,13 @@ def test_what_is_written_keeps_the_schema_and_reads_back_the_same_letter_for_let
     again = take_plan_file(written.encode())
     assert again == plan
     assert json.dumps(write_plan(again)) == written
+
+
+def test_a_plan_with_nothing_ordered_in_it_is_still_written_for_those_who_read_the_first_edition_alone():
+    assert write_plan(SMALL)["edition"] == 1 and "ordered" not in write_plan(SMALL)
+    taken_out = OrderedWords(kind=OrderedKind.PROVISION, section="F", key="P7", words="", is_taken_out=True)
+    told = write_plan(replace(SMALL, ordered=(taken_out,)))
+    assert told["edition"] == 1.1 and take_plan_file(json.dumps(told).encode()).ordered == (taken_out,)
 
 
 def test_a_whole_plan_comes_back_whole():
@@ -108,7 +131,9 @@ def test_the_schema_names_every_field_of_a_plan_and_no_other():
         ({"outcomes": [{"key": "O1", "words": "x", "by_on": "2026-02-30"}]}, "outcomes[0].by_on", "format"),
         ({"sections": {"Z": "x"}}, "sections", "additionalProperties"),
         ({"secret": "x"}, "the whole file", "additionalProperties"),
-        ({"edition": 2}, "edition", "const"),
+        ({"edition": 2}, "edition", "enum"),
+        ({"ordered": [ORDERED]}, "edition", "dependentSchemas"),
+        ({"edition": 1.1, "ordered": [ORDERED | {"key": "P9"}]}, "ordered[0].key", "one row"),
         (
             {"provision": [{"key": "P1", "section": "F", "what": "x", "needs": ["N9"]}]},
             "provision[0].needs",

@@ -14,14 +14,13 @@ from goldenthread.apps.people.actions import save_profile
 from goldenthread.apps.people.types import ProfileText
 from goldenthread.apps.plans.actions import add_need, add_outcome, add_provision, begin_draft
 from goldenthread.apps.plans.models import Consultation
-from goldenthread.apps.plans.queries import count_answers_by_ground
 from goldenthread.apps.plans.types import NotAWayToWrite
 from goldenthread.apps.providers.models import Provider
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Duty, Event, Status
 from goldenthread.journeys.consult_setting import consult_setting
 from goldenthread.journeys.withdraw_request import withdraw_request
-from tests.factories.people import CHESHIRE, HALTON, SYSTEM, make_child, make_staff
+from tests.factories.people import CHESHIRE, HALTON, SYSTEM, make_child
 from tests.web.setting.conftest import School
 
 LIST = reverse("setting_consultations")
@@ -226,24 +225,3 @@ def test_what_is_missing_and_who_has_not_been_heard_is_named_before_it_goes(scho
     row = consult(received, school.provider)
     assert row.missing == ["Which setting the family asks for"]
     assert row.missing_because == NOT_WAITING["missing_because"]
-
-
-def test_refusals_are_read_from_school_and_ground_for_the_area_alone(school: School, drafted):
-    row = consult(drafted(), school.provider)
-    sent = {
-        "answer": "CANNOT",
-        "grounds": ["UNSUITABLE", "INCOMPATIBLE_WITH_RESOURCES"],
-        "words": "Why.",
-        "token": "one",
-    }
-    school.browser.post(page_of(row), sent)
-    manager, stranger = make_staff(), make_staff(area=CHESHIRE, email="elsewhere@example.com")
-    found = {
-        (one.provider, one.ground): (one.count, one.answered)
-        for one in count_answers_by_ground(manager, area=HALTON)
-    }
-    assert found == {
-        (school.provider, "UNSUITABLE"): (1, 1),
-        (school.provider, "INCOMPATIBLE_WITH_RESOURCES"): (1, 1),
-    }
-    assert count_answers_by_ground(stranger, area=HALTON) == []

@@ -54,6 +54,8 @@ def test_a_budget_goes_from_asking_to_review_and_each_step_is_offered_to_who_may
     assert put(desk, story, "budget_step", number, "decide", **decided).status_code == 403
     assert put(decider, story, "budget_step", number, "decide", **decided).status_code == 302
     assert "They ask us to look again" in open_(desk, story, "case_budgets")
+    for number_, step in ((number + 1, "decide"), (number, "sideways")):
+        assert desk.get(reverse("budget_step", args=[story.reference, number_, step])).status_code == 404
     again = {"because": "The sum is wrong.", **days(today)}
     assert put(desk, story, "budget_step", number, "asked-again", **again).status_code == 302
     refused = put(decider, story, "budget_step", number, "decide-again", **decided)
