@@ -301,7 +301,7 @@ def issue_the_final_plan(decision: Walk) -> None:
     decision.press("Check the final plan")
     decision.press("Make the plan final")
     decision.reads("the plan is final")
-    decision.press("Plan")
+    decision.press("Advice and plan")
     decision.reads("Demo Primary School")
 
 
