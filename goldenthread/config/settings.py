@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.measures",
     "goldenthread.apps.strategy",
     "goldenthread.apps.board",
+    "goldenthread.apps.golden",
     "goldenthread.apps.inspection",
     "goldenthread.web.components",
 ]

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("given/", include("goldenthread.web.components.given_urls")),
     path("letter/", include("goldenthread.web.components.letter_urls")),
     path("board/", include("goldenthread.web.board.urls")),
+    path("thread/", include("goldenthread.web.golden.urls")),
     path("figures/", include("goldenthread.web.dashboard.urls")),
     path("oversight/", include("goldenthread.web.oversight.urls")),
     path("", include("goldenthread.web.staff.urls")),

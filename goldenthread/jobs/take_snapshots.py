@@ -8,6 +8,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from goldenthread.apps.accounts.queries import list_public_areas
+from goldenthread.apps.golden.actions import take_thread
 from goldenthread.apps.measures.actions import take_readings
 from goldenthread.core.access.viewer import system_viewer
 
@@ -15,10 +16,12 @@ EVERY = timedelta(days=1)
 
 
 def take_all(*, at: datetime) -> int:
-    """Take a snapshot and the readings of every area that is open, and return how many areas there were."""
+    """Take a snapshot, the readings and the thread of every area that is open, and return how many areas there were."""
     areas = [area.code for area in list_public_areas()]
     for area in areas:
-        take_readings(area=area, by=system_viewer(areas=(area,)), at=at)
+        by = system_viewer(areas=(area,))
+        take_readings(area=area, by=by, at=at)
+        take_thread(area=area, by=by, at=at)
     return len(areas)
 
 

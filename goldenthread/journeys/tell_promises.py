@@ -6,11 +6,14 @@ from datetime import date
 
 from goldenthread.apps.accounts.actions import entered_as_system
 from goldenthread.apps.accounts.queries import list_public_areas
+from goldenthread.apps.measures.types import Figure
 from goldenthread.apps.strategy.queries import get_plan, list_plans
-from goldenthread.apps.strategy.types import ActionGiven, PlanGiven
+from goldenthread.apps.strategy.types import ActionGiven, MeasureGiven, PlanGiven
 from goldenthread.core.access.viewer import system_viewer
+from goldenthread.core.measures.dictionary import Unit
 from goldenthread.core.strategy.delivery import REQUIREMENTS, AimKind, Delivery, TieKind
 from goldenthread.core.strategy.trajectory import Rating
+from goldenthread.definitions.measures import load_measures
 
 PAGE = "Public page"
 SHOWN = (*REQUIREMENTS, AimKind.PRIORITY)
@@ -27,8 +30,28 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One figure of a promise, as it was let out through the gate: where it began and where it is, and whether that is better."""
+
+    code: str
+    title: str
+    unit: Unit
+    began: Figure | None
+    now: Figure
+    is_better_higher: bool
+
+    @property
+    def is_better(self) -> bool | None:
+        """Whether it is better than where it began; nothing where either is hidden or nothing changed."""
+        if self.began is None or self.began.value is None or self.now.value is None:
+            return None
+        change = self.now.value - self.began.value
+        return None if change == 0 else (change > 0) is self.is_better_higher
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """One action as anyone is told it. Figures that count children are left to the pages that hide small ones."""
+    """One action as anyone is told it. Its figures are those that were let out, never one that somebody typed."""
 
     title: str
     success: str
@@ -36,6 +59,7 @@ class Promise:
     impact: Rating
     is_impact_unknown: bool
     steps: tuple[Step, ...]
+    figures: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +118,14 @@ def _tell(plan: PlanGiven, *, area_name: str) -> PublicPlan:
     )  # fmt: skip
 
 
+def _told(measure: MeasureGiven) -> Told:
+    assert measure.now is not None
+    return Told(
+        code=measure.code, title=load_measures()[measure.code].title.removesuffix(", %"), unit=load_measures()[measure.code].unit,
+        began=measure.then, now=measure.now, is_better_higher=measure.is_better_higher,
+    )  # fmt: skip
+
+
 def _promises(actions: Iterable[ActionGiven]) -> list[Promise]:
     return [
         Promise(
@@ -102,6 +134,7 @@ def _promises(actions: Iterable[ActionGiven]) -> list[Promise]:
             steps=tuple(
                 Step(title=one.title, first_on=one.baseline_on, due_on=one.due_on, done_on=one.done_on) for one in each.milestones
             ),
+            figures=tuple(_told(one) for one in each.measures if one.now is not None and one.is_let_out),
         )
         for each in actions
     ]  # fmt: skip

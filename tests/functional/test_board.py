@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from goldenthread.apps.board.models import Challenge, Meeting
+from goldenthread.apps.board.models import Challenge, Meeting, Paper
+from goldenthread.apps.people.models import Child
+from goldenthread.core.access.roles import Role
 from tests.factories.boards import Board, make_board
-from tests.factories.people import NOW, TODAY, make_areas
+from tests.factories.people import NOW, TODAY, make_areas, make_staff
+from tests.factories.threads import weave
 from tests.functional.doors_walk import Begin, is_not_there
 from tests.functional.story_walk import Walk
 
@@ -139,3 +142,35 @@ def decide(chair: Walk, board: Board) -> None:
     assert paper is not None
     chair.open(reverse("board_paper", args=[paper.pk]))
     chair.reads("It has not changed since.")
+
+
+def test_the_golden_thread_runs_from_a_boards_figure_to_a_line_of_a_childs_plan_and_back(
+    at_door: Begin, set_day
+):
+    set_day(TODAY)
+    woven = weave()
+    manager = make_staff(Role.MANAGER, email="thread.manager@example.com")
+    walk = at_door("thread", manager.account, width=375)
+    walk.open(reverse("board_paper", args=[Paper.objects.get(title="Timeliness").pk]))
+    walk.press("Follow the golden thread of these figures")
+    walk.reads("Enough people to write plans")
+    walk.reads("Hire two more.")
+    walk.press("Speech and language therapy")
+    walk.press(f"{woven.story.reference}, P2")
+    walk.reads("Rowan asks for help.")
+    walk.reads("Working well together")
+    walk.press("Tie it to a measure")
+    walk.press("Tie it")
+    walk.reads("There is a problem")
+    walk.open(reverse("step_plan", args=[woven.story.reference]))
+    walk.press("What P2 is part of")
+    walk.press("PA 1.1 Enough people to write plans")
+    walk.press("Follow the golden thread of this action")
+    walk.press("where the golden thread is broken")
+    walk.reads("Not broken anywhere")
+    walk.open(reverse("thread_home"))
+    walk.open(reverse("easy_promises"))
+    walk.reads("We promised: Enough people to write plans")
+    mother = at_door("thread-family", woven.story.mother.account, width=375)
+    mother.open(reverse("family_plan", args=[Child.objects.get(pk=woven.story.child).public_id]))
+    mother.reads("This is part of a promise the area made")

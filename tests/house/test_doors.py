@@ -34,6 +34,7 @@ FOR_ANYONE = {
     "figures_public_measure": "the public edition: only what was let out through the gate is read",
     "figures_public_file": "the public edition: only what was let out through the gate is read",
     "figures_public_pinned": "a page of the public edition, pinned for anyone",
+    "easy_promises": "the same promises in easy read; no person is named in it",
     "promises": "what an area has promised in public; no person is named in it",
     "sign_in": "where a stranger becomes known",
     "sign_out": "whoever came in may leave",

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from goldenthread.apps.accounts.queries import list_bodies, list_lines
 from goldenthread.apps.board.groups import list_board_areas
 from goldenthread.apps.board.models import Answer, Challenge, Meeting
@@ -24,13 +26,28 @@ def list_challenges(viewer: Viewer, *, area: str, on: date) -> list[ChallengeGiv
     return _give_all(viewer, rows.order_by("-raised_on", "-pk"), area=area, on=on)
 
 
+def said_of(abouts: Iterable[About]) -> Q:
+    """Return the condition for what is about any of these things; about nothing there is nothing."""
+    found = Q(pk__in=[])
+    for each in abouts:
+        found |= Q(about_kind=each.kind, about_id=each.id)
+    return found
+
+
 def list_challenges_about(
     viewer: Viewer, *, area: str, kind: AboutKind, id: str, on: date
 ) -> list[ChallengeGiven]:
     """Return the challenges about one measure, action or priority: they stay on its page until they are settled."""
+    return list_challenges_of(viewer, area=area, abouts=[About(kind=kind, id=id)], on=on)
+
+
+def list_challenges_of(
+    viewer: Viewer, *, area: str, abouts: Iterable[About], on: date
+) -> list[ChallengeGiven]:
+    """Return the challenges about any of these things as they stand on a day, the newest first."""
     if area not in list_board_areas(viewer):
         return []
-    rows = Challenge.objects.filter(area=area, raised_on__lte=on, about_kind=kind, about_id=id)
+    rows = Challenge.objects.filter(said_of(abouts), area=area, raised_on__lte=on)
     return _give_all(viewer, rows.order_by("-raised_on", "-pk"), area=area, on=on)
 
 
@@ -49,13 +66,16 @@ def list_standing_with(viewer: Viewer, *, area: str, body: int, on: date) -> lis
 
 
 def _give_all(viewer: Viewer, rows: Iterable[Challenge], *, area: str, on: date) -> list[ChallengeGiven]:
+    wanted = [row.pk for row in rows]
+    if not wanted:
+        return []
     meetings: dict[int, list[date]] = defaultdict(list)
     for body, day in Meeting.objects.filter(area=area).values_list("group__body", "held_on"):
         meetings[body].append(day)
     lines = list_lines(viewer, area=area)
     names = {line.id: line.name for line in list_bodies(viewer, area=area, on=on)}
     full = (
-        Challenge.objects.filter(pk__in=[row.pk for row in rows])
+        Challenge.objects.filter(pk__in=wanted)
         .select_related("group", "raised_by")
         .prefetch_related("answers__verdicts__judged_by", "answers__answered_by")
     )

@@ -1,9 +1,11 @@
 """Reading a forum's own space, for its members alone, and the views that it has shared, for those it shared them with."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
 
+from goldenthread.apps.board.challenges import said_of
 from goldenthread.apps.board.models import ForumView, Space, SpaceMember, SpaceNote, ViewSharing
 from goldenthread.apps.board.types import (
     About,
@@ -105,14 +107,22 @@ def list_shared_views(
     viewer: Viewer, *, area: str, place: Place, kind: AboutKind | None = None, id: str = ""
 ) -> list[ViewGiven]:
     """Return the views that forums have shared in a place, of one measure or action or of all, the newest first."""
+    abouts = None if kind is None else [About(kind=kind, id=id)]
+    return list_views_of(viewer, area=area, place=place, abouts=abouts)
+
+
+def list_views_of(
+    viewer: Viewer, *, area: str, place: Place, abouts: Iterable[About] | None = None
+) -> list[ViewGiven]:
+    """Return the views shared in a place about any of these things, or about anything, the newest first."""
     if not may_read_board(viewer, area=area):
         return []
     shared = ViewSharing.objects.filter(area=area, place=place.value, withdrawn_at__isnull=True)
     rows = ForumView.objects.filter(area=area, pk__in=shared.values("view")).select_related(
         "space", "written_by"
     )
-    if kind is not None:
-        rows = rows.filter(about_kind=kind.value, about_id=id)
+    if abouts is not None:
+        rows = rows.filter(said_of(abouts))
     return [_view(row) for row in rows.order_by("-pk")]
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from goldenthread.apps.board.challenges import list_standing_with, write_up_challenges
+from goldenthread.apps.accounts.queries import list_bodies
+from goldenthread.apps.board.challenges import list_standing_with, said_of, write_up_challenges
 from goldenthread.apps.board.figures import draw_figures
 from goldenthread.apps.board.groups import (
     find_terms,
@@ -16,7 +17,16 @@ from goldenthread.apps.board.groups import (
     list_groups,
     list_members,
 )
-from goldenthread.apps.board.models import AgendaItem, Attendance, Conflict, Decided, Meeting, Minutes, Paper
+from goldenthread.apps.board.models import (
+    AgendaItem,
+    Attendance,
+    Conflict,
+    Decided,
+    Group,
+    Meeting,
+    Minutes,
+    Paper,
+)
 from goldenthread.apps.board.reports import roll_up_for, write_up_highlights
 from goldenthread.apps.board.types import (
     About,
@@ -32,6 +42,7 @@ from goldenthread.apps.board.types import (
     PaperKind,
     Purpose,
 )
+from goldenthread.core.access.boards import may_read_decisions
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.governance.freezing import is_as_frozen
 from goldenthread.core.governance.quorum import Quorum, Seat, count_quorum
@@ -171,17 +182,24 @@ def list_decided(viewer: Viewer, *, area: str, meeting: int | None = None) -> li
 
 def list_decided_about(viewer: Viewer, *, area: str, kind: AboutKind, id: str) -> list[DecidedLine]:
     """Return the decisions and actions about one measure, action or priority, oldest first."""
-    if area not in list_board_areas(viewer):
+    return list_decided_of(viewer, area=area, abouts=[About(kind=kind, id=id)])
+
+
+def list_decided_of(viewer: Viewer, *, area: str, abouts: Iterable[About]) -> list[DecidedLine]:
+    """Return what was decided about any of these things, oldest first, for whoever may read what is decided about them."""
+    if not may_read_decisions(viewer, area=area):
         return []
-    rows = Decided.objects.filter(area=area, about_kind=kind, about_id=id)
-    return _decided(viewer, rows.order_by("meeting__held_on", "pk"), area=area)
+    rows = Decided.objects.filter(said_of(abouts), area=area).order_by("meeting__held_on", "pk")
+    return _decided(viewer, rows, area=area)
 
 
-def _decided(viewer: Viewer, rows: Iterable[Decided], *, area: str) -> list[DecidedLine]:
-    names = {each.id: each.name for each in list_groups(viewer, area=area, on=date.max)}
-    full = Decided.objects.filter(pk__in=[row.pk for row in rows]).select_related("meeting")
+def _decided(viewer: Viewer, rows: QuerySet[Decided], *, area: str) -> list[DecidedLine]:
+    bodies = {each.id: each.name for each in list_bodies(viewer, area=area, on=date.max)}
+    names = {
+        pk: bodies.get(body, "") for pk, body in Group.objects.filter(area=area).values_list("pk", "body")
+    }
     found = []
-    for row in full.prefetch_related("followed").order_by("meeting__held_on", "pk"):
+    for row in rows.select_related("meeting").prefetch_related("followed"):
         followed = sorted(row.followed.all(), key=lambda one: one.pk)
         found.append(
             DecidedLine(

@@ -1,9 +1,11 @@
 """Reading the board room. Other rooms and the doors come in here."""
 
+from goldenthread.apps.board.abouts import about_named as about_named
 from goldenthread.apps.board.abouts import list_abouts as list_abouts
 from goldenthread.apps.board.challenges import get_challenge as get_challenge
 from goldenthread.apps.board.challenges import list_challenges as list_challenges
 from goldenthread.apps.board.challenges import list_challenges_about as list_challenges_about
+from goldenthread.apps.board.challenges import list_challenges_of as list_challenges_of
 from goldenthread.apps.board.challenges import list_standing_with as list_standing_with
 from goldenthread.apps.board.forum import get_note as get_note
 from goldenthread.apps.board.forum import get_own_space as get_own_space
@@ -12,6 +14,7 @@ from goldenthread.apps.board.forum import list_own_spaces as list_own_spaces
 from goldenthread.apps.board.forum import list_own_views as list_own_views
 from goldenthread.apps.board.forum import list_shared_views as list_shared_views
 from goldenthread.apps.board.forum import list_space_members as list_space_members
+from goldenthread.apps.board.forum import list_views_of as list_views_of
 from goldenthread.apps.board.groups import find_group_of_body as find_group_of_body
 from goldenthread.apps.board.groups import find_terms as find_terms
 from goldenthread.apps.board.groups import get_group as get_group
@@ -33,7 +36,10 @@ from goldenthread.apps.board.meetings import list_came as list_came
 from goldenthread.apps.board.meetings import list_conflicts as list_conflicts
 from goldenthread.apps.board.meetings import list_decided as list_decided
 from goldenthread.apps.board.meetings import list_decided_about as list_decided_about
+from goldenthread.apps.board.meetings import list_decided_of as list_decided_of
 from goldenthread.apps.board.meetings import list_meetings as list_meetings
 from goldenthread.apps.board.meetings import list_papers as list_papers
 from goldenthread.apps.board.reports import list_reports as list_reports
 from goldenthread.apps.board.reports import roll_up_for as roll_up_for
+from goldenthread.apps.board.said import list_frozen_measures as list_frozen_measures
+from goldenthread.apps.board.said import list_owned_abouts as list_owned_abouts

@@ -50,6 +50,9 @@ from goldenthread.apps.plans.recommended import compare_with_advice as compare_w
 from goldenthread.apps.plans.recommended import find_recommended as find_recommended
 from goldenthread.apps.plans.returned import PlanReturned as PlanReturned
 from goldenthread.apps.plans.returned import list_plans_to_return as list_plans_to_return
+from goldenthread.apps.plans.rows_in_force import list_needs_in_force as list_needs_in_force
+from goldenthread.apps.plans.rows_in_force import list_outcomes_in_force as list_outcomes_in_force
+from goldenthread.apps.plans.rows_in_force import list_provision_in_force as list_provision_in_force
 from goldenthread.apps.plans.types import PlanNotFound
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.plans.gates import DraftState

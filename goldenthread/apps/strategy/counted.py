@@ -40,11 +40,17 @@ class _Row:
 
 
 def read_measures(
-    viewer: Viewer, rows: QuerySet[Measure], *, area: str, on: date, is_let_out: bool = False
+    viewer: Viewer,
+    rows: QuerySet[Measure],
+    *,
+    area: str,
+    on: date,
+    is_let_out: bool = False,
+    joined: Mapping[str, Joined] | None = None,
 ) -> list[MeasureGiven]:
     """Return measures with how each stands on a day, its pair beside it.
 
-    Figures are as the viewer may see them, or with `is_let_out` as anyone may. Nobody is shown a number that the
+    Figures are as the viewer may see them, or with `is_let_out` as anyone may; `joined` are those that a page has read. Nobody is shown a number that the
     dictionary has no entry for.
     """
     figures = Prefetch("figures", Figure.objects.order_by("counted_on", "kept_at", "pk"))
@@ -54,7 +60,8 @@ def read_measures(
     every = (*found, *beside)
     codes = {row.code for row in every if row.code}
     guards = {load_measures()[code].guard for code in codes if code in load_measures()}
-    joined = read_joined(viewer, area=area, measures=codes | guards, is_let_out=is_let_out)
+    if joined is None or not (codes | guards) & set(load_measures()) <= set(joined):
+        joined = read_joined(viewer, area=area, measures=codes | guards, is_let_out=is_let_out)
     read = {row.pk: _read(row, joined.get(row.code), on=on) for row in every}
     return [_give(read[row.pk], read, joined, on=on) for row in found]
 

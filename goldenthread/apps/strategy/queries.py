@@ -10,7 +10,12 @@ from goldenthread.apps.strategy.counted import list_baselines as list_baselines
 from goldenthread.apps.strategy.mapping import give_item, give_strategy
 from goldenthread.apps.strategy.models import Item, Strategy
 from goldenthread.apps.strategy.naming import Named as Named
+from goldenthread.apps.strategy.naming import list_aligned as list_aligned
+from goldenthread.apps.strategy.naming import list_findings_left as list_findings_left
+from goldenthread.apps.strategy.naming import list_held_measures as list_held_measures
 from goldenthread.apps.strategy.naming import list_named as list_named
+from goldenthread.apps.strategy.naming import list_promises_not_kept as list_promises_not_kept
+from goldenthread.apps.strategy.naming import list_public_promises as list_public_promises
 from goldenthread.apps.strategy.plan_queries import get_action as get_action
 from goldenthread.apps.strategy.plan_queries import get_plan as get_plan
 from goldenthread.apps.strategy.plan_queries import list_changes as list_changes

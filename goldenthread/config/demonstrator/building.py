@@ -10,6 +10,7 @@ from random import Random
 from django.db import transaction
 
 from goldenthread.apps.accounts.actions import record_agreement
+from goldenthread.apps.golden.actions import take_thread
 from goldenthread.apps.measures.actions import release_figures, take_readings
 from goldenthread.apps.people.actions import look_for_pairs
 from goldenthread.config.demonstrator.boards import list_board_acts
@@ -97,6 +98,7 @@ def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Te
             write_first_evaluation(area=area.code, by=by, at=at)
         take_readings(area=area.code, by=by, at=at)
         release_figures(area=area.code, by=by, at=at)
+        take_thread(area=area.code, by=by, at=at)
         if promises:
             promises.bring_up_to_date(by=by, at=at)
             load_inspections(area=area.code, plan=promises.plan, by=by, at=at)

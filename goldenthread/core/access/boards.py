@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from goldenthread.core.access.items import Right
 from goldenthread.core.access.refusal import MayNot
-from goldenthread.core.access.roles import FAMILY, Role
+from goldenthread.core.access.roles import CASEWORK, FAMILY, Role
 from goldenthread.core.access.viewer import Viewer
 
 R = Role
@@ -25,6 +25,7 @@ class BoardThing(StrEnum):
 
     GROUPS = "GROUPS"
     MEETINGS = "MEETINGS"
+    DECISIONS = "DECISIONS"
     HIGHLIGHTS = "HIGHLIGHTS"
     CHALLENGES = "CHALLENGES"
     FORUM_VIEWS = "FORUM_VIEWS"
@@ -53,6 +54,11 @@ BOARD_MATRIX: tuple[BoardRow, ...] = (
         thing=BoardThing.MEETINGS, words="Agendas, papers, attendance, decisions and minutes",
         because="Every partner reads the same papers, as frozen for the meeting. No paper holds anything about a child.",
         change=RUN, see=READ - RUN,
+    ),
+    BoardRow(
+        thing=BoardThing.DECISIONS, words="What a meeting decided about a figure, an action or a priority, and what became of it",
+        because="Whoever writes a plan can say which promise it is part of, and what was last decided about that promise.",
+        change=RUN, see=(READ | CASEWORK) - RUN,
     ),
     BoardRow(
         thing=BoardThing.HIGHLIGHTS, words="Highlight reports",
@@ -98,6 +104,11 @@ def _has(viewer: Viewer, right: Right, thing: BoardThing, *, area: str) -> bool:
 def may_read_board(viewer: Viewer, *, area: str) -> bool:
     """Answer whether this person may read what the area's groups do."""
     return may_run_board(viewer, area=area) or _has(viewer, Right.SEE, BoardThing.MEETINGS, area=area)
+
+
+def may_read_decisions(viewer: Viewer, *, area: str) -> bool:
+    """Answer whether this person may read what the area's groups decided about a figure, an action or a priority."""
+    return any(_has(viewer, right, BoardThing.DECISIONS, area=area) for right in (Right.SEE, Right.CHANGE))
 
 
 def check_may_read_board(viewer: Viewer, *, area: str) -> None:

@@ -22,6 +22,7 @@ _PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Our groups", "board_home", READERS),
     ("Challenges", "challenges", READERS),
     ("Decisions", "decisions", READERS),
+    ("The golden thread", "thread_home", READERS),
     ("Our own space", "forum_home", FORUM),
 )
 

@@ -101,7 +101,7 @@ def decisions(request: Asked) -> HttpResponse:
     found.sort(key=lambda each: (each.is_done, each.due_on or date.max, each.id))
     opened(request, area=area, subject="decisions")
     context = {
-        "decided": found, "runs": may_run_board(request.viewer, area=area), "checks_of": area,
+        "decided": found, "runs": may_run_board(request.viewer, area=area), "checks_of": area, "area": area,
         "checked": map_checks(request.viewer, area=area, kind=CheckedKind.DECISION),
     }  # fmt: skip
     return show(request, "board/decisions.html", context, section="decisions")

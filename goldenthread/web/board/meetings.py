@@ -81,7 +81,7 @@ def meeting_page(request: Asked, meeting: int) -> HttpResponse:
     agenda = list_agenda(request.viewer, meeting=meeting)
     rolled = roll_up_for(request.viewer, meeting=meeting, until_on=min(request.on, found.held_on))
     context = {
-        "meeting": found, "title": title_of(found),
+        "meeting": found, "title": title_of(found), "area": found.area,
         "agenda": [
             {"item": item, "purpose": PURPOSE_WORDS[item.purpose], "papers": [one for one in papers if one.item == item.id]}
             for item in agenda

@@ -10,8 +10,11 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from goldenthread.apps.accounts.queries import list_public_areas
+from goldenthread.apps.board.queries import list_challenges_about, list_decided_about, list_shared_views
+from goldenthread.apps.board.types import AboutKind, Place
 from goldenthread.apps.measures.queries import list_pins
 from goldenthread.apps.measures.types import PUBLIC
+from goldenthread.core.access.boards import may_read_decisions
 from goldenthread.core.access.figures import may_answer_for_figures
 from goldenthread.core.measures.dictionary import Measure
 from goldenthread.core.measures.own import FROM_EXTRACTS
@@ -26,6 +29,8 @@ from goldenthread.web.dashboard.lines import lines_of
 from goldenthread.web.dashboard.measure import Chosen, about_rows, measure_page
 
 LAYOUTS = {PUBLIC: "layouts/public.html"}
+# How many decisions a measure's page lists; its thread names the last.
+MOST_SAID = 5
 
 
 def name_of_area(area: str) -> str:
@@ -144,8 +149,24 @@ def measure(seen: Seen, measure_id: str) -> HttpResponse:
         "guard_href": seen.address("measure", page["guard"]["id"]) if page["guard"] else "",
         "may_answer": may_answer,
         "cases_href": _cases_href(seen, page) if may_open_cases else "",
+        **_said_of(seen, found),
     }
     return show(seen, "dashboard/measure.html", context)
+
+
+def _said_of(seen: Seen, measure: Measure) -> dict[str, Any]:
+    """Return what meetings and forums said of a measure, for whoever may read it; in the public edition nothing is."""
+    viewer, area = seen.viewer, seen.area
+    if seen.edition.key == PUBLIC or not may_read_decisions(viewer, area=area):
+        return {}
+    of: dict[str, Any] = {"area": area, "kind": AboutKind.MEASURE, "id": measure.id}
+    challenges = list_challenges_about(viewer, **of, on=seen.on)
+    return {
+        "thread_href": reverse("thread_measure", args=[area, measure.id]),
+        "views": list_shared_views(viewer, place=Place.DASHBOARD, **of),
+        "open_challenges": [each for each in challenges if not each.is_settled],
+        "decided": list_decided_about(viewer, **of)[-MOST_SAID:],
+    }
 
 
 def _cases_href(seen: Seen, page: Mapping[str, Any]) -> str:

@@ -40,6 +40,7 @@ from goldenthread.web.components.presenters.beside import add_beside
 from goldenthread.web.components.presenters.differences import group_differences, version_words
 from goldenthread.web.components.presenters.plan import plan_for_page
 from goldenthread.web.components.presenters.timeline import strand_of
+from goldenthread.web.components.promised import add_promises
 from goldenthread.web.portal.child import FamilyPage, open_child, tell_at
 from goldenthread.web.portal.forms import CommentForm
 from goldenthread.web.portal.words import decision_for_page, todo_for_family
@@ -112,7 +113,9 @@ def family_plan(request: Asked, public_id: UUID) -> HttpResponse:
     served_on = max((service.fact.on for service in services if service.fact.on), default=None)
     if plan.version.state == "FINAL":
         lines = list_not_happening(request.viewer, case=plan.version.case_id, on=request.on)
-        laid_out, context["tell_at"] = add_told(laid_out, lines), tell_at(public_id)
+        # A draft is not promised yet: only what has to be given is part of what the area promised.
+        laid_out = add_promises(add_told(laid_out, lines), plan, viewer=request.viewer)
+        context["tell_at"] = tell_at(public_id)
     context |= {
         "plan": laid_out,
         "versions": [

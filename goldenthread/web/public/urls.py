@@ -11,6 +11,7 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path("promises/", promises.promises, name="promises"),
+    path("promises/easy-read/", promises.easy_promises, name="easy_promises"),
     path("contact/", views.contact, name="contact"),
     path("who-can-see-what/", who_sees_what.who_sees_what, name="who_sees_what"),
     path("who-can-see-what/download/", who_sees_what.who_sees_what_as_csv, name="who_sees_what_csv"),

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from goldenthread.core.access.boards import READ
 from goldenthread.core.access.figures import SEES_INSIDE, SEES_PARTNERS
 from goldenthread.core.access.inspections import READS
 from goldenthread.core.access.roles import CASEWORK, STAFF, Role
@@ -13,6 +14,8 @@ from goldenthread.web.components.frames import list_homes
 from goldenthread.web.staff.frame import roles_of, show
 
 _MANAGER = frozenset({Role.MANAGER})
+# Who may follow the thread: casework, and whoever reads what the area's groups do.
+FOLLOWERS = CASEWORK | (READ - {Role.SYSTEM})
 _GOVERNANCE = frozenset({Role.INFORMATION_GOVERNANCE})
 _ADMINISTRATOR = frozenset({Role.AREA_ADMINISTRATOR})
 
@@ -75,6 +78,7 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str, str, frozenset[Role]], ...]], ..
     (
         "Strategy",
         (
+            ("The golden thread", "thread_home", "From a figure down to the plans it stands on, and up to what was promised and decided.", FOLLOWERS),
             ("Plans of action", "action_plans", "What will be done by when, who answers for it, and whether it made a difference.", STAFF),
             ("Inspections", "inspections", "Notice, requests, the evidence room, findings, and our own evaluation.", READS),
             ("The charter", "charter_home", "Rate it, and read how staff and families rated it.", STAFF),

@@ -239,6 +239,9 @@ def test_every_act_on_a_case_has_words_or_is_told_by_what_it_wrote():
         "desk",
         "extracts",
         "strategy",
+        "inspection",
+        "extracts",
+        "golden",
     )
     written = {act for room in rooms for act in acts_of(PACKAGE / "apps" / room)}
     looked = {act for door in ("web", "journeys") for act in acts_of(PACKAGE / door)}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.apps.strategy.actions import (
@@ -13,6 +14,7 @@ from goldenthread.apps.strategy.actions import (
     tie,
 )
 from goldenthread.apps.strategy.queries import get_plan
+from goldenthread.core.access.boards import may_read_decisions
 from goldenthread.core.access.decisions import may_keep_strategies
 from goldenthread.core.access.roles import STAFF
 from goldenthread.core.strategy.delivery import AimKind, HolderPart, TieKind
@@ -55,6 +57,9 @@ def plan_aim(request: Asked, plan: int, aim: int) -> HttpResponse:
         ],
         "rows": [action_row(each) for each in given.actions if each.aim == aim],
         "measures": [word_measure(each) for each in given.measures if each.aim == aim],
+        "thread_href": reverse("thread_aim", args=[given.line.area, aim])
+        if found.kind is not AimKind.STRENGTH and may_read_decisions(request.viewer, area=given.line.area)
+        else "",
         "is_strength": found.kind is AimKind.STRENGTH,
         "may_keep": may_keep_strategies(request.viewer, area=given.line.area),
     }  # fmt: skip

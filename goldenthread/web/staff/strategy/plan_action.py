@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from goldenthread.apps.board.queries import list_challenges_of, list_decided_of, list_views_of
+from goldenthread.apps.board.types import About, AboutKind, Place
 from goldenthread.apps.inspection.queries import map_checks, map_lapsed
 from goldenthread.apps.inspection.types import CheckedKind
 from goldenthread.apps.strategy.actions import (
@@ -20,6 +23,7 @@ from goldenthread.apps.strategy.actions import (
 )
 from goldenthread.apps.strategy.queries import get_action, get_plan
 from goldenthread.apps.strategy.types import ActionGiven, MilestoneGiven, PlanNotFound
+from goldenthread.core.access.boards import may_read_decisions
 from goldenthread.core.access.decisions import may_keep_strategies
 from goldenthread.core.access.roles import STAFF
 from goldenthread.core.strategy.delivery import HolderPart, TieKind
@@ -57,6 +61,9 @@ from goldenthread.web.staff.strategy.plan_forms import (
 )
 from goldenthread.web.staff.strategy.plans import action_row, worded_changes
 
+# How many decisions a page lists; the thread of the action names the last.
+MOST_SAID = 5
+
 
 @door(roles=STAFF, shows_children=False)
 @require_GET
@@ -85,6 +92,7 @@ def plan_action(request: Asked, action: int) -> HttpResponse:
             if any(one.other == action for one in each.ties)
         ],
         "measures": [word_measure(each) for each in found.measures],
+        **said_of(request, line.area, found),
         "concerns": [
             {"concern": each, "kind": CONCERN_WORDS[each.kind].partition(":")[0]}
             for each in given.concerns
@@ -95,6 +103,21 @@ def plan_action(request: Asked, action: int) -> HttpResponse:
         "may_keep": may_keep_strategies(request.viewer, area=line.area),
     }  # fmt: skip
     return show(request, "staff/strategy/action.html", context, section="more")
+
+
+def said_of(request: Asked, area: str, action: ActionGiven) -> dict[str, Any]:
+    """Return what meetings and forums said of an action or of its figures, as far as this person may read it."""
+    abouts = [About(kind=AboutKind.ACTION, id=str(action.id))]
+    abouts += [About(kind=AboutKind.MEASURE, id=each.code) for each in action.measures if each.code]
+    challenges = list_challenges_of(request.viewer, area=area, abouts=abouts, on=request.on)
+    return {
+        "views": list_views_of(request.viewer, area=area, place=Place.DASHBOARD, abouts=abouts),
+        "open_challenges": [each for each in challenges if not each.is_settled],
+        "decided": list_decided_of(request.viewer, area=area, abouts=abouts)[-MOST_SAID:],
+        "thread_href": reverse("thread_action", args=[area, action.id])
+        if may_read_decisions(request.viewer, area=area)
+        else "",
+    }
 
 
 def _now(request: Asked, action: int) -> tuple[Iterable[tuple[str, str]], int]:
