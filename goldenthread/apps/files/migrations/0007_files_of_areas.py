@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('files', '0001_squashed_0005_sent_to_shared_and_lifted'),
+        ('files', '0006_about_many'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
