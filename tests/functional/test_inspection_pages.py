@@ -59,6 +59,8 @@ def test_inspection_pages_are_open_to_everyone_and_a_parent_rates_the_charter(
     looking.reads("It has not changed since")
     family = begin("family", parent.account)
     family.open(reverse("family_child", args=[Child.objects.get(pk=kept.child).public_id]))
+    family.press("How well do we keep our charter?")
+    family.reads("Families: fewer than 5 people")
     family.press("Rate the charter")
     family.answer("1. We ring back.", "Rarely")
     family.press("Send it")

@@ -8,6 +8,8 @@ from django.db import transaction
 
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Forgetting, Purpose
+from goldenthread.apps.files.area_files import keep_area_file as keep_area_file
+from goldenthread.apps.files.area_files import record_area_scan
 from goldenthread.apps.files.cipher import make_key as make_key
 from goldenthread.apps.files.cipher import sealed_pieces as sealed_pieces
 from goldenthread.apps.files.disclosing import answer_item as answer_item
@@ -116,6 +118,7 @@ def record_scan(
     """
     row = _for_system(file, by=by)
     if row is None:
+        record_area_scan(file=file, is_clean=is_clean, held=held, scanned_with=scanned_with, by=by, at=at)
         return
     row.state = FileState.CLEAN.value if is_clean else FileState.QUARANTINED.value
     if held is Held.VIRUS:

@@ -190,3 +190,29 @@ class DisclosedItem(models.Model):
                 name="files_every_question_before_a_decision",
             ),
         ]  # fmt: skip
+
+
+class AreaFile(models.Model):
+    """A file that is of an area and about no child, with the room's thing it was brought for ("evidence")."""
+
+    area = models.CharField(max_length=9)
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    subject = models.CharField(max_length=120)
+    name = SealedTextField()
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in FileKind])
+    size = models.BigIntegerField()
+    content = models.ForeignKey(Content, on_delete=models.PROTECT, related_name="area_files")
+    state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in FileState])
+    held = models.CharField(max_length=20, blank=True, choices=[(held.value, held.value) for held in Held])
+    brought_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    brought_at = models.DateTimeField()
+    scanned_at = models.DateTimeField(null=True)
+    scanned_with = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="CLEAN") | Q(held=""), name="files_a_clean_area_file_is_not_held"
+            ),
+        ]
+        indexes = [models.Index(fields=["area", "state"], name="files_of_area_by_state")]

@@ -5,6 +5,9 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from goldenthread.apps.files.area_files import get_area_file as get_area_file
+from goldenthread.apps.files.area_files import list_area_files_to_scan, open_area_file_for_scan
+from goldenthread.apps.files.area_files import open_area_file as open_area_file
 from goldenthread.apps.files.cipher import opened_pieces as opened_pieces
 from goldenthread.apps.files.governing import get_disclosure as get_disclosure
 from goldenthread.apps.files.governing import list_areas_with_disclosures as list_areas_with_disclosures
@@ -16,11 +19,12 @@ from goldenthread.apps.files.governing import list_holds as list_holds
 from goldenthread.apps.files.governing import list_packages_run_out as list_packages_run_out
 from goldenthread.apps.files.governing import open_disclosed_file as open_disclosed_file
 from goldenthread.apps.files.governing import open_package as open_package
-from goldenthread.apps.files.models import File, FoundText
+from goldenthread.apps.files.models import AreaFile, File, FoundText
 from goldenthread.apps.files.sealing import unseal_bytes as unseal_bytes
 from goldenthread.apps.files.storing import read
 from goldenthread.apps.files.types import (
     HELD_WORDS,
+    AreaFileLine,
     FileKind,
     FileLine,
     FileNotFound,
@@ -103,21 +107,23 @@ def list_files_to_scan(viewer: Viewer, *, most: int = 50) -> list[UUID]:
         area__in=_system_areas(viewer), state=FileState.QUARANTINED.value,
         held__in=[Held.WAITING.value, Held.NO_SCANNER.value],
     )  # fmt: skip
-    return list(waiting.order_by("id").values_list("public_id", flat=True)[:most])
+    of_children = list(waiting.order_by("id").values_list("public_id", flat=True)[:most])
+    return of_children or list_area_files_to_scan(_system_areas(viewer), most=most)
 
 
 def list_areas_with_files(viewer: Viewer) -> list[str]:
     """Return the areas that have any file, for the jobs; nothing to a person."""
     if viewer.account is not None:
         return []
-    return list(File.objects.order_by("area").values_list("area", flat=True).distinct())
+    found = set(File.objects.values_list("area", flat=True).distinct())
+    return sorted(found | set(AreaFile.objects.values_list("area", flat=True).distinct()))
 
 
-def open_for_scan(viewer: Viewer, *, file: UUID) -> tuple[FileLine, Iterator[bytes]]:
+def open_for_scan(viewer: Viewer, *, file: UUID) -> tuple[FileLine | AreaFileLine, Iterator[bytes]]:
     """Return a file in quarantine and its bytes, to the job that scans and nobody else."""
     row = _rows().filter(public_id=file, area__in=_system_areas(viewer)).first()
     if row is None or row.content is None:
-        raise FileNotFound("There is no such file to scan.")
+        return open_area_file_for_scan(_system_areas(viewer), file=file)
     return _line(row), _bytes_of(row)
 
 

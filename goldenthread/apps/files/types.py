@@ -130,6 +130,30 @@ class FileLine:
         return HELD_WORDS[self.held] if self.held else ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaFileLine:
+    """One file that is of an area and about no child."""
+
+    id: UUID
+    area: str
+    name: str
+    kind: FileKind
+    size: int
+    sha256: str
+    state: FileState
+    held: Held | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be opened by those who may see it."""
+        return self.state is FileState.CLEAN
+
+    @property
+    def held_words(self) -> str:
+        """Say why it cannot be opened and what to do, or nothing where it can."""
+        return HELD_WORDS[self.held] if self.held else ""
+
+
 class Given(StrEnum):
     """What becomes of one thing held, when its subject asks for everything."""
 

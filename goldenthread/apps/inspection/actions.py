@@ -2,6 +2,7 @@
 
 from goldenthread.apps.inspection.checking import check_equality as check_equality
 from goldenthread.apps.inspection.evidence import add_evidence as add_evidence
+from goldenthread.apps.inspection.evidence import bring_file as bring_file
 from goldenthread.apps.inspection.evidence import end_evidence as end_evidence
 from goldenthread.apps.inspection.evidence import show_evidence as show_evidence
 from goldenthread.apps.inspection.finding import feed_plan as feed_plan

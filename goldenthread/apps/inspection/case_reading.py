@@ -1,10 +1,13 @@
 """Reading inspections: those who prepare one read all of it, an inspector what an open one was shown."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
+from goldenthread.apps.files.queries import open_area_file
+from goldenthread.apps.files.types import AreaFileLine
 from goldenthread.apps.inspection.models import (
     Answer,
     Evidence,
@@ -134,6 +137,17 @@ def get_shown(viewer: Viewer, *, shown: int) -> ShownGiven:
         raise InspectionNotFound("There is no such evidence.")
     get_inspection(viewer, inspection=row.inspection_id)
     return _shown(row)
+
+
+def open_shown_file(viewer: Viewer, *, shown: int) -> tuple[AreaFileLine, Iterator[bytes]]:
+    """Return the file that an inspection was shown, and its bytes, to whoever may read what it was shown.
+
+    Raises InspectionNotFound where no file was shown, FileNotOpen where it is not clean.
+    """
+    given = get_shown(viewer, shown=shown)
+    if "file" not in given.content:
+        raise InspectionNotFound("No file was shown here.")
+    return open_area_file(viewer, file=UUID(given.content["file"]))
 
 
 def _shown(row: Shown) -> ShownGiven:

@@ -45,13 +45,14 @@ def _charter(row: Charter) -> CharterGiven:
 
 
 def list_rounds(viewer: Viewer, *, area: str, on: date) -> list[RoundGiven]:
-    """Return the rounds in which an area's charter is rated, the newest first: to its staff, and to its families those open."""
+    """Return the rounds in which an area's charter is rated, the newest first: to its staff, and to its families once open."""
     is_staff = may_see_charter(viewer, area=area)
     rows = Round.objects.filter(area=area).order_by("-opens_on", "-pk")
     given = [_round(row, on=on) for row in rows]
     if is_staff:
         return given
-    return [each for each in given if each.is_open] if is_family_of(viewer, area=area, on=on) else []
+    begun = [each for each in given if each.opens_on <= on]
+    return begun if begun and is_family_of(viewer, area=area, on=on) else []
 
 
 def get_round(viewer: Viewer, *, round: int, on: date) -> RoundGiven:

@@ -2,9 +2,13 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
+from goldenthread.apps.files.actions import keep_area_file
+from goldenthread.apps.files.queries import get_area_file
 from goldenthread.apps.inspection.living import Page, page_of, read_living
 from goldenthread.apps.inspection.models import Evidence, Shown
 from goldenthread.apps.inspection.opening import check_is_open, check_words, note, open_inspection_row
@@ -80,6 +84,8 @@ def show_evidence(
     if row.area != case.area:
         raise InspectionNotFound("There is no such evidence in this area.")
     kind = EvidenceKind(row.kind)
+    if kind is EvidenceKind.FILE:
+        brought = _page_of_file(by, UUID(row.pointer))
     content = brought if kind in BROUGHT else _read(by, area=row.area, kind=kind, pointer=row.pointer, at=at)
     if content is None:
         raise InspectionRefused(
@@ -95,6 +101,30 @@ def show_evidence(
     )  # fmt: skip
     note("evidence_shown", row, f"shown:{made.pk}", [case.pk, row.pk, made.digest], by=by, at=at)
     return made.pk
+
+
+def bring_file(
+    *, area: str, title: str, questions: Collection[str], name: str, content: Any, by: Viewer, at: datetime
+) -> int:
+    """Bring a file into the evidence room, and return the evidence's id; nobody opens it before it is known to be clean.
+
+    Raises FileRefused for a file that cannot be taken, InspectionRefused as `add_evidence` does.
+    """
+    check_words(title, "Give it a title.", field="title")
+    if not questions:
+        raise InspectionRefused("Choose at least one question that it answers.", field="questions")
+    file = keep_area_file(area=area, subject="evidence", name=name, content=content, by=by, at=at)
+    return add_evidence(
+        area=area, kind=EvidenceKind.FILE, pointer=str(file), title=title, questions=questions, by=by, at=at
+    )
+
+
+def _page_of_file(by: Viewer, file: UUID) -> Page:
+    line = get_area_file(by, file=file)
+    if not line.is_open:
+        raise InspectionRefused(f"“{line.name}” cannot be shown. {line.held_words}", field="evidence")
+    told = page_of(lines=[f"The file “{line.name}”, {line.size} bytes, SHA-256 {line.sha256}."])
+    return {**told, "file": str(file)}
 
 
 def _read(by: Viewer, *, area: str, kind: EvidenceKind, pointer: str, at: datetime) -> Page:

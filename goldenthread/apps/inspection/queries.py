@@ -9,6 +9,7 @@ from goldenthread.apps.inspection.case_reading import list_preparation_areas as 
 from goldenthread.apps.inspection.case_reading import list_requests as list_requests
 from goldenthread.apps.inspection.case_reading import list_requests_due as list_requests_due
 from goldenthread.apps.inspection.case_reading import list_shown as list_shown
+from goldenthread.apps.inspection.case_reading import open_shown_file as open_shown_file
 from goldenthread.apps.inspection.charter_reading import get_round as get_round
 from goldenthread.apps.inspection.charter_reading import list_charters as list_charters
 from goldenthread.apps.inspection.charter_reading import list_rated as list_rated

@@ -134,6 +134,8 @@ ACT_WORDS: dict[str, str] = {
     "inspection_finding_kept": "A finding of an inspection was written down",
     "inspection_fed_plan": "Findings of an inspection were taken into a plan of action",
     "inspection_progress_kept": "What a visit said of a finding was written down",
+    "area_file_kept": "A file about no child was brought",
+    "area_file_scanned": "A file about no child was looked through for viruses",
     "evidence_added": "Something was put in the evidence room",
     "evidence_ended": "Something was taken out of the evidence room",
     "evidence_shown": "Evidence was frozen and shown to an inspection",

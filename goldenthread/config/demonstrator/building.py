@@ -15,7 +15,7 @@ from goldenthread.apps.measures.actions import release_figures, take_readings
 from goldenthread.apps.people.actions import look_for_pairs
 from goldenthread.config.demonstrator.boards import list_board_acts
 from goldenthread.config.demonstrator.guard import check_may_load
-from goldenthread.config.demonstrator.inspecting import load_inspections, write_first_evaluation
+from goldenthread.config.demonstrator.inspecting import list_inspection_acts, load_inspections
 from goldenthread.config.demonstrator.playing import play_stories
 from goldenthread.core.access.viewer import Viewer, system_viewer
 from goldenthread.core.calendars.ages import school_year_of
@@ -83,6 +83,7 @@ def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Te
             else None
         )
         beside = list_board_acts(opened, system=by, at=at)
+        beside += list_inspection_acts(opened, system=by, at=at)
         play_stories(stories=stories, opened=opened, system=by, at=at, beside=beside)
         # While there are few: a request about a child whose record is kept apart is found before anyone looks.
         look_for_pairs(area=area.code, by=by, at=at)
@@ -94,8 +95,6 @@ def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Te
         draw_cohorts(area=area.code, transfer_year=school_year_of(as_at) + 1, by=by, at=at)
         send_review_lists(area=area.code, term=term_of(as_at), by=by, at=at)
         # Its figures, as each night takes them, and let out through the gate, so that every edition shows something.
-        if load_promises().area == area.code:
-            write_first_evaluation(area=area.code, by=by, at=at)
         take_readings(area=area.code, by=by, at=at)
         release_figures(area=area.code, by=by, at=at)
         take_thread(area=area.code, by=by, at=at)

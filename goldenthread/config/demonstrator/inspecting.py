@@ -1,6 +1,8 @@
 """The inspection of one area and the visit that follows it, its own evaluation, and its charter as two sides rated it."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from goldenthread.apps.accounts.queries import find_active_account, list_demonstrator_sign_ins
@@ -24,7 +26,7 @@ from goldenthread.apps.inspection.actions import (
     show_evidence,
     write_part,
 )
-from goldenthread.apps.inspection.queries import get_round, list_findings, list_remarks_to_look_at, side_of
+from goldenthread.apps.inspection.queries import list_findings, list_remarks_to_look_at, list_rounds, side_of
 from goldenthread.apps.inspection.types import (
     CheckedKind,
     EvidenceKind,
@@ -41,33 +43,50 @@ from goldenthread.apps.strategy.queries import (
     list_what_counts,
 )
 from goldenthread.apps.strategy.types import ItemKind
+from goldenthread.config.demonstrator.playing import Beside
 from goldenthread.core.access.roles import FAMILY, Role
 from goldenthread.core.access.viewer import Viewer
-from goldenthread.core.calendars.london import LONDON, london_day
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.governance.charter import Side
 from goldenthread.core.governance.equality import Characteristic
 from goldenthread.core.strategy.types import FindingKind
 from goldenthread.definitions.demonstrator.words import load_inspection_words
+from goldenthread.journeys.load_demonstrator import OpenedArea
 
-WROTE = timedelta(days=60)
 TEMPLATE = "self_evaluation"
+# How many days before the day of loading the first evaluation was written, and people rated the charter.
+WROTE, RATED = 60, 12
 
 
-def write_first_evaluation(*, area: str, by: Viewer, at: datetime) -> None:
+def list_inspection_acts(opened: OpenedArea, *, system: Viewer, at: datetime) -> list[Beside]:
+    """Return what came before the visit, to be played among the area's stories; nothing for an area without one."""
+    told, area = load_inspection_words(), opened.area.code
+    if told["area"] != area:
+        return []
+    acts: tuple[tuple[int, Callable[[str, dict[str, Any], Viewer, datetime], None]], ...] = (
+        (WROTE, _evaluate), (-told["charter"]["opened"], _open_round), (RATED, _rate),
+    )  # fmt: skip
+    return [
+        Beside(at=when, do=partial(act, area, told, system, when))
+        for days, act in acts
+        for when in (at - timedelta(days=days),)
+    ]
+
+
+def _evaluate(area: str, told: dict[str, Any], by: Viewer, at: datetime) -> None:
     """Write the area's first self-evaluation, before any figure of its own is published."""
-    when = at - WROTE
-    statement = build_statement(area=area, template=TEMPLATE, by=by, at=when)
-    for section, words in load_inspection_words()[TEMPLATE].items():
-        write_part(statement=statement, section=section, turn=0, words=words, by=by, at=when)
+    statement = build_statement(area=area, template=TEMPLATE, by=by, at=at)
+    for section, words in told[TEMPLATE].items():
+        write_part(statement=statement, section=section, turn=0, words=words, by=by, at=at)
 
 
 def load_inspections(*, area: str, plan: int, by: Viewer, at: datetime) -> None:
     """Load an inspection that is closed and a visit that is open, and what stands ready beside them."""
     told = load_inspection_words()
     evidence = _fill_room(area, plan, told, by=by, at=at)
-    inspection = _inspect(area, plan, told, by=by)
+    inspection = _inspect(area, plan, told, by=by, at=at)
     _visit(area, inspection, told, evidence, by=by, at=at)
-    _rate(area, told, by=by, at=at)
+    _mend_charter(area, told, by=by, at=at)
     _check_and_link(area, plan, told, evidence[0], by=by, at=at)
     build_statement(area=area, template=TEMPLATE, by=by, at=at)
     build_statement(area=area, template="annual_report", by=by, at=at)
@@ -87,25 +106,22 @@ def _fill_room(area: str, plan: int, told: dict[str, Any], *, by: Viewer, at: da
     ]  # fmt: skip
 
 
-def _inspect(area: str, plan: int, told: dict[str, Any], *, by: Viewer) -> int:
-    began, ended = (
-        datetime.combine(told[name], datetime.min.time(), tzinfo=LONDON) for name in ("told_on", "ends_on")
-    )
+def _inspect(area: str, plan: int, told: dict[str, Any], *, by: Viewer, at: datetime) -> int:
     inspection = open_inspection(
         area=area, kind=InspectionKind.FULL, title=told["title"], told_on=told["told_on"], begins_on=told["begins_on"],
-        ends_on=told["ends_on"], who=told["who"], nominee="Manager of the SEND team", by=by, at=began,
+        ends_on=told["ends_on"], who=told["who"], nominee="Manager of the SEND team", by=by, at=at,
     )  # fmt: skip
     for row in told["asked"]:
         asked = keep_request(
             inspection=inspection, words=row["words"], asked_on=told["told_on"],
-            due_on=told["told_on"] + timedelta(days=row["due_in"]), owner=row["owner"], by=by, at=began,
+            due_on=told["told_on"] + timedelta(days=row["due_in"]), owner=row["owner"], by=by, at=at,
         )  # fmt: skip
         # Nothing is shown of it: what was true of a figure then is not among what is loaded.
-        answer_request(request=asked, words=row["answer"], by=by, at=began + timedelta(days=3))
+        answer_request(request=asked, words=row["answer"], by=by, at=at)
     for finding in _findings(area, by):
-        keep_finding(inspection=inspection, kind=finding[0], words=finding[1], by=by, at=ended)
-    feed_plan(inspection=inspection, plan=plan, by=by, at=ended)
-    close_inspection(inspection=inspection, because=told["closed"], by=by, at=ended + timedelta(days=90))
+        keep_finding(inspection=inspection, kind=finding[0], words=finding[1], by=by, at=at)
+    feed_plan(inspection=inspection, plan=plan, by=by, at=at)
+    close_inspection(inspection=inspection, because=told["closed"], by=by, at=at)
     return inspection
 
 
@@ -148,31 +164,36 @@ def _visit(
         )
 
 
-def _rate(area: str, told: dict[str, Any], *, by: Viewer, at: datetime) -> None:
-    row = told["charter"]
-    opened = at + timedelta(days=row["opened"])
+def _open_round(area: str, told: dict[str, Any], by: Viewer, at: datetime) -> None:
+    row, opens_on = told["charter"], london_day(at)
+    closes_on = opens_on + timedelta(days=row["closed"] - row["opened"])
     charter = make_charter(
-        area=area, title=row["title"], from_on=london_day(opened), commitments=row["commitments"],
-        promised=_restated(area, by), by=by, at=opened,
-    )  # fmt: skip
-    closes_on = london_day(at + timedelta(days=row["closed"]))
-    number = open_round(
-        charter=charter,
-        title=row["round"],
-        opens_on=london_day(opened),
-        closes_on=closes_on,
-        by=by,
-        at=opened,
+        area=area, title=row["title"], from_on=opens_on, commitments=row["commitments"], by=by, at=at
     )
-    commitments = get_round(by, round=number, on=closes_on).charter.commitments
+    open_round(charter=charter, title=row["round"], opens_on=opens_on, closes_on=closes_on, by=by, at=at)
+
+
+def _rate(area: str, told: dict[str, Any], by: Viewer, at: datetime) -> None:
+    row = told["charter"]
+    (given,) = list_rounds(by, area=area, on=london_day(at))
     for side in Side:
         answers = row[side.value.lower()]
-        for person, given in zip(_raters(area, side, at=opened), answers, strict=False):
-            scores = {each.id: score for each, score in zip(commitments, given, strict=True)}
-            words = row["remark"] if side is Side.FAMILIES and given is answers[0] else ""
-            rate_charter(round=number, scores=scores, words=words, by=person, at=opened)
-    for remark in list_remarks_to_look_at(by, round=number, on=london_day(at)):
+        for person, scored in zip(_raters(area, side, at=at), answers, strict=False):
+            scores = {each.id: score for each, score in zip(given.charter.commitments, scored, strict=True)}
+            words = row["remark"] if side is Side.FAMILIES and scored is answers[0] else ""
+            rate_charter(round=given.id, scores=scores, words=words, by=person, at=at)
+
+
+def _mend_charter(area: str, told: dict[str, Any], *, by: Viewer, at: datetime) -> None:
+    """Look in what people added, and make the version that came of it, which names the promise it keeps."""
+    row = told["charter"]
+    (given,) = list_rounds(by, area=area, on=london_day(at))
+    for remark in list_remarks_to_look_at(by, round=given.id, on=london_day(at)):
         look_in_remark(remark=remark.id, is_shown=True, shown_words=row["remark_shown"], by=by, at=at)
+    make_charter(
+        area=area, title=row["title"], from_on=london_day(at), commitments=[*row["commitments"], row["added"]],
+        promised=_restated(area, by), by=by, at=at,
+    )  # fmt: skip
 
 
 def _raters(area: str, side: Side, *, at: datetime) -> list[Viewer]:

@@ -1,6 +1,6 @@
 """The inspectors' own door: what an open inspection asked for and was shown, and nothing of how it was prepared."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_GET
 
 from goldenthread.apps.audit.types import Purpose
@@ -10,11 +10,13 @@ from goldenthread.apps.inspection.queries import (
     list_inspections,
     list_requests,
     list_shown,
+    open_shown_file,
 )
 from goldenthread.apps.inspection.types import InspectionNotFound
 from goldenthread.core.access.inspections import may_inspect
 from goldenthread.core.access.roles import Role
 from goldenthread.definitions.inspection import load_questions
+from goldenthread.web.components.area_file import give_area_file
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.oversight.frame import show
 
@@ -55,6 +57,17 @@ def inspectors_evidence(request: Asked, shown: int) -> HttpResponse:
     context = {"one": given, "asks": [load_questions()[key].asks for key in given.evidence.questions]}
     _look(request, case.area, f"shown:{given.id}")
     return show(request, "oversight/shown.html", context, section=SECTION)
+
+
+@door(roles=[Role.INSPECTOR])
+@require_GET
+def inspectors_file(request: Asked, shown: int) -> HttpResponseBase:
+    """Give the file that an open inspection was shown; the download is in the journal."""
+    given = get_shown(request.viewer, shown=shown)
+    case = get_inspection(request.viewer, inspection=given.inspection)
+    _check_theirs(request, case.area, is_open=case.is_open)
+    _look(request, case.area, f"shown:{given.id}")
+    return give_area_file(*open_shown_file(request.viewer, shown=shown))
 
 
 def _check_theirs(request: Asked, area: str, *, is_open: bool) -> None:

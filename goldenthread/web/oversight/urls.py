@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inspection/", samples.inspection_home, name="inspection_home"),
     path("inspections/", evidence_room.inspectors_home, name="inspectors_home"),
     path("inspections/<int:inspection>/", evidence_room.inspectors_case, name="inspectors_case"),
+    path("inspections/shown/<int:shown>/file/", evidence_room.inspectors_file, name="inspectors_file"),
     path("inspections/shown/<int:shown>/", evidence_room.inspectors_evidence, name="inspectors_evidence"),
     path("sampled/<int:case>/", samples.sampled_record, name="sampled_record"),
     path("sampled/<int:case>/chronology/", stories.given_story, name="given_story"),

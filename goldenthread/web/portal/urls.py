@@ -65,6 +65,7 @@ urlpatterns = [
     path("<uuid:public_id>/messages/", messages.family_messages, name="family_messages"),
     path("<uuid:public_id>/messages/new/", messages.family_new_message, name="family_new_message"),
     path("<uuid:public_id>/messages/<uuid:thread>/", messages.family_thread, name="family_thread"),
+    path("<uuid:public_id>/charter/", charter.family_charters, name="family_charters"),
     path("<uuid:public_id>/charter/<int:round>/", charter.family_charter, name="family_charter"),
     path("<uuid:public_id>/opened/", views.family_opened, name="family_opened"),
 ]

@@ -15,7 +15,6 @@ from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.queries import get_clocks, list_decisions
 from goldenthread.apps.cases.types import AlreadySent
 from goldenthread.apps.desk.queries import list_team_around
-from goldenthread.apps.inspection.queries import list_rounds
 from goldenthread.apps.people.queries import list_children
 from goldenthread.apps.plans.queries import (
     get_plan,
@@ -71,8 +70,6 @@ def family_child(request: Asked, public_id: UUID) -> HttpResponse:
     context = page.context
     clocks = page.clocks
     found = list_sufficiency(request.viewer, child=page.card.id)
-    rounds = list_rounds(request.viewer, area=page.card.area, on=request.on)
-    context["rounds"] = [one for one in rounds if one.is_open]
     context["to_answer"] = [one for one in found if one.agreed_on is None and one.mine is None]
     if page.case and clocks:
         points = draw_timeline(clocks.thread.facts, clocks.duties, stage=page.case.stage, person=page.person)

@@ -91,7 +91,7 @@ def test_nothing_that_is_kept_says_who_gave_which_rating(charter_round):
     assert not columns & {"account_id", "rated_by_id", "rated_at", "mark", "written_at"}
     assert len(Answered.objects.get().mark) == 64
     entry = Entry.objects.get(act="charter_rated")
-    assert entry.account_id is None and entry.subject == f"charterround:{charter_round}"
+    assert entry.account is None and entry.subject == f"charterround:{charter_round}"
 
 
 def test_results_are_told_when_the_round_is_over_and_of_five_people_or_more(charter_round):

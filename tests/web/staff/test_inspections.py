@@ -2,12 +2,15 @@
 
 import io
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from docx import Document
 from pypdf import PdfReader
 
+from goldenthread.apps.files.actions import record_scan
 from goldenthread.apps.inspection.models import (
     Charter,
     EqualityCheck,
@@ -122,6 +125,21 @@ def test_the_annex_a_lists_are_shown_as_counts_and_never_as_children(manager, cl
     page = words_of(client_of(Role.INSPECTOR), "inspectors_evidence", Shown.objects.first().pk)
     assert "faults are still to be put right" in page and "Rowan" not in page
     assert (Evidence.objects.count(), Shown.objects.count()) == (1, 2)
+
+
+def test_a_file_is_brought_held_until_it_is_clean_and_then_given_to_the_inspector(manager, client_of, today):
+    inspection = open_one(manager, today)
+    file = SimpleUploadedFile("audits.txt", b"What audits found.\n", content_type="text/plain")
+    send(manager, "new_evidence_file", HALTON, file=file, title="Audit report", questions=["improving"])
+    evidence = Evidence.objects.get()
+    page = manager.post(reverse("show_to_inspection", args=[inspection]), {"evidence": [evidence.pk]})
+    assert "being checked for viruses" in page.content.decode()
+    record_scan(file=UUID(evidence.pointer), is_clean=True, scanned_with="Test", by=SYSTEM, at=NOW)
+    send(manager, "show_to_inspection", inspection, evidence=[evidence.pk])
+    for client, name in ((client_of(Role.INSPECTOR), "inspectors_file"), (manager, "shown_file")):
+        given = client.get(reverse(name, args=[Shown.objects.get().pk]))
+        assert b"".join(given.streaming_content) == b"What audits found.\n"
+        assert given["Content-Disposition"] == 'attachment; filename="audits.txt"'
 
 
 def test_another_areas_inspection_is_as_if_it_were_not_there(manager, client_of, today):

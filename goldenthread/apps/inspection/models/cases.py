@@ -5,7 +5,6 @@ from django.db.models import F, Q
 
 from goldenthread.apps.inspection.fields import choices_of, made_by
 from goldenthread.apps.inspection.types import EvidenceKind, InspectionKind, Judgement
-from goldenthread.apps.strategy.models import Aim
 from goldenthread.core.strategy.types import FindingKind
 
 
@@ -123,7 +122,7 @@ class Finding(models.Model):
     kind = models.CharField(max_length=16, choices=choices_of(FindingKind))
     number = models.PositiveIntegerField()
     words = models.TextField()
-    aim = models.ForeignKey(Aim, on_delete=models.PROTECT, null=True, related_name="+")
+    aim = models.ForeignKey("strategy.Aim", on_delete=models.PROTECT, null=True, related_name="+")
     kept_at = models.DateTimeField()
     kept_by = made_by()
 

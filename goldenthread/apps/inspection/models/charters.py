@@ -5,10 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-from goldenthread.apps.files.sealed import SealedTextField
 from goldenthread.apps.inspection.fields import choices_of, made_by
 from goldenthread.apps.inspection.types import RemarkState
-from goldenthread.apps.strategy.models import Item
 from goldenthread.core.governance.charter import Side
 
 
@@ -19,7 +17,7 @@ class Charter(models.Model):
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
     from_on = models.DateField()
-    promised = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, related_name="+")
+    promised = models.ForeignKey("strategy.Item", on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
     made_by = made_by()
 
@@ -109,7 +107,7 @@ class Remark(models.Model):
     area = models.CharField(max_length=9)
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="remarks")
     side = models.CharField(max_length=8, choices=choices_of(Side))
-    words = SealedTextField()
+    words = models.TextField()
     state = models.CharField(max_length=8, choices=choices_of(RemarkState), default=RemarkState.WAITING)
     shown_words = models.TextField(blank=True)
     looked_at = models.DateTimeField(null=True)

@@ -5,7 +5,6 @@ from django.db.models import Q
 
 from goldenthread.apps.inspection.fields import choices_of, made_by
 from goldenthread.apps.inspection.types import CheckedKind, LinkedKind
-from goldenthread.apps.strategy.models import Tie
 
 
 class EqualityCheck(models.Model):
@@ -61,7 +60,7 @@ class LinkedTie(models.Model):
 
     area = models.CharField(max_length=9)
     plan = models.ForeignKey(LinkedPlan, on_delete=models.PROTECT, related_name="ties")
-    tie = models.ForeignKey(Tie, on_delete=models.PROTECT, null=True, related_name="+")
+    tie = models.ForeignKey("strategy.Tie", on_delete=models.PROTECT, null=True, related_name="+")
     evidence = models.ForeignKey("Evidence", on_delete=models.PROTECT, null=True, related_name="hangs_on")
     made_at = models.DateTimeField()
     made_by = made_by()

@@ -3,22 +3,24 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from goldenthread.apps.inspection.actions import add_evidence, end_evidence, show_evidence
-from goldenthread.apps.inspection.queries import get_inspection, get_shown, list_evidence
+from goldenthread.apps.inspection.actions import add_evidence, bring_file, end_evidence, show_evidence
+from goldenthread.apps.inspection.queries import get_inspection, get_shown, list_evidence, open_shown_file
 from goldenthread.apps.inspection.types import EvidenceGiven, EvidenceKind, InspectionNotFound
 from goldenthread.core.access.inspections import may_run_inspection
 from goldenthread.core.access.roles import Role
 from goldenthread.definitions.inspection import load_questions
 from goldenthread.journeys.build_annex_a import build_annex_a
+from goldenthread.web.components.area_file import give_area_file
 from goldenthread.web.components.doors import Asked, door
+from goldenthread.web.components.uploads import sent_in
 from goldenthread.web.staff.frame import show
 from goldenthread.web.staff.inspection.cases import case_address
-from goldenthread.web.staff.inspection.forms import BecauseForm, EvidenceForm, ShowForm
+from goldenthread.web.staff.inspection.forms import BecauseForm, EvidenceFileForm, EvidenceForm, ShowForm
 from goldenthread.web.staff.inspection.frame import (
     KEEPERS,
     PREPARERS,
@@ -70,6 +72,35 @@ def new_evidence(request: Asked, area: str) -> HttpResponse:
         button="Add it", done="It is in the evidence room. Every template that asks this finds it.",
         intro=("It is read afresh from where it lives until an inspection is shown it. Then it is frozen.",),
     )  # fmt: skip
+
+
+@door(roles=KEEPERS, shows_children=False)
+@require_http_methods(["GET", "POST"])
+def new_evidence_file(request: Asked, area: str) -> HttpResponse:
+    """Bring a file into the evidence room; it is looked through for viruses before anybody opens it."""
+    check_area(request, area, run=True)
+
+    def do(data: Data) -> int:
+        upload = data["file"]
+        return bring_file(
+            area=area, title=data["title"], questions=data["questions"], name=upload.name, content=upload,
+            by=request.viewer, at=request.at,
+        )  # fmt: skip
+
+    return ask(
+        request, form=EvidenceFileForm(*sent_in(request), on=request.on), do=do, title="Bring a file",
+        back=reverse("evidence_room", args=[area]), button="Bring it",
+        done="It is being checked for viruses. It can be shown once it is clean.",
+        intro=("Bring nothing that tells of any one child.",),
+    )  # fmt: skip
+
+
+@door(roles=PREPARERS, shows_children=False)
+@require_GET
+def shown_file(request: Asked, shown: int) -> HttpResponseBase:
+    """Give the file that an inspection was shown."""
+    check_area(request, get_shown(request.viewer, shown=shown).evidence.area)
+    return give_area_file(*open_shown_file(request.viewer, shown=shown))
 
 
 @door(roles=KEEPERS, shows_children=False)

@@ -8,6 +8,7 @@ from django import forms
 from goldenthread.apps.inspection.types import EvidenceKind
 from goldenthread.definitions.inspection import load_questions
 from goldenthread.web.components.forms import DatedForm, DayField, with_messages
+from goldenthread.web.components.uploads import UploadField
 from goldenthread.web.staff.inspection.words import (
     EVIDENCE_WORDS,
     FINDING_WORDS,
@@ -92,6 +93,19 @@ class EvidenceForm(ChoosingForm):
     )  # fmt: skip
     title = forms.CharField(label="Its title", max_length=200)
     words = forms.CharField(label="What it shows", max_length=1000, widget=LONG, required=False)
+    questions = forms.MultipleChoiceField(
+        label="Which questions does it answer?",
+        choices=[(each.key, each.asks) for each in load_questions().values()],
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+@with_messages(file="the file", title="its title", questions="the questions that it answers")
+class EvidenceFileForm(DatedForm):
+    """A file for the evidence room."""
+
+    file = UploadField(label="Which file?")
+    title = forms.CharField(label="Its title", max_length=200)
     questions = forms.MultipleChoiceField(
         label="Which questions does it answer?",
         choices=[(each.key, each.asks) for each in load_questions().values()],

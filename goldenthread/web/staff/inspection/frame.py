@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from goldenthread.apps.accounts.queries import list_areas
+from goldenthread.apps.files.types import FileRefused
 from goldenthread.apps.inspection.types import InspectionNotFound, InspectionRefused, SectionMoved
 from goldenthread.apps.strategy.types import StrategyRefused
 from goldenthread.core.access.inspections import (
@@ -64,7 +65,7 @@ def ask(
     if form.is_bound and form.is_valid():
         try:
             found = do(form.cleaned_data)
-        except (InspectionRefused, StrategyRefused) as refused:
+        except (FileRefused, InspectionRefused, StrategyRefused) as refused:
             moved = isinstance(refused, SectionMoved)
             form.add_error(refused.field if refused.field in form.fields else None, str(refused))
         else:
