@@ -107,6 +107,7 @@ def values_of(forum: Forum, board: Board) -> dict[str, Any]:
         "area": HALTON, "on": TODAY, "until_on": TODAY, "space": forum.space, "note": forum.note, "group": board.board,
         "groups": [board.board, board.delivery], "meeting": board.meeting, "body": board.bodies["board"], "paper": 1,
         "challenge": 1, "owner": board.owners["owner"], "id": "PA1", "place": Place.DASHBOARD, "kind": None,
+        "abouts": [MEASURE],
     }  # fmt: skip
 
 

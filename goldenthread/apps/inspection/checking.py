@@ -7,7 +7,7 @@ from django.db import transaction
 
 from goldenthread.apps.board.queries import list_decided
 from goldenthread.apps.inspection.models import EqualityCheck
-from goldenthread.apps.inspection.opening import check_words, note
+from goldenthread.apps.inspection.opening import check_words, journal
 from goldenthread.apps.inspection.types import CheckedKind, CheckGiven, InspectionNotFound, InspectionRefused
 from goldenthread.apps.strategy.queries import get_action
 from goldenthread.apps.strategy.types import PlanNotFound
@@ -56,7 +56,7 @@ def check_equality(
         evidence=evidence.strip(), articles=sorted(articles), mitigation=mitigation.strip(), decider=decider.strip()[:120],
         review_on=review_on, checked_at=at, checked_by_id=by.account,
     )  # fmt: skip
-    note(
+    journal(
         "equality_checked", row, f"equalitycheck:{row.pk}",
         [kind.value, about, row.touched, effect, evidence, row.articles, mitigation, decider], by=by, at=at,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from goldenthread.apps.files.actions import keep_area_file
 from goldenthread.apps.files.queries import get_area_file
 from goldenthread.apps.inspection.living import Page, page_of, read_living
 from goldenthread.apps.inspection.models import Evidence, Shown
-from goldenthread.apps.inspection.opening import check_is_open, check_words, note, open_inspection_row
+from goldenthread.apps.inspection.opening import check_is_open, check_words, journal, open_inspection_row
 from goldenthread.apps.inspection.own_pages import page_of_own
 from goldenthread.apps.inspection.types import EvidenceKind, InspectionNotFound, InspectionRefused
 from goldenthread.core.access.inspections import check_may_run_inspection
@@ -56,7 +56,7 @@ def add_evidence(
         area=area, kind=kind.value, pointer=pointer, title=title.strip()[:200], words=words.strip(),
         questions=[key for key in load_questions() if key in questions], added_at=at, added_by_id=by.account,
     )  # fmt: skip
-    note("evidence_added", row, f"evidence:{row.pk}", [kind.value, pointer, title], by=by, at=at)
+    journal("evidence_added", row, f"evidence:{row.pk}", [kind.value, pointer, title], by=by, at=at)
     return row.pk
 
 
@@ -67,7 +67,7 @@ def end_evidence(*, evidence: int, because: str, by: Viewer, at: datetime) -> No
     check_words(because, "Say why it no longer counts.", field="because")
     row.ended_at, row.ended_by_id, row.ended_because = at, by.account, because.strip()[:400]
     row.save(update_fields=["ended_at", "ended_by", "ended_because"])
-    note("evidence_ended", row, f"evidence:{row.pk}", because, by=by, at=at)
+    journal("evidence_ended", row, f"evidence:{row.pk}", because, by=by, at=at)
 
 
 @transaction.atomic
@@ -99,7 +99,7 @@ def show_evidence(
         area=row.area, inspection=case, evidence=row, content=whole, digest=digest_of(whole), shown_at=at,
         shown_by_id=by.account,
     )  # fmt: skip
-    note("evidence_shown", row, f"shown:{made.pk}", [case.pk, row.pk, made.digest], by=by, at=at)
+    journal("evidence_shown", row, f"shown:{made.pk}", [case.pk, row.pk, made.digest], by=by, at=at)
     return made.pk
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from goldenthread.apps.inspection.models import Finding, Progress
-from goldenthread.apps.inspection.opening import check_words, note, open_inspection_row
+from goldenthread.apps.inspection.opening import check_words, journal, open_inspection_row
 from goldenthread.apps.inspection.types import InspectionNotFound, InspectionRefused, Judgement
 from goldenthread.apps.strategy.actions import take_finding
 from goldenthread.core.access.inspections import check_may_run_inspection
@@ -25,7 +25,7 @@ def keep_finding(*, inspection: int, kind: FindingKind, words: str, by: Viewer, 
         area=row.area, inspection=row, kind=kind.value, number=number, words=words.strip(), kept_at=at,
         kept_by_id=by.account,
     )  # fmt: skip
-    note("inspection_finding_kept", row, f"inspectionfinding:{made.pk}", [kind.value, words], by=by, at=at)
+    journal("inspection_finding_kept", row, f"inspectionfinding:{made.pk}", [kind.value, words], by=by, at=at)
     return made.pk
 
 
@@ -48,7 +48,7 @@ def feed_plan(*, inspection: int, plan: int, by: Viewer, at: datetime) -> int:
         added += is_new
         finding.aim_id = aim
         finding.save(update_fields=["aim"])
-    note("inspection_fed_plan", row, f"inspection:{row.pk}", [plan, added], by=by, at=at)
+    journal("inspection_fed_plan", row, f"inspection:{row.pk}", [plan, added], by=by, at=at)
     return added
 
 
@@ -73,7 +73,7 @@ def keep_progress(
         area=row.area, finding=found, visit=row, judgement=judgement.value, words=words.strip(), kept_at=at,
         kept_by_id=by.account,
     )  # fmt: skip
-    note(
+    journal(
         "inspection_progress_kept",
         row,
         f"inspectionfinding:{found.pk}",

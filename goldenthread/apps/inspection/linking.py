@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.apps.inspection.models import Evidence, LinkedPlan, LinkedTie
-from goldenthread.apps.inspection.opening import check_words, note
+from goldenthread.apps.inspection.opening import check_words, journal
 from goldenthread.apps.inspection.types import (
     Hanging,
     InspectionNotFound,
@@ -55,7 +55,7 @@ def keep_linked_plan(
             LinkedTie(area=area, plan=row, tie_id=each.tie_id, evidence_id=each.evidence_id, made_at=at, made_by_id=by.account)
             for each in before.ties.all()
         )  # fmt: skip
-    note(
+    journal(
         "linked_plan_kept", row, f"linkedplan:{row.pk}", [kind.value, title, ends_on, review_on], by=by, at=at
     )
     return row.pk
@@ -88,7 +88,7 @@ def hang_on(
         defaults={"made_at": at, "made_by_id": by.account},
     )
     if made:
-        note("linked_plan_hung", row, f"linkedplan:{row.pk}", [tie, evidence], by=by, at=at)
+        journal("linked_plan_hung", row, f"linkedplan:{row.pk}", [tie, evidence], by=by, at=at)
 
 
 def list_linked_plans(viewer: Viewer, *, area: str, on: date) -> list[LinkedPlanGiven]:

@@ -47,7 +47,7 @@ def open_inspection(
         area=area, kind=kind.value, title=title.strip()[:200], follows_id=follows, told_on=told_on, begins_on=begins_on,
         ends_on=ends_on, who=who.strip(), nominee=nominee.strip()[:120], opened_at=at, opened_by_id=by.account,
     )  # fmt: skip
-    note("inspection_opened", row, f"inspection:{row.pk}", [kind.value, row.title], by=by, at=at)
+    journal("inspection_opened", row, f"inspection:{row.pk}", [kind.value, row.title], by=by, at=at)
     return row.pk
 
 
@@ -61,7 +61,7 @@ def close_inspection(*, inspection: int, because: str, by: Viewer, at: datetime)
     check_is_open(row)
     row.closed_at, row.closed_by_id, row.closed_because = at, by.account, because.strip()[:400]
     row.save(update_fields=["closed_at", "closed_by", "closed_because"])
-    note("inspection_closed", row, f"inspection:{row.pk}", because, by=by, at=at)
+    journal("inspection_closed", row, f"inspection:{row.pk}", because, by=by, at=at)
 
 
 @transaction.atomic
@@ -82,7 +82,7 @@ def keep_request(
         area=row.area, inspection=row, words=words.strip(), asked_on=asked_on, due_on=due_on, owner=owner.strip()[:120],
         kept_at=at, kept_by_id=by.account,
     )  # fmt: skip
-    note("inspection_asked", row, f"inspectionrequest:{made.pk}", [words, due_on, owner], by=by, at=at)
+    journal("inspection_asked", row, f"inspectionrequest:{made.pk}", [words, due_on, owner], by=by, at=at)
     return made.pk
 
 
@@ -104,7 +104,7 @@ def answer_request(*, request: int, words: str, shown: int | None = None, by: Vi
         area=row.area, request=row, words=words.strip(), shown_id=shown, answered_on=london_day(at), answered_at=at,
         answered_by_id=by.account,
     )  # fmt: skip
-    note("inspection_answered", row, f"inspectionrequest:{row.pk}", [words, shown], by=by, at=at)
+    journal("inspection_answered", row, f"inspectionrequest:{row.pk}", [words, shown], by=by, at=at)
 
 
 def open_inspection_row(inspection: int, *, by: Viewer) -> Inspection:
@@ -130,7 +130,7 @@ def check_words(words: str, ask: str, *, field: str) -> None:
         raise InspectionRefused(ask, field=field)
 
 
-def note(act: str, row: Any, subject: str, content: Any, *, by: Viewer, at: datetime) -> None:
+def journal(act: str, row: Any, subject: str, content: Any, *, by: Viewer, at: datetime) -> None:
     """Write an act of this room into the journal of its area."""
     record_write(
         act=act, area=row.area, by=by, at=at, subject=subject, content=content, purpose=Purpose.OVERSIGHT

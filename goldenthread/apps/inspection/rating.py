@@ -12,7 +12,7 @@ from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.inspection.charter_reading import get_round, side_of
 from goldenthread.apps.inspection.models import Answered, Charter, Commitment, Remark, Round, Tally
-from goldenthread.apps.inspection.opening import check_words, note
+from goldenthread.apps.inspection.opening import check_words, journal
 from goldenthread.apps.inspection.types import (
     InspectionNotFound,
     InspectionRefused,
@@ -62,7 +62,7 @@ def make_charter(
         Commitment(area=area, charter=row, position=at_, words=each)
         for at_, each in enumerate(words, start=1)
     )
-    note("charter_made", row, f"charter:{row.pk}", [title, *words], by=by, at=at)
+    journal("charter_made", row, f"charter:{row.pk}", [title, *words], by=by, at=at)
     return row.pk
 
 
@@ -80,7 +80,9 @@ def open_round(*, charter: int, title: str, opens_on: date, closes_on: date, by:
         area=row.area, charter=row, title=title.strip()[:200], opens_on=opens_on, closes_on=closes_on, made_at=at,
         made_by_id=by.account,
     )  # fmt: skip
-    note("charter_round_opened", row, f"charterround:{made.pk}", [title, opens_on, closes_on], by=by, at=at)
+    journal(
+        "charter_round_opened", row, f"charterround:{made.pk}", [title, opens_on, closes_on], by=by, at=at
+    )
     return made.pk
 
 
@@ -158,4 +160,4 @@ def look_in_remark(*, remark: UUID, is_shown: bool, shown_words: str = "", by: V
     row.shown_words = shown_words.strip() if is_shown else ""
     row.looked_at, row.looked_by_id = at, by.account
     row.save(update_fields=["state", "shown_words", "looked_at", "looked_by"])
-    note("charter_remark_looked_at", row, f"charterround:{row.round_id}", row.state, by=by, at=at)
+    journal("charter_remark_looked_at", row, f"charterround:{row.round_id}", row.state, by=by, at=at)

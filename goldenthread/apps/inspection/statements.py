@@ -9,7 +9,7 @@ from django.db import transaction
 from goldenthread.apps.inspection.drawing import draw_section
 from goldenthread.apps.inspection.figures import read_figures
 from goldenthread.apps.inspection.models import Part, Statement
-from goldenthread.apps.inspection.opening import check_words, note
+from goldenthread.apps.inspection.opening import check_words, journal
 from goldenthread.apps.inspection.statement_reading import evidence_of, whole_of
 from goldenthread.apps.inspection.types import InspectionNotFound, InspectionRefused, SectionMoved
 from goldenthread.core.access.inspections import check_may_run_inspection
@@ -43,7 +43,7 @@ def build_statement(*, area: str, template: str, by: Viewer, at: datetime) -> in
     )  # fmt: skip
     for section in found.sections:
         _build(row, section, before.get(section.key), by=by, at=at)
-    note("statement_built", row, f"statement:{row.pk}", [template, row.number], by=by, at=at)
+    journal("statement_built", row, f"statement:{row.pk}", [template, row.number], by=by, at=at)
     return row.pk
 
 
@@ -100,4 +100,4 @@ def write_part(*, statement: int, section: str, turn: int, words: str, by: Viewe
     row.words, row.written_at, row.written_by_id, row.turn = words.strip(), at, by.account, turn + 1
     row.figures_written = row.figures
     row.save(update_fields=["words", "written_at", "written_by", "turn", "figures_written"])
-    note("statement_written", row, f"statement:{row.statement_id}", [section, words], by=by, at=at)
+    journal("statement_written", row, f"statement:{row.statement_id}", [section, words], by=by, at=at)
