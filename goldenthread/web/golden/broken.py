@@ -50,7 +50,7 @@ def _worded(request: Asked, area: str, each: Broken) -> dict[str, Any]:
     return {
         "title": WORDS[each.link].broken, "mend": WORDS[each.link].mend,
         "count": HIDDEN if each.count is None else f"{each.count:,}",
-        "children": "" if not each.is_of_children or each.children is None else f"of {each.children:,} children",
+        "children": "" if not each.is_of_children or each.children is None else f"of {each.children:,} {'child' if each.children == 1 else 'children'}",
         "lines": [{"line": line, "href": _href(area, line), "since": day(line.since) if line.since else ""} for line in each.lines[:MOST_LINES]],
         "more": max(len(each.lines) - MOST_LINES, 0),
         "rows_href": reverse("broken_rows", args=[area, each.link.value]) if leads else "",
