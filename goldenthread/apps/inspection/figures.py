@@ -6,6 +6,7 @@ from goldenthread.apps.measures.queries import list_published, list_releases
 from goldenthread.apps.measures.types import Figure
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.measures.dictionary import Measure, Unit
+from goldenthread.core.measures.periods import period_words
 from goldenthread.definitions.measures import load_measures
 
 
@@ -35,7 +36,7 @@ def figure_of(measure: Measure, figure: Figure | None) -> dict[str, Any]:
     value = figure.value if figure else None
     return {
         "measure": measure.id, "title": measure.title, "value": value, "shown": _shown(measure, value),
-        "period": figure.period if figure else "", "target": measure.target.words, "interval": words_of_interval(figure),
+        "period": period_words(figure.period) if figure else "", "target": measure.target.words, "interval": words_of_interval(figure),
         "why_none": _why_none(measure, figure), "source": figure.batch if figure else "",
     }  # fmt: skip
 

@@ -69,7 +69,7 @@ def _part(viewer: Viewer, row: Statement, section: Section, part: Part) -> PartG
     lacks += [kind for kind in section.needs if kind not in kinds]
     return PartGiven(
         section=section.key, title=section.title, questions=section.questions, words=part.words,
-        written_at=part.written_at, written_by=part.written_by.display_name if part.written_by else "", turn=part.turn,
+        written_at=part.written_at, written_by=part.written_by.display_name if part.written_by else "Golden Thread", turn=part.turn,
         figures=tuple(part.figures), moved=tuple(list_moved(part.figures_written, part.figures)) if part.words else (),
         drawn=part.drawn, evidence=tuple(evidence), lacks=tuple(lacks),
     )  # fmt: skip

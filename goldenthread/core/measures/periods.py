@@ -110,3 +110,13 @@ def _day(text: str) -> date:
         raise PeriodNotUnderstood(
             f"“{text}” is not a date of the calendar: write it as 2024-12-31."
         ) from error
+
+
+def period_words(period: str) -> str:
+    """Return a period as a sentence has it: 2024, January 2025, Year to 30 September 2026."""
+    if len(period) == 4:
+        return period
+    if len(period) == 6:
+        return f"January {january_of(period)}"
+    on = date.fromisoformat(period)
+    return f"Year to {on.day} {on:%B %Y}"

@@ -9,6 +9,7 @@ from goldenthread.core.measures.dictionary import Direction, Measure, Unit
 from goldenthread.core.measures.intervals import FEW, is_few
 from goldenthread.core.measures.own import FROM_EXTRACTS
 from goldenthread.core.measures.periods import january_of
+from goldenthread.core.measures.periods import period_words as period_words
 from goldenthread.definitions.extracts import load_kinds
 
 HIDDEN = "Hidden: too few to show"
@@ -21,15 +22,6 @@ _LONG_ENOUGH = timedelta(days=180)
 _ROOM = re.compile(r" \([^()]*\broom\)")
 
 
-def period_words(period: str) -> str:
-    """Return a period as a sentence has it: 2024, January 2025, the year to 30 September 2026."""
-    if len(period) == 4:
-        return period
-    if len(period) == 6:
-        return f"January {january_of(period)}"
-    return f"Year to {_day(date.fromisoformat(period))}"
-
-
 def short_period(period: str) -> str:
     """Return a period as the axis of a chart has it."""
     if len(period) == 4:
@@ -38,10 +30,6 @@ def short_period(period: str) -> str:
         return f"Jan {january_of(period)}"
     on = date.fromisoformat(period)
     return f"to {on.day} {on:%b %Y}"
-
-
-def _day(on: date) -> str:
-    return f"{on.day} {on:%B %Y}"
 
 
 def number_words(value: float | int | None) -> str:
