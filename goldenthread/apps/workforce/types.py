@@ -1,9 +1,10 @@
 """What the workforce room gives and takes."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
+from goldenthread.core.governance.charter import SideResult
 from goldenthread.core.governance.training import Change, Moment
 
 
@@ -111,3 +112,68 @@ class Impact:
     later: Change
     later_on: date | None
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostGiven:
+    """A post and who was in it, the newest last: `who` is empty on a day it is vacant."""
+
+    id: int
+    area: str
+    team: str
+    title: str
+    share: float
+    is_coordinator: bool
+    from_on: date
+    until_on: date | None
+    who: str
+    filling: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staffed:
+    """How an area was staffed in one of the periods its figures are of, beside them; None where it cannot be told."""
+
+    period: str
+    end_on: date
+    decided: float | None
+    in_time: float | None
+    open_cases: int | None
+    whole_time: float | None
+    cases_each: float | None
+    vacant_days: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyGiven:
+    """A round of a confidence survey: its statements by id, and for whom it is, none meaning everyone."""
+
+    id: int
+    area: str
+    title: str
+    agencies: tuple[str, ...]
+    opens_on: date
+    closes_on: date
+    statements: tuple[tuple[int, str], ...]
+    is_open: bool
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What one part of the partnership said of a statement, and how that moved since the round before."""
+
+    agency: str
+    result: SideResult
+    before: SideResult | None
+    difference: float | None
+    interval: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementResult:
+    """A statement of a round that is over, as each part of the partnership answered it; the whole where it may be told."""
+
+    words: str
+    by_agency: tuple[Answers, ...]
+    whole: Answers

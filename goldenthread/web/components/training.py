@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.apps.accounts.queries import list_areas
 from goldenthread.apps.workforce.actions import (
+    answer_survey,
     book_session,
     cancel_booking,
     mark_attendance,
@@ -19,16 +20,19 @@ from goldenthread.apps.workforce.actions import (
 )
 from goldenthread.apps.workforce.queries import (
     get_session,
+    get_survey,
+    is_for,
     list_booked,
     list_own_questions,
     list_sessions,
+    list_surveys,
 )
 from goldenthread.apps.workforce.types import WorkforceNotFound, WorkforceRefused
 from goldenthread.core.access.workforce import LEARNS, may_learn
 from goldenthread.core.governance.training import Moment
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.frames import show_framed
-from goldenthread.web.components.training_forms import AnswerForm, BookingForm, CameForm, SureForm
+from goldenthread.web.components.training_forms import AnswerForm, BookingForm, CameForm, SureForm, SurveyForm
 
 HOME = "my_training"
 _OVER_SHOWN = 10
@@ -77,6 +81,12 @@ def my_training(request: Asked) -> HttpResponse:
     ]
     context = {
         "questions": list_own_questions(viewer, on=on),
+        "surveys": [
+            each
+            for area in areas
+            for each in list_surveys(viewer, area=area.code, on=on)
+            if is_for(viewer, each)
+        ],
         "booked": [each for each in coming if each.own],
         "open": [each for each in coming if not each.own],
         "been": [each for each in over if each.own],
@@ -133,6 +143,21 @@ def answer_training(request: Asked, booking: int, moment: str) -> HttpResponse:
     return ask(
         request, form=AnswerForm(_posted(request)), do=do, title=f"{when}: {asked.topic}", button="Send it",
         done="Thank you. Your answer is counted.",
+    )  # fmt: skip
+
+
+@door(roles=LEARNS, shows_children=False)
+@require_http_methods(["GET", "POST"])
+def answer_own_survey(request: Asked, survey: int) -> HttpResponse:
+    """Ask somebody how confident they are: once in a round, counted and not kept beside a name."""
+    given = get_survey(request.viewer, survey=survey, on=request.on)
+    if not is_for(request.viewer, given):
+        raise WorkforceNotFound("There is no such survey.")
+    form = SurveyForm(_posted(request), statements=given.statements)
+    return ask(
+        request, form=form, title=given.title, button="Send it", done="Thank you. Your answers are counted.",
+        do=lambda data: answer_survey(survey=survey, scores=form.scores(), by=request.viewer, at=request.at),
+        intro=("Only counts are kept. Nobody can read which answers were yours.",),
     )  # fmt: skip
 
 

@@ -36,6 +36,29 @@ class AnswerForm(forms.Form):
     )  # fmt: skip
 
 
+AGREE = (
+    ("5", "I agree strongly"), ("4", "I agree"), ("3", "Neither"), ("2", "I disagree"), ("1", "I disagree strongly"),
+    ("", "I cannot say"),
+)  # fmt: skip
+
+
+class SurveyForm(forms.Form):
+    """How far each statement is true of somebody."""
+
+    def __init__(self, *args: Any, statements: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number, words in statements:
+            self.fields[f"score_{number}"] = forms.ChoiceField(
+                label=words, choices=AGREE, widget=forms.RadioSelect, required=False
+            )
+
+    def scores(self) -> dict[int, int]:
+        """Return the score of each statement that was answered."""
+        return {
+            int(name.removeprefix("score_")): int(value) for name, value in self.cleaned_data.items() if value
+        }
+
+
 class CameForm(forms.Form):
     """Who came, a question for each who booked."""
 

@@ -6,6 +6,7 @@ from goldenthread.web.components import training
 
 urlpatterns = [
     path("", training.my_training, name="my_training"),
+    path("survey/<int:survey>/", training.answer_own_survey, name="answer_survey"),
     path("<int:session>/book/", training.book_training, name="book_training"),
     path("<int:session>/came/", training.training_came, name="training_came"),
     path("booking/<int:booking>/cancel/", training.cancel_training, name="cancel_training"),

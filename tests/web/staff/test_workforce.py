@@ -1,11 +1,15 @@
 """Training, confidence and posts in the browser: each at their own door, and results for those who may read them."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.urls import reverse
 
-from goldenthread.apps.workforce.models import Booking, Need, Session
+from goldenthread.apps.benchmarks.models import Snapshot
+from goldenthread.apps.measures.models import Reading
+from goldenthread.apps.workforce.models import Booking, Need, Post, Session, Survey
 from goldenthread.core.access.roles import Role
-from tests.factories.people import CHESHIRE, HALTON
+from tests.factories.people import CHESHIRE, HALTON, NOW
 
 
 @pytest.fixture
@@ -90,3 +94,56 @@ def test_another_area_and_another_role_get_nothing(manager, client_of, today):
     assert board.get(reverse("new_training_session", args=[HALTON])).status_code == 403
     assert client_of(Role.INSPECTOR).get(reverse("my_training")).status_code == 403
     assert client_of(Role.COORDINATOR).get(reverse("training_came", args=[session])).status_code == 404
+
+
+def test_posts_stand_beside_how_long_plans_take_and_are_filled_and_left(manager, client_of, today):
+    reading(today)
+    send(
+        manager, "new_post", HALTON, team="SEND team", title="Coordinator", share="1", is_coordinator="on",
+        **day_of("from_on", date(today.year - 1, 1, 1)),
+    )  # fmt: skip
+    post = Post.objects.get().pk
+    assert "Vacant" in words_of(manager, "staffing", HALTON)
+    send(manager, "fill_post", post, who="Elm Postdemo", **day_of("from_on", date(today.year - 1, 12, 1)))
+    page = words_of(manager, "staffing", HALTON)
+    assert (
+        "Elm Postdemo" in page
+        and "<svg" in page
+        and "334" in page
+        and "does not show that one causes" in page
+    )
+    sent = manager.get(reverse("staffing_file", args=[HALTON])).content.decode()
+    assert f"{today.year - 1},{today.year - 1}-12-31,,25.0" in sent and "Elm" not in sent
+    send(manager, "leave_post", post, **day_of("until_on", today))
+    send(manager, "end_post", post, **day_of("until_on", today))
+    board = words_of(client_of(Role.BOARD_MEMBER), "staffing", HALTON)
+    assert "Elm Postdemo" not in board and "There are no figures" in board
+    other = client_of(Role.MANAGER, area=CHESHIRE)
+    for name, args in (("staffing", [HALTON]), ("fill_post", [post]), ("new_post", [HALTON])):
+        assert other.get(reverse(name, args=args)).status_code == 404, name
+
+
+def reading(today):
+    snapshot = Snapshot.objects.create(area=HALTON, sha256="x", key="x", facts=1, cases=1, taken_at=NOW)
+    Reading.objects.create(
+        area=HALTON, measure="M020", version=1, period=str(today.year - 1), end_on=date(today.year - 1, 12, 31), value=25.0,
+        numerator=10, denominator=40, snapshot=snapshot, taken_at=NOW, groups={},
+    )  # fmt: skip
+
+
+def test_a_survey_is_opened_answered_once_and_told_when_it_is_over(manager, client_of, today):
+    send(
+        manager, "new_survey", HALTON, title="Autumn", statements="I can write an outcome.", agencies=["SETTINGS"],
+        **day_of("opens_on", today), **day_of("closes_on", today + timedelta(days=7)),
+    )  # fmt: skip
+    survey, school = Survey.objects.get(), client_of(Role.SETTING)
+    assert "Autumn" in words_of(school, "my_training")
+    statement = survey.statements.get().pk
+    send(school, "answer_survey", survey.pk, **{f"score_{statement}": "4"})
+    again = school.post(reverse("answer_survey", args=[survey.pk]), {f"score_{statement}": "4"})
+    assert "You have answered this survey already" in again.content.decode()
+    assert "Nothing is shown before the last day" in words_of(manager, "survey_answers", survey.pk)
+    Survey.objects.update(opens_on=today - timedelta(days=9), closes_on=today - timedelta(days=1))
+    assert "Too few to tell" in words_of(client_of(Role.BOARD_CHAIR), "survey_answers", survey.pk)
+    assert school.get(reverse("answer_survey", args=[survey.pk])).status_code == 404
+    assert school.get(reverse("survey_answers", args=[survey.pk])).status_code == 403

@@ -3,7 +3,7 @@
 from django import forms
 
 from goldenthread.core.access.workforce import AGENCY_WORDS
-from goldenthread.web.components.forms import DayField, with_messages
+from goldenthread.web.components.forms import DatedForm, DayField, with_messages
 from goldenthread.web.staff.inspection.forms import LONG, ChoosingForm
 from goldenthread.web.staff.workforce.words import PRIORITY_WORDS
 
@@ -61,3 +61,25 @@ class SessionForm(ChoosingForm):
     run_by = forms.ChoiceField(
         label="Who runs it?", required=False, help_text="They say who came. If nobody is chosen, you do"
     )
+
+
+@with_messages(title="its title", statements="the statements", agencies="who is asked")
+class SurveyRoundForm(DatedForm):
+    """A round of a confidence survey."""
+
+    title = forms.CharField(label="Name of the round", max_length=200)
+    statements = forms.CharField(
+        label="Statements",
+        max_length=6000,
+        widget=LONG,
+        help_text="One on each line, as the person would say it. Words kept the same are compared with the round before",
+    )
+    agencies = forms.MultipleChoiceField(
+        label="Who is asked?",
+        required=False,
+        help_text="Choose none to ask everyone",
+        choices=list(AGENCY_WORDS.items()),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    opens_on = DayField(label="First day")
+    closes_on = DayField(label="Last day")

@@ -11,7 +11,7 @@ from goldenthread.apps.inspection.queries import list_findings, list_inspections
 from goldenthread.apps.strategy.queries import list_strategies, list_what_counts
 from goldenthread.apps.strategy.types import ItemKind
 from goldenthread.apps.workforce.actions import keep_need, plan_session
-from goldenthread.apps.workforce.queries import list_impacts, list_needs, list_sessions
+from goldenthread.apps.workforce.queries import list_impacts, list_needs, list_sessions, list_surveys
 from goldenthread.apps.workforce.types import NeedSource, Priority, WorkforceNotFound
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.workforce import (
@@ -62,6 +62,7 @@ def workforce(request: Asked) -> HttpResponse:
         areas.append(
             {
                 "area": area, "runs": runs,
+                "surveys": list_surveys(viewer, area=area.code, on=request.on),
                 "needs": [
                     {
                         "one": each, "for": AGENCY_WORDS[each.agency], "shown_by": SOURCE_WORDS[each.source],
