@@ -1,6 +1,6 @@
 """Training, surveys and posts for tests, made by the room's own actions."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from goldenthread.apps.workforce.actions import book_session, mark_attendance, plan_session
@@ -26,8 +26,8 @@ def make_learners(count: int, *, role: Role = Role.COORDINATOR, area: str = HALT
     ]
 
 
-def come_to(session: int, people: list[Viewer], *, score: int = 2) -> list[int]:
+def come_to(session: int, people: list[Viewer], *, score: int = 2, at: datetime = NOW) -> list[int]:
     """Have people book a session and come to it; return their bookings."""
-    booked = [book_session(session=session, score=score, by=person, at=NOW) for person in people]
-    mark_attendance(session=session, came=dict.fromkeys(booked, True), **DONE)
+    booked = [book_session(session=session, score=score, by=person, at=at) for person in people]
+    mark_attendance(session=session, came=dict.fromkeys(booked, True), by=SYSTEM, at=at)
     return booked

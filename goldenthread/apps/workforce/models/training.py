@@ -3,7 +3,6 @@
 from django.db import models
 from django.db.models import Q
 
-from goldenthread.apps.files.sealed import SealedTextField
 from goldenthread.apps.workforce.fields import choices_of, made_by
 from goldenthread.apps.workforce.types import NeedSource, Priority
 from goldenthread.core.access.workforce import AGENCIES
@@ -84,7 +83,7 @@ class Confidence(models.Model):
     booking = models.ForeignKey(Booking, on_delete=models.PROTECT, related_name="confidences")
     moment = models.CharField(max_length=6, choices=choices_of(Moment))
     score = models.PositiveSmallIntegerField()
-    words = SealedTextField(blank=True)
+    words = models.TextField(blank=True)
     given_at = models.DateTimeField()
 
     class Meta:
