@@ -20,14 +20,19 @@ def list_surveys(viewer: Viewer, *, area: str, on: date) -> list[SurveyGiven]:
     given = [_survey(row, on=on) for row in rows]
     if may_read_results(viewer, area=area):
         return given
-    return [each for each in given if is_for(viewer, each)]
+    return [each for each in given if _is_for(viewer, each)]
 
 
-def is_for(viewer: Viewer, given: SurveyGiven) -> bool:
+def _is_for(viewer: Viewer, given: SurveyGiven) -> bool:
     """Answer whether a survey is open and for this person; whether they have answered it already is told to nobody."""
     agency = agency_of(viewer, area=given.area)
     is_theirs = may_learn(viewer, area=given.area) and (not given.agencies or agency in given.agencies)
     return given.is_open and is_theirs
+
+
+def list_surveys_to_answer(viewer: Viewer, *, area: str, on: date) -> list[SurveyGiven]:
+    """Return the surveys of an area that are open and for this person, those they have answered among them."""
+    return [each for each in list_surveys(viewer, area=area, on=on) if _is_for(viewer, each)]
 
 
 def get_survey(viewer: Viewer, *, survey: int, on: date) -> SurveyGiven:

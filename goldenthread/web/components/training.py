@@ -21,11 +21,10 @@ from goldenthread.apps.workforce.actions import (
 from goldenthread.apps.workforce.queries import (
     get_session,
     get_survey,
-    is_for,
     list_booked,
     list_own_questions,
     list_sessions,
-    list_surveys,
+    list_surveys_to_answer,
 )
 from goldenthread.apps.workforce.types import WorkforceNotFound, WorkforceRefused
 from goldenthread.core.access.workforce import LEARNS, may_learn
@@ -81,12 +80,7 @@ def my_training(request: Asked) -> HttpResponse:
     ]
     context = {
         "questions": list_own_questions(viewer, on=on),
-        "surveys": [
-            each
-            for area in areas
-            for each in list_surveys(viewer, area=area.code, on=on)
-            if is_for(viewer, each)
-        ],
+        "surveys": [each for area in areas for each in list_surveys_to_answer(viewer, area=area.code, on=on)],
         "booked": [each for each in coming if each.own],
         "open": [each for each in coming if not each.own],
         "been": [each for each in over if each.own],
@@ -151,7 +145,8 @@ def answer_training(request: Asked, booking: int, moment: str) -> HttpResponse:
 def answer_own_survey(request: Asked, survey: int) -> HttpResponse:
     """Ask somebody how confident they are: once in a round, counted and not kept beside a name."""
     given = get_survey(request.viewer, survey=survey, on=request.on)
-    if not is_for(request.viewer, given):
+    asked = list_surveys_to_answer(request.viewer, area=given.area, on=request.on)
+    if given not in asked:
         raise WorkforceNotFound("There is no such survey.")
     form = SurveyForm(_posted(request), statements=given.statements)
     return ask(
