@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "goldenthread.apps.board",
     "goldenthread.apps.golden",
     "goldenthread.apps.inspection",
+    "goldenthread.apps.workforce",
     "goldenthread.web.components",
 ]
 

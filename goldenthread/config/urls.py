@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("form/", include("goldenthread.web.components.pack_urls")),
     path("given/", include("goldenthread.web.components.given_urls")),
     path("letter/", include("goldenthread.web.components.letter_urls")),
+    path("training/", include("goldenthread.web.components.training_urls")),
     path("board/", include("goldenthread.web.board.urls")),
     path("thread/", include("goldenthread.web.golden.urls")),
     path("figures/", include("goldenthread.web.dashboard.urls")),

@@ -30,6 +30,7 @@ from goldenthread.apps.people.models import Asking, Child, ChildName, Profile
 from goldenthread.apps.people.queries import find_profile, get_viewer, list_parents
 from goldenthread.apps.plans.models import Representation, Service, Version
 from goldenthread.apps.strategy.queries import compare_strategies, list_plans, list_strategies
+from goldenthread.apps.workforce import queries as workforce
 from goldenthread.config.cli import main as console
 from goldenthread.config.demonstrator.building import SMALL, build_demonstrator
 from goldenthread.config.demonstrator.guard import NotOursToTouch, clear_demonstrator
@@ -384,3 +385,15 @@ def test_the_area_has_a_live_plan_an_open_visit_and_a_charter_flagged_as_promise
 def test_one_plan_is_audited_to_its_grade_and_one_appeal_has_its_bundle_beside_it(client):
     see_audit()
     see_bundle(client)
+
+
+def test_the_area_has_posts_of_which_one_is_vacant_training_with_its_impact_and_a_survey_that_is_over():
+    assert [post.who for post in workforce.list_posts(SYSTEM, area=HALTON, on=AS_AT)].count("") == 1
+    ((held,), _) = workforce.list_impacts(SYSTEM, area=HALTON)
+    assert held.later.change > 0 and held.at_end.people >= 5
+    assert len(workforce.list_sessions(SYSTEM, area=HALTON, on=AS_AT)) == 1
+    (survey,) = workforce.list_surveys(SYSTEM, area=HALTON, on=AS_AT)
+    told = workforce.list_answers(SYSTEM, survey=survey.id, on=AS_AT)
+    assert len(told) == 2
+    staffed = workforce.list_staffed(SYSTEM, area=HALTON, on=AS_AT)[-1]
+    assert staffed.cases_each and staffed.vacant_days and staffed.in_time is not None

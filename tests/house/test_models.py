@@ -13,7 +13,7 @@ from tests.house.sources import assert_none
 ROOMS = [
     "audit", "accounts", "files", "people", "providers", "cases", "advice", "plans", "reviews", "quality", "provision",
     "disputes", "panels", "correspondence", "bundles", "desk", "benchmarks", "extracts", "measures",
-    "strategy", "board", "golden", "inspection", "worklists",
+    "strategy", "board", "golden", "inspection", "workforce", "worklists",
 ]  # fmt: skip
 # Tables that belong to no one area, and why.
 NO_AREA = {

@@ -24,6 +24,7 @@ ACTS_AS_THE_SYSTEM = {
     "apps/extracts/matching.py:match_rows": "matches an extract's rows alike for whoever sent it; nothing of a record is told",
     "jobs/make_bundles.py:make_bundles": "makes bundles that an officer put together, and looks at names as that officer",
     "apps/inspection/rating.py:_journal_nobody": "journals that somebody rated the charter; who it was is kept nowhere",
+    "apps/workforce/surveying.py:_journal_nobody": "journals that somebody answered a survey; who it was is kept nowhere",
     "apps/bundles/readers.py:_as": "reads the matrix as the reader of a bundle, to keep from it what is not theirs",
     "jobs/retention.py:list_due": "proposes what is past its time, for a person to decide",
     "jobs/scan.py:scan_now": "scans what waits in quarantine and reads its words",

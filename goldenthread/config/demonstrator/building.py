@@ -17,6 +17,7 @@ from goldenthread.config.demonstrator.boards import list_board_acts
 from goldenthread.config.demonstrator.guard import check_may_load
 from goldenthread.config.demonstrator.inspecting import list_inspection_acts, load_inspections
 from goldenthread.config.demonstrator.playing import play_stories
+from goldenthread.config.demonstrator.staffing import list_workforce_acts
 from goldenthread.core.access.viewer import Viewer, system_viewer
 from goldenthread.core.calendars.ages import school_year_of
 from goldenthread.core.calendars.london import LONDON, london_day
@@ -84,6 +85,7 @@ def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Te
         )
         beside = list_board_acts(opened, system=by, at=at)
         beside += list_inspection_acts(opened, system=by, at=at)
+        beside += list_workforce_acts(opened, system=by, at=at)
         play_stories(stories=stories, opened=opened, system=by, at=at, beside=beside)
         # While there are few: a request about a child whose record is kept apart is found before anyone looks.
         look_for_pairs(area=area.code, by=by, at=at)

@@ -38,3 +38,9 @@ def load_board_words() -> dict[str, Any]:
 def load_inspection_words() -> dict[str, Any]:
     """Return how the invented partnership was inspected, rated its charter and looked at itself."""
     return read_toml("inspection")
+
+
+@cache
+def load_workforce_words() -> dict[str, Any]:
+    """Return the invented posts, training and survey of one area."""
+    return read_toml("workforce")

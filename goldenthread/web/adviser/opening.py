@@ -22,7 +22,7 @@ from goldenthread.web.components.presenters.status import StatusTag, status_tag
 
 # A school is asked too, as the child's educational adviser.
 ASKED = ADVISERS | {Role.SETTING}
-PAGES = (("My requests", "adviser_home"), ("Reviews", "adviser_reviews"))
+PAGES = (("My requests", "adviser_home"), ("Reviews", "adviser_reviews"), ("Training", "my_training"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ from goldenthread.apps.people.types import ChildNotFound
 from goldenthread.apps.quality.actions import answering
 from goldenthread.apps.reviews.types import ReviewNotFound
 from goldenthread.apps.strategy.types import ItemNotFound, PlanNotFound, StrategyNotFound
+from goldenthread.apps.workforce.types import WorkforceNotFound
 from goldenthread.core.access.decisions import MayNot
 from goldenthread.core.access.roles import FAMILY, Role
 from goldenthread.core.access.viewer import Viewer
@@ -43,6 +44,7 @@ from goldenthread.web.components.signed_in import has_second_step, is_still_sign
 NOT_FOUND = (
     CaseNotFound, AdviceNotFound, BatchNotFound, BundleNotFound, ChildNotFound, DisputeNotFound, FileNotFound,
     InspectionNotFound, ItemNotFound, LetterNotFound, PlanNotFound, ReviewNotFound, StrategyNotFound, ThreadNotFound,
+    WorkforceNotFound,
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from goldenthread.core.measures.dictionary import Measure
 from goldenthread.core.measures.releasing import Let
 from goldenthread.web.components.documents import safe_cell
 from goldenthread.web.components.sheet import sheet
-from goldenthread.web.dashboard.charts import png_of
+from goldenthread.web.components.charts import png_of
 from goldenthread.web.dashboard.editions import Seen
 from goldenthread.web.dashboard.measure import OWN, Chosen, chart_of
 

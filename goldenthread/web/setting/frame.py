@@ -22,6 +22,7 @@ PAGES = (
     ("Ask for an assessment", "setting_requests"),
     ("The year ahead", "setting_forward"),
     ("Our dates", "setting_dates"),
+    ("Training", "my_training"),
 )
 
 

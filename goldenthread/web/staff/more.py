@@ -9,6 +9,8 @@ from goldenthread.core.access.figures import SEES_INSIDE, SEES_PARTNERS
 from goldenthread.core.access.inspections import READS
 from goldenthread.core.access.roles import CASEWORK, STAFF, Role
 from goldenthread.core.access.standings import MAY_BREAK_GLASS
+from goldenthread.core.access.workforce import LEARNS
+from goldenthread.core.access.workforce import READS as READS_WORKFORCE
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.frames import list_homes
 from goldenthread.web.staff.frame import roles_of, show
@@ -72,6 +74,11 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str, str, frozenset[Role]], ...]], ..
                 "Children an inspection follows", "tracked",
                 "Choose six, look at each whole chronology, and give it to the inspector.", _MANAGER,
             ),
+            (
+                "Training, confidence and posts", "workforce",
+                "What people need to learn, what training came to, and posts beside how long plans take.", READS_WORKFORCE,
+            ),
+            ("My training", "my_training", "Book, cancel, and say whether it helped.", LEARNS),
             ("Asked again", "asked", "How often families were asked what we already hold.", _MANAGER | _GOVERNANCE),
         ),
     ),

@@ -53,6 +53,7 @@ urlpatterns = [
     path("", include("goldenthread.web.staff.desk_urls")),
     path("", include("goldenthread.web.staff.strategy.urls")),
     path("", include("goldenthread.web.staff.inspection.urls")),
+    path("workforce/", include("goldenthread.web.staff.workforce.urls")),
     path("due/", due.home, name="home"),
     path("due/list.csv", due.due_file, name="due_file"),
     path("dates/", dates.area_dates, name="area_dates"),

@@ -12,6 +12,7 @@ from goldenthread.apps.accounts.queries import list_areas
 from goldenthread.apps.files.types import FileRefused
 from goldenthread.apps.inspection.types import InspectionNotFound, InspectionRefused, SectionMoved
 from goldenthread.apps.strategy.types import StrategyRefused
+from goldenthread.apps.workforce.types import WorkforceRefused
 from goldenthread.core.access.inspections import (
     CHECKS,
     RATES_AS_STAFF,
@@ -65,7 +66,7 @@ def ask(
     if form.is_bound and form.is_valid():
         try:
             found = do(form.cleaned_data)
-        except (FileRefused, InspectionRefused, StrategyRefused) as refused:
+        except (FileRefused, InspectionRefused, StrategyRefused, WorkforceRefused) as refused:
             moved = isinstance(refused, SectionMoved)
             form.add_error(refused.field if refused.field in form.fields else None, str(refused))
         else:

@@ -1,0 +1,1 @@
+"""Planning training, surveys and posts, and reading what came of them."""
