@@ -12,9 +12,9 @@ from goldenthread.apps.measures.queries import list_published
 from goldenthread.apps.measures.types import Figure
 from goldenthread.core.measures.dictionary import Measure
 from goldenthread.core.measures.releasing import Let
+from goldenthread.web.components.charts import png_of
 from goldenthread.web.components.documents import safe_cell
 from goldenthread.web.components.sheet import sheet
-from goldenthread.web.components.charts import png_of
 from goldenthread.web.dashboard.editions import Seen
 from goldenthread.web.dashboard.measure import OWN, Chosen, chart_of
 

@@ -13,9 +13,9 @@ from goldenthread.core.measures.own import FROM_EXTRACTS
 from goldenthread.core.measures.releasing import Let
 from goldenthread.definitions.measures import load_measures
 from goldenthread.definitions.measures.sections import section_of
+from goldenthread.web.components.charts import Chart, ChartPoint, svg_of
 from goldenthread.web.components.presenters import figures as words
 from goldenthread.web.components.presenters.dates import day
-from goldenthread.web.components.charts import Chart, ChartPoint, svg_of
 from goldenthread.web.dashboard.editions import Seen
 from goldenthread.web.dashboard.lines import ENGLAND, doubts_of, line_of, newest_of, title_of
 
