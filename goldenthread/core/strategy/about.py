@@ -8,7 +8,7 @@ from goldenthread.core.strategy.cues import Cues, Role, plain
 from goldenthread.core.strategy.dates import find_dates
 from goldenthread.core.strategy.types import About, Place
 
-_KINDS_OF_COUNCIL = {"County", "Borough", "City", "Metropolitan", "District", "London"}
+_KINDS_OF_COUNCIL = {"County", "Borough", "City", "Metropolitan", "District", "London", "Council"}
 _NEVER_A_PLACE = {
     "send",
     "children",
@@ -31,6 +31,14 @@ _NEVER_A_PLACE = {
     "integrated",
     "priority",
     "partnership",
+    "head",
+    "director",
+    "manager",
+    "lead",
+    "officer",
+    "assistant",
+    "service",
+    "board",
 }
 LEAST_MENTIONS, TITLE_WEIGHT = 3, 5
 # A date on the title page stands alone or nearly: one in a sentence is of something else.

@@ -47,6 +47,10 @@ _RUN = re.compile(
 )
 
 
+MOST_OWNER_WORDS = 9
+_NUMBER_ALONE = re.compile(r"[A-Z]{0,3}\d{1,2}(?:\.\d{1,2})*[a-z]?[.)]?")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column of a lost table: its name, what it holds, and whether that is only how far a row has got."""
@@ -59,6 +63,13 @@ class Column:
 def is_date(text: str) -> bool:
     """Whether a text is a date, or a word that stands where one would, and nothing more."""
     return bool(_DATE.fullmatch(text.strip()))
+
+
+def is_owner(text: str) -> bool:
+    """Whether a text is the title of someone who owns an action, and nothing more: "Local Offer Manager"."""
+    words = text.split()
+    ends = _ENDS.match(f"{text} X")
+    return 2 <= len(words) <= MOST_OWNER_WORDS and bool(ends) and bool(_RUN.fullmatch(text.strip()))
 
 
 def has_date(text: str) -> bool:
@@ -81,6 +92,8 @@ def part_row(
     """
     reference = _is_reference(columns[0])
     rest = list(columns[1:] if reference else columns)
+    if reference and not mark and len(texts) > 1 and _NUMBER_ALONE.fullmatch(texts[0]):
+        mark, texts = texts[0], texts[1:]
     cells = _by_line(list(texts), rest) if is_on_lines else None
     if cells is None:
         cells = _run_together(" ".join(texts), rest)
