@@ -7,6 +7,7 @@ from goldenthread.core.strategy.block import Block, Shape
 from goldenthread.core.strategy.cues import Cues, field_role, plain
 from goldenthread.core.strategy.labels import UNTITLED, is_labelled
 from goldenthread.core.strategy.lines import Line, follows
+from goldenthread.core.strategy.repeated import list_repeated
 
 MOST_HEADING_WORDS, MOST_LONE_TITLE_WORDS, MOST_VERB_TITLE_WORDS = 14, 22, 5
 # A numbered line longer than this, with words straight after it, was broken for width.
@@ -45,16 +46,23 @@ _SENTENCE_ENDS = re.compile(r"[a-z)][.!?] +[A-Z]")
 
 def make_blocks(lines: list[Line], *, cues: Cues) -> list[Block]:
     """Return the blocks of a document in reading order."""
-    builder = _Builder(lines=lines, cues=cues)
+    builder = _Builder(lines=lines, cues=cues, repeated=list_repeated(lines, cues=cues))
     for at, line in enumerate(lines):
         builder.take(at, line)
     return builder.blocks
+
+
+def _ends(last: Line, line: Line) -> bool:
+    """Whether a bullet has come to its full stop and a short line heads or introduces the next list."""
+    done = last.text.endswith((".", "?", "!")) and line.text[:1].isupper()
+    return done and len(line.text.split()) <= MOST_HEADING_WORDS and line.text[-1:] not in ".,;"
 
 
 @dataclass(slots=True)
 class _Builder:
     lines: list[Line]
     cues: Cues
+    repeated: frozenset[str] = frozenset()
     blocks: list[Block] = field(default_factory=list)
     blanks: int = 0
 
@@ -147,6 +155,8 @@ class _Builder:
         if self._is_cue_line(line, at) and not (self._is_loose_cue(line, at) and self._runs_full(last)):
             return True
         at_list = at + 1 < len(self.lines) and self.lines[at + 1].has_glyph
+        if at_list and (plain(line.text) in self.repeated or (block.is_glyph and _ends(last, line))):
+            return True
         if block.is_glyph and at_list and plain(line.text) in self.cues.lenses:
             return True
         return self._begins_item(block, last, line)

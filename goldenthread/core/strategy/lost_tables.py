@@ -134,9 +134,17 @@ def _named_role(name: str, *, cues: Cues) -> Role | None:
             words in cue.is_
             or (len(words.split()) > 2 and words in cue.starts)
             or words in (f"key {p}" for p in cue.is_[:20])
+            or (role is Role.OUTCOMES and _says_more(name, cue.starts))
         ):
             return role
     return None
+
+
+def _says_more(name: str, starts: Sequence[str]) -> bool:
+    """Whether a column's name is one sentence that begins as we know: "How we will know it has worked"."""
+    words = plain(name)
+    is_one = all(not word[:1].isupper() or word in ("EHC", "SEND") for word in name.split()[1:])
+    return is_one and any(words.startswith(f"{phrase} ") for phrase in starts if len(phrase.split()) > 2)
 
 
 def _checked(columns: Sequence[Column], *, lines: int, is_on_lines: bool) -> _Header | None:

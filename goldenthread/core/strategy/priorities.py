@@ -233,7 +233,7 @@ def _take_what_is_called_nothing(chosen: Chosen, blocks: list[Block], *, cues: C
     if not chosen.priorities:
         _take_column(chosen, blocks, cues=cues)
     if not chosen.priorities:
-        _take_listed(chosen, blocks, list_patterned(blocks, cues=cues))
+        _take_listed(chosen, blocks, list_patterned(blocks, cues=cues), is_headed=True)
 
 
 def _take_column(chosen: Chosen, blocks: list[Block], *, cues: Cues) -> None:
@@ -262,13 +262,15 @@ def _same(priorities: list[Priority], title: str) -> Priority | None:
     return next((each for each in priorities if title and likeness(title, each.title) >= SAME_TITLE), None)
 
 
-def _take_listed(chosen: Chosen, blocks: list[Block], listed: list[int]) -> None:
+def _take_listed(
+    chosen: Chosen, blocks: list[Block], listed: list[int], *, is_headed: bool = False
+) -> None:
     for number, at in enumerate(listed, start=1):
         block = blocks[at]
         title = short_title(block.text)
         chosen.priorities.append(Priority(id=f"P{number}", title=title, source=block.source, page=block.page))
         chosen.listing.add(at)
-        if block.shape is Shape.HEADING:
+        if block.shape is Shape.HEADING or is_headed:
             chosen.named_by[at] = f"P{number}"
 
 
