@@ -40,6 +40,14 @@ _NEVER_A_PLACE = {
     "service",
     "board",
 }
+# Said with "in" before them and no place of a strategy's own.
+_NEVER_LIVED_IN = {
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "spring", "summer", "autumn", "winter", "year", "england", "key", "reception", "education", "appendix", "section", "part",
+    "table", "figure", "britain", "wales", "scotland", "london", "parliament", "law", "partnership", "council",
+}  # fmt: skip
+_SPOKEN_OF = re.compile(r"\b(?:in|across|around|within|throughout) ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
+LEAST_SPOKEN = 1
 LEAST_MENTIONS, TITLE_WEIGHT = 3, 5
 # A date on the title page stands alone or nearly: one in a sentence is of something else.
 MOST_DATE_WORDS = 14
@@ -144,7 +152,19 @@ def _area(title: str, whole: str, *, cues: Cues) -> str:
         return best[0][0]
     # The name before "Inclusion Strategy" or "SEND Plan".
     titled = _TITLED.match(title) or _TITLED_FOR.search(title)
-    return (_place(titled.group(1)) if titled else "") or (known[0] if known else "")
+    name = (_place(titled.group(1)) if titled else "") or (known[0] if known else "")
+    return name or _place_spoken_of(whole)
+
+
+def _place_spoken_of(whole: str) -> str:
+    """Return the name that "in …" and "across …" are said of most: the place where it all is to happen."""
+    said = Counter(
+        name
+        for found in _SPOKEN_OF.finditer(whole)
+        if (name := _place(found.group(1))) and name.lower() not in _NEVER_LIVED_IN
+    )
+    best = said.most_common(1)
+    return best[0][0] if best and best[0][1] >= LEAST_SPOKEN else ""
 
 
 def _known_area(title: str, whole: str, *, cues: Cues) -> tuple[str, int] | None:

@@ -164,6 +164,7 @@ def _end_of_table(lines: list[Line], start: int, *, cues: Cues) -> int:
         if line.is_row or line.level or line.has_glyph or is_labelled(line.text):
             return at
         short = len(line.text.split()) <= MOST_HEADING_WORDS and not line.mark and line.text[-1:] not in ".,;"
+        short = short and not line.text[:1].islower()
         heads = short and (cues.heading_role(line.text) or cues.heads_findings(line.text))
         alone = at + 1 >= len(lines) or lines[at + 1].is_blank
         after_blank = at > 0 and lines[at - 1].is_blank
