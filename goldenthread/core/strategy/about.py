@@ -47,6 +47,8 @@ _NEVER_LIVED_IN = {
     "table", "figure", "britain", "wales", "scotland", "london", "parliament", "law", "partnership", "council",
 }  # fmt: skip
 _SPOKEN_OF = re.compile(r"\b(?:in|across|around|within|throughout) ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
+# "Seaton Children and Young People's Partnership", first thing on the title page.
+_OF_CHILDREN = re.compile(r"((?:[A-Z][a-z]+ ){1,3}?)(?:Children|Young|Local|Joint|Area|Families)\b")
 LEAST_SPOKEN = 1
 LEAST_MENTIONS, TITLE_WEIGHT = 3, 5
 # A date on the title page stands alone or nearly: one in a sentence is of something else.
@@ -153,7 +155,8 @@ def _area(title: str, whole: str, *, cues: Cues) -> str:
     # The name before "Inclusion Strategy" or "SEND Plan".
     titled = _TITLED.match(title) or _TITLED_FOR.search(title)
     name = (_place(titled.group(1)) if titled else "") or (known[0] if known else "")
-    return name or _place_spoken_of(whole)
+    owner = _OF_CHILDREN.match(whole)
+    return name or (_place(owner.group(1)) if owner else "") or _place_spoken_of(whole)
 
 
 def _place_spoken_of(whole: str) -> str:

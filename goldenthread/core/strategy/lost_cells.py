@@ -144,6 +144,8 @@ def _run_together(text: str, columns: list[Column]) -> list[str] | None:
     found = _find_date(text, is_last=place == last)
     if found is None:
         return None
+    for _ in dates[:-1] if place != last else ():
+        found = _next_date(text, found)
     before, cells[place] = text[: found[0]].strip(), text[found[0] : found[1]]
     for earlier in reversed(dates[:-1]):
         again = _find_date(before, is_last=True)
@@ -162,6 +164,14 @@ def _find_date(text: str, *, is_last: bool) -> tuple[int, int] | None:
         return None
     match = found[-1] if is_last else found[0]
     return match.start(), match.end()
+
+
+def _next_date(text: str, found: tuple[int, int]) -> tuple[int, int]:
+    """Return the date that follows straight on another, or that other: "Jan 2023 May 2023"."""
+    rest = text[found[1] :]
+    match = _DATE.match(rest.lstrip())
+    start = found[1] + len(rest) - len(rest.lstrip())
+    return (start, start + match.end()) if match else found
 
 
 def _by_owner(text: str, columns: Sequence[Column], cells: dict[int, str]) -> list[str] | None:

@@ -23,7 +23,7 @@ _PRIORITY_ACTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _IMPROVEMENT = re.compile(
-    r"^(?:area for improvement|improvement (?:area|action))(?: area)?\s*(?P<number>\d{1,2})\b\s*[:.\-–—)]*\s*(?P<title>.*)$",
+    r"^(?:area for improvement|improvement (?:area|action)|areas? of (?:significant )?(?:weakness|concern)|significant weakness)(?: area)?\s*(?P<number>\d{1,2})\b\s*[:.\-–—)]*\s*(?P<title>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _FINDING_LABEL = re.compile(r"^(?:area for )?(?:priority action|improvement(?! priority))", re.IGNORECASE)

@@ -17,7 +17,7 @@ from goldenthread.core.strategy.flat import (
     parts_of,
 )
 from goldenthread.core.strategy.gathering import Gathered
-from goldenthread.core.strategy.leads import finding_heading, lead_of
+from goldenthread.core.strategy.leads import by_contrast, finding_heading, lead_of
 from goldenthread.core.strategy.priorities import Chosen
 from goldenthread.core.strategy.sentences import (
     part_lead_in,
@@ -113,7 +113,7 @@ class _Walker:
         if role is None and is_lost_item(block, role=waiting, cues=self.cues):
             self._meet_running(at, block)
             return
-        if role is Role.COMMITMENTS or (role is None and block.text.lower().startswith(_KEEPS)):
+        if role in FLAT_ROLES or (role is None and block.text.lower().startswith(_KEEPS)):
             # "How we will make it happen", "Staying on course": either may head who oversees it all.
             role = Role.GOVERNANCE if tells_of_governance(self.blocks, at) else role
         self._enter_section(block, role)
@@ -150,7 +150,7 @@ class _Walker:
         role = lead_of(last, at=at, under=self.under, cues=self.cues)
         if role in (None, Role.VOICE) and self.under.priority is None and self.cues.names_inspection(last):
             # "… some things work well. Inspectors told us that:"
-            role = self.cues.finding_role(" ".join(sentences[-2:])) or role
+            role = self.cues.finding_role(" ".join(sentences[-2:])) or by_contrast(self.blocks, at, cues=self.cues) or role
         if role is None:
             return False
         under = self.under
@@ -387,7 +387,9 @@ class _Walker:
             return
         priority = under.row_priority if block.shape is Shape.ROW and under.row_priority else under.priority
         if role is Role.COMMITMENTS:
-            by_lead = under.heading is not Role.COMMITMENTS and block.shape is not Shape.ROW
+            # Under "Our commitment" before any priority, running text promises as a foreword does.
+            runs = block.shape is Shape.PARAGRAPH and priority is None
+            by_lead = runs or (under.heading is not Role.COMMITMENTS and block.shape is not Shape.ROW)
             self.found.add_commitment(
                 text, block, priority=priority, lens=lens or under.lens, is_by_lead=by_lead
             )
