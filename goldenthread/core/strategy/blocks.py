@@ -293,7 +293,19 @@ class _Builder:
 
     def _is_in_sequence(self, line: Line, at: int) -> bool:
         """Whether the number before or after it is the next marked line, with no more than broken lines between."""
-        return any(self._meets(line, at, step) for step in (1, -1))
+        return not self._is_title_over_text(at) and any(self._meets(line, at, step) for step in (1, -1))
+
+    def _is_title_over_text(self, at: int) -> bool:
+        """Whether a numbered line was ended early and running text stands straight under it: a section's title."""
+        line, following = self.lines[at], self.lines[at + 1] if at + 1 < len(self.lines) else None
+        if following is None or following.is_blank or following.mark or not following.text[:1].isupper():
+            return False
+        short = len(line.text.split()) <= MOST_QUESTION_WORDS and line.text[-1:] not in ".,;:"
+        return (
+            short
+            and len(line.text) < ENDED_EARLY * self._width(line)
+            and len(following.text.split()) > MOST_VERB_TITLE_WORDS
+        )
 
     def _meets(self, line: Line, at: int, step: int) -> bool:
         blank = False
@@ -307,7 +319,8 @@ class _Builder:
                 # "3) Fund ten schools:" and its bullets stand between 2) and 4).
                 continue
             elif other.mark or other.level:
-                return not other.has_glyph and follows(line.mark, other.mark, step)
+                meets = not other.has_glyph and follows(line.mark, other.mark, step)
+                return meets and not self._is_title_over_text(index)
             elif "." in line.mark.strip(".") and other.text[:1].isupper():
                 # Between 9.1 and 9.2 stands a paragraph, so that they are headings; between items only broken lines.
                 return False

@@ -1,14 +1,13 @@
 """What a sentence or heading introduces: a list of promises, of outcomes, of what inspectors found."""
 
 import re
-from collections.abc import Sequence
 
-from goldenthread.core.strategy.block import Block, Shape
+from goldenthread.core.strategy.block import Block
 from goldenthread.core.strategy.cues import FINDINGS, Cues, Role, plain
 from goldenthread.core.strategy.under import Under
 
 # How many blocks back the talk of an inspection still colours a list of strengths.
-INSPECTION_REACH, CONTRAST_REACH = 10, 14
+INSPECTION_REACH = 10
 MOST_HEADING_WORDS, MOST_FINDINGS_HEADING_WORDS = 10, 18
 # An inspection report's own words: they need no talk of an inspection beside them.
 _OWN_WORDS = ("areas for priority action", "areas for improvement", "areas of significant weakness")
@@ -51,15 +50,6 @@ def finding_heading(block: Block, *, at: int, under: Under, cues: Cues) -> Role 
         named = any(f" {phrase} " in words for phrase in cues.cues[Role.STRENGTHS].has)
         return role if inspected and named else None
     return role if inspected or any(f" {phrase} " in words for phrase in _OWN_WORDS) else None
-
-
-def by_contrast(blocks: Sequence[Block], at: int, *, cues: Cues) -> Role | None:
-    """Return strengths for "Inspectors found that:" where a list of what must improve follows its list, else None."""
-    for block in blocks[at + 1 : at + CONTRAST_REACH]:
-        if block.shape is not Shape.BULLET:
-            role = cues.finding_role(block.text) if block.text.endswith(":") else None
-            return Role.STRENGTHS if role in (Role.IMPROVEMENTS, Role.PRIORITY_ACTIONS) else None
-    return None
 
 
 def _is_inspected(at: int, under: Under) -> bool:

@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from goldenthread.core.strategy.cues import Cues, Role, plain
 from goldenthread.core.strategy.labels import is_labelled
 from goldenthread.core.strategy.lines import Line
-from goldenthread.core.strategy.lost_cells import STATUSES, Column, ends_in_date, has_date, is_date, is_owner, part_row
+from goldenthread.core.strategy.lost_cells import (
+    STATUSES,
+    Column,
+    ends_in_date,
+    has_date,
+    is_date,
+    is_owner,
+    part_row,
+)
 from goldenthread.core.strategy.tables import column_role
 
 LEAST_COLUMNS, MOST_HEADER_WORDS, MOST_CELL_WORDS, MOST_HEADING_WORDS = 3, 28, 9, 12
@@ -168,7 +176,9 @@ def _end_of_table(lines: list[Line], start: int, *, cues: Cues) -> int:
         heads = short and (cues.heading_role(line.text) or cues.heads_findings(line.text))
         alone = at + 1 >= len(lines) or lines[at + 1].is_blank
         after_blank = at > 0 and lines[at - 1].is_blank
-        if at > start and ((heads and not is_date(line.text) and not is_owner(line.text)) or (after_blank and alone)):
+        if at > start and (
+            (heads and not is_date(line.text) and not is_owner(line.text)) or (after_blank and alone)
+        ):
             return at
         if at > start and _header_at(lines, at, cues=cues):
             return at

@@ -262,9 +262,7 @@ def _same(priorities: list[Priority], title: str) -> Priority | None:
     return next((each for each in priorities if title and likeness(title, each.title) >= SAME_TITLE), None)
 
 
-def _take_listed(
-    chosen: Chosen, blocks: list[Block], listed: list[int], *, is_headed: bool = False
-) -> None:
+def _take_listed(chosen: Chosen, blocks: list[Block], listed: list[int], *, is_headed: bool = False) -> None:
     for number, at in enumerate(listed, start=1):
         block = blocks[at]
         title = short_title(block.text)

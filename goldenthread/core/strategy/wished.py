@@ -46,4 +46,6 @@ def quieten_wishes(blocks: list[Block], *, chosen: Chosen, cues: Cues) -> Cues:
 
 
 def _may_head(block: Block) -> bool:
-    return block.shape is Shape.HEADING or (block.shape is Shape.PARAGRAPH and block.text.endswith((":", "?")))
+    return block.shape is Shape.HEADING or (
+        block.shape is Shape.PARAGRAPH and block.text.endswith((":", "?"))
+    )
