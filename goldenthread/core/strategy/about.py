@@ -211,7 +211,7 @@ def _published(blocks: list[Block]) -> str:
     first = [block for block in blocks[:8] if block.shape is not Shape.ROW]
     for block in first:
         says = _ABOUT_PUBLISHING.search(block.text)
-        is_label = len(block.text.split()) <= MOST_DATE_WORDS and not block.text.endswith(".")
+        is_label = len(block.text.split()) <= MOST_DATE_WORDS and not block.text.endswith((".", ":"))
         if (says or is_label) and len(block.text.split()) <= 30:
             found = find_dates(_SPAN.sub(" ", block.text))
             if found:
