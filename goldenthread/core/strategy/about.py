@@ -8,7 +8,7 @@ from goldenthread.core.strategy.cues import Cues, Role, plain
 from goldenthread.core.strategy.dates import find_dates
 from goldenthread.core.strategy.types import About, Place
 
-_KINDS_OF_COUNCIL = {"County", "Borough", "City", "Metropolitan", "District", "London"}
+_KINDS_OF_COUNCIL = {"County", "Borough", "City", "Metropolitan", "District", "London", "Council"}
 _NEVER_A_PLACE = {
     "send",
     "children",
@@ -31,7 +31,25 @@ _NEVER_A_PLACE = {
     "integrated",
     "priority",
     "partnership",
+    "head",
+    "director",
+    "manager",
+    "lead",
+    "officer",
+    "assistant",
+    "service",
+    "board",
 }
+# Said with "in" before them and no place of a strategy's own.
+_NEVER_LIVED_IN = {
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "spring", "summer", "autumn", "winter", "year", "england", "key", "reception", "education", "appendix", "section", "part",
+    "table", "figure", "britain", "wales", "scotland", "london", "parliament", "law", "partnership", "council",
+}  # fmt: skip
+_SPOKEN_OF = re.compile(r"\b(?:in|across|around|within|throughout) ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
+# "Seaton Children and Young People's Partnership", first thing on the title page.
+_OF_CHILDREN = re.compile(r"((?:[A-Z][a-z]+ ){1,3}?)(?:Children|Young|Local|Joint|Area|Families)\b")
+LEAST_SPOKEN = 1
 LEAST_MENTIONS, TITLE_WEIGHT = 3, 5
 # A date on the title page stands alone or nearly: one in a sentence is of something else.
 MOST_DATE_WORDS = 14
@@ -136,7 +154,20 @@ def _area(title: str, whole: str, *, cues: Cues) -> str:
         return best[0][0]
     # The name before "Inclusion Strategy" or "SEND Plan".
     titled = _TITLED.match(title) or _TITLED_FOR.search(title)
-    return (_place(titled.group(1)) if titled else "") or (known[0] if known else "")
+    name = (_place(titled.group(1)) if titled else "") or (known[0] if known else "")
+    owner = _OF_CHILDREN.match(whole)
+    return name or (_place(owner.group(1)) if owner else "") or _place_spoken_of(whole)
+
+
+def _place_spoken_of(whole: str) -> str:
+    """Return the name that "in …" and "across …" are said of most: the place where it all is to happen."""
+    said = Counter(
+        name
+        for found in _SPOKEN_OF.finditer(whole)
+        if (name := _place(found.group(1))) and name.lower() not in _NEVER_LIVED_IN
+    )
+    best = said.most_common(1)
+    return best[0][0] if best and best[0][1] >= LEAST_SPOKEN else ""
 
 
 def _known_area(title: str, whole: str, *, cues: Cues) -> tuple[str, int] | None:
@@ -180,7 +211,7 @@ def _published(blocks: list[Block]) -> str:
     first = [block for block in blocks[:8] if block.shape is not Shape.ROW]
     for block in first:
         says = _ABOUT_PUBLISHING.search(block.text)
-        is_label = len(block.text.split()) <= MOST_DATE_WORDS and not block.text.endswith(".")
+        is_label = len(block.text.split()) <= MOST_DATE_WORDS and not block.text.endswith((".", ":"))
         if (says or is_label) and len(block.text.split()) <= 30:
             found = find_dates(_SPAN.sub(" ", block.text))
             if found:

@@ -7,6 +7,7 @@ from goldenthread.core.strategy.block import Block, Shape
 from goldenthread.core.strategy.cues import Cues, field_role, plain
 from goldenthread.core.strategy.labels import UNTITLED, is_labelled
 from goldenthread.core.strategy.lines import Line, follows
+from goldenthread.core.strategy.repeated import list_repeated
 
 MOST_HEADING_WORDS, MOST_LONE_TITLE_WORDS, MOST_VERB_TITLE_WORDS = 14, 22, 5
 # A numbered line longer than this, with words straight after it, was broken for width.
@@ -45,16 +46,23 @@ _SENTENCE_ENDS = re.compile(r"[a-z)][.!?] +[A-Z]")
 
 def make_blocks(lines: list[Line], *, cues: Cues) -> list[Block]:
     """Return the blocks of a document in reading order."""
-    builder = _Builder(lines=lines, cues=cues)
+    builder = _Builder(lines=lines, cues=cues, repeated=list_repeated(lines, cues=cues))
     for at, line in enumerate(lines):
         builder.take(at, line)
     return builder.blocks
+
+
+def _ends(last: Line, line: Line) -> bool:
+    """Whether a bullet has come to its full stop and a short line heads or introduces the next list."""
+    done = last.text.endswith((".", "?", "!")) and line.text[:1].isupper()
+    return done and len(line.text.split()) <= MOST_HEADING_WORDS and line.text[-1:] not in ".,;"
 
 
 @dataclass(slots=True)
 class _Builder:
     lines: list[Line]
     cues: Cues
+    repeated: frozenset[str] = frozenset()
     blocks: list[Block] = field(default_factory=list)
     blanks: int = 0
 
@@ -147,6 +155,8 @@ class _Builder:
         if self._is_cue_line(line, at) and not (self._is_loose_cue(line, at) and self._runs_full(last)):
             return True
         at_list = at + 1 < len(self.lines) and self.lines[at + 1].has_glyph
+        if at_list and (plain(line.text) in self.repeated or (block.is_glyph and _ends(last, line))):
+            return True
         if block.is_glyph and at_list and plain(line.text) in self.cues.lenses:
             return True
         return self._begins_item(block, last, line)
@@ -283,7 +293,19 @@ class _Builder:
 
     def _is_in_sequence(self, line: Line, at: int) -> bool:
         """Whether the number before or after it is the next marked line, with no more than broken lines between."""
-        return any(self._meets(line, at, step) for step in (1, -1))
+        return not self._is_title_over_text(at) and any(self._meets(line, at, step) for step in (1, -1))
+
+    def _is_title_over_text(self, at: int) -> bool:
+        """Whether a numbered line was ended early and running text stands straight under it: a section's title."""
+        line, following = self.lines[at], self.lines[at + 1] if at + 1 < len(self.lines) else None
+        if following is None or following.is_blank or following.mark or not following.text[:1].isupper():
+            return False
+        short = len(line.text.split()) <= MOST_QUESTION_WORDS and line.text[-1:] not in ".,;:"
+        return (
+            short
+            and len(line.text) < ENDED_EARLY * self._width(line)
+            and len(following.text.split()) > MOST_VERB_TITLE_WORDS
+        )
 
     def _meets(self, line: Line, at: int, step: int) -> bool:
         blank = False
@@ -297,7 +319,8 @@ class _Builder:
                 # "3) Fund ten schools:" and its bullets stand between 2) and 4).
                 continue
             elif other.mark or other.level:
-                return not other.has_glyph and follows(line.mark, other.mark, step)
+                meets = not other.has_glyph and follows(line.mark, other.mark, step)
+                return meets and not self._is_title_over_text(index)
             elif "." in line.mark.strip(".") and other.text[:1].isupper():
                 # Between 9.1 and 9.2 stands a paragraph, so that they are headings; between items only broken lines.
                 return False

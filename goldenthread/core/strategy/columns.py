@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from goldenthread.core.strategy.labels import is_labelled
+from goldenthread.core.strategy.labels import UNTITLED, is_labelled
 from goldenthread.core.strategy.lines import Line, read_line
 
 # A gap is at least this wide, and stands open down at least this many lines, to be the space between two columns.
@@ -51,6 +51,10 @@ def _runs(raw: list[str]) -> Iterator[tuple[int, int, list[int]]]:
 
 def _has_gap(line: str) -> bool:
     if not _GAP.search(line.strip()) or "\t" in line or "...." in line:
+        return False
+    parts = _GAP.split(line.strip())
+    if len(parts) == 2 and UNTITLED.match(parts[0]) and not is_labelled(parts[1]):
+        # "Pillar 1    Early support": a label, a space and its title.
         return False
     # A gap before a page's number is a contents list or a header, not a column.
     return not _PAGE_AT_END.search(line)

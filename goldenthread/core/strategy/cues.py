@@ -111,6 +111,8 @@ class Cues:
             return Role.PRIORITIES
         if _WHAT_WE_WILL.match(words):
             return Role.COMMITMENTS
+        if _ONE_ACTION.match(words):
+            return Role.COMMITMENTS
         return Role.COMMITMENTS if self.takes_weak and words in self.cues[Role.COMMITMENTS].weak_is else None
 
     def lead_role(self, text: str) -> Role | None:
@@ -275,6 +277,10 @@ _KNOWN_WHEN = re.compile(r"\bknow\b.*\b(?:when|if|because)$")
 # "By 2027:", "By the end of 2026 we will have:", "By March 2027 there will be:".
 _BY_YEAR = re.compile(
     r"by (?:the end of )?(?:[a-z]{3,9} )?20\d\d(?: (?:we will have|there will be|we will see|you will see|we want|we expect))?$"
+)
+# "Action 1.2" on a line of its own, and what is to be done on the next.
+_ONE_ACTION = re.compile(
+    r"(?:action|activity|task|step|deliverable)s? (?:no |ref |number )?\d{1,2}(?: \d{1,2}){0,2}[a-z]?$"
 )
 # "What we will commission", "What partners intend to change".
 _WHAT_WE_WILL = re.compile(

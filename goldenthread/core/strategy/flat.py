@@ -29,6 +29,7 @@ _MAY_BEGIN = frozenset(
         "further",
         "once",
         "you",
+        "there",
     ]
 )
 # "The SEND Board will oversee …" after a list of outcomes is no outcome.

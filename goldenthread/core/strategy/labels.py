@@ -4,7 +4,10 @@ import re
 
 from goldenthread.core.strategy.cues import bare
 
-KINDS = "priority|theme|ambition|aim|objective|goal|pillar|outcome|strand|workstream|promise|commitment|key area|focus area"
+KINDS = (
+    "priority|theme|ambition|aim|objective|goal|pillar|outcome|strand|workstream|promise|commitment|key area|focus area|area of weakness|area of significant weakness|"
+    "significant weakness|area of concern"
+)
 NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten"
 # "Improvement priority 1", "Our shared ambition 2", "SEND priority 3".
 BEFORE = (

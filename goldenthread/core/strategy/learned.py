@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from goldenthread.core.strategy.block import Block, Shape
-from goldenthread.core.strategy.cues import Cues, Role, bare
+from goldenthread.core.strategy.cues import Cues, Role, bare, plain
 from goldenthread.core.strategy.priorities import Chosen
 from goldenthread.core.strategy.sentences import promises
 
@@ -80,7 +80,9 @@ def _met(blocks: list[Block], *, chosen: Chosen, cues: Cues) -> dict[str, _Headi
             role = cues.heading_role(block.text) or cues.lead_role(block.text)
             open_ = None
             promised = promised or role is Role.COMMITMENTS
-            if role is None and priority and len(block.text.split()) <= MOST_WORDS:
+            # "Employment" over promises groups them, and is no other word for "What we will do".
+            is_lens = plain(block.text) in cues.lenses
+            if role is None and priority and not is_lens and len(block.text.split()) <= MOST_WORDS:
                 open_ = found.setdefault(bare(block.text), _Heading())
                 open_.priorities.add(priority)
                 open_.texts.add(block.text)

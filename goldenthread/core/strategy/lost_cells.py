@@ -47,6 +47,10 @@ _RUN = re.compile(
 )
 
 
+MOST_OWNER_WORDS = 9
+_NUMBER_ALONE = re.compile(r"[A-Z]{0,3}\d{1,2}(?:\.\d{1,2})*[a-z]?[.)]?")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column of a lost table: its name, what it holds, and whether that is only how far a row has got."""
@@ -59,6 +63,13 @@ class Column:
 def is_date(text: str) -> bool:
     """Whether a text is a date, or a word that stands where one would, and nothing more."""
     return bool(_DATE.fullmatch(text.strip()))
+
+
+def is_owner(text: str) -> bool:
+    """Whether a text is the title of someone who owns an action, and nothing more: "Local Offer Manager"."""
+    words = text.split()
+    ends = _ENDS.match(f"{text} X")
+    return 2 <= len(words) <= MOST_OWNER_WORDS and bool(ends) and bool(_RUN.fullmatch(text.strip()))
 
 
 def has_date(text: str) -> bool:
@@ -81,6 +92,8 @@ def part_row(
     """
     reference = _is_reference(columns[0])
     rest = list(columns[1:] if reference else columns)
+    if reference and not mark and len(texts) > 1 and _NUMBER_ALONE.fullmatch(texts[0]):
+        mark, texts = texts[0], texts[1:]
     cells = _by_line(list(texts), rest) if is_on_lines else None
     if cells is None:
         cells = _run_together(" ".join(texts), rest)
@@ -131,6 +144,8 @@ def _run_together(text: str, columns: list[Column]) -> list[str] | None:
     found = _find_date(text, is_last=place == last)
     if found is None:
         return None
+    for _ in dates[:-1] if place != last else ():
+        found = _next_date(text, found)
     before, cells[place] = text[: found[0]].strip(), text[found[0] : found[1]]
     for earlier in reversed(dates[:-1]):
         again = _find_date(before, is_last=True)
@@ -149,6 +164,14 @@ def _find_date(text: str, *, is_last: bool) -> tuple[int, int] | None:
         return None
     match = found[-1] if is_last else found[0]
     return match.start(), match.end()
+
+
+def _next_date(text: str, found: tuple[int, int]) -> tuple[int, int]:
+    """Return the date that follows straight on another, or that other: "Jan 2023 May 2023"."""
+    rest = text[found[1] :]
+    match = _DATE.match(rest.lstrip())
+    start = found[1] + len(rest) - len(rest.lstrip())
+    return (start, start + match.end()) if match else found
 
 
 def _by_owner(text: str, columns: Sequence[Column], cells: dict[int, str]) -> list[str] | None:

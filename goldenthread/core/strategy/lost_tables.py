@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from goldenthread.core.strategy.cues import Cues, Role, plain
 from goldenthread.core.strategy.labels import is_labelled
 from goldenthread.core.strategy.lines import Line
-from goldenthread.core.strategy.lost_cells import STATUSES, Column, ends_in_date, has_date, is_date, part_row
+from goldenthread.core.strategy.lost_cells import (
+    STATUSES,
+    Column,
+    ends_in_date,
+    has_date,
+    is_date,
+    is_owner,
+    part_row,
+)
 from goldenthread.core.strategy.tables import column_role
 
 LEAST_COLUMNS, MOST_HEADER_WORDS, MOST_CELL_WORDS, MOST_HEADING_WORDS = 3, 28, 9, 12
@@ -134,9 +142,17 @@ def _named_role(name: str, *, cues: Cues) -> Role | None:
             words in cue.is_
             or (len(words.split()) > 2 and words in cue.starts)
             or words in (f"key {p}" for p in cue.is_[:20])
+            or (role is Role.OUTCOMES and _says_more(name, cue.starts))
         ):
             return role
     return None
+
+
+def _says_more(name: str, starts: Sequence[str]) -> bool:
+    """Whether a column's name is one sentence that begins as we know: "How we will know it has worked"."""
+    words = plain(name)
+    is_one = all(not word[:1].isupper() or word in ("EHC", "SEND") for word in name.split()[1:])
+    return is_one and any(words.startswith(f"{phrase} ") for phrase in starts if len(phrase.split()) > 2)
 
 
 def _checked(columns: Sequence[Column], *, lines: int, is_on_lines: bool) -> _Header | None:
@@ -156,10 +172,13 @@ def _end_of_table(lines: list[Line], start: int, *, cues: Cues) -> int:
         if line.is_row or line.level or line.has_glyph or is_labelled(line.text):
             return at
         short = len(line.text.split()) <= MOST_HEADING_WORDS and not line.mark and line.text[-1:] not in ".,;"
+        short = short and not line.text[:1].islower()
         heads = short and (cues.heading_role(line.text) or cues.heads_findings(line.text))
         alone = at + 1 >= len(lines) or lines[at + 1].is_blank
         after_blank = at > 0 and lines[at - 1].is_blank
-        if at > start and ((heads and not is_date(line.text)) or (after_blank and alone)):
+        if at > start and (
+            (heads and not is_date(line.text) and not is_owner(line.text)) or (after_blank and alone)
+        ):
             return at
         if at > start and _header_at(lines, at, cues=cues):
             return at

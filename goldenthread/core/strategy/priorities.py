@@ -22,6 +22,10 @@ _PRIORITY_ACTION = re.compile(
     r"^(?:area for )?priority action(?: area)?\s*(?P<number>\d{1,2})\b\s*[:.\-–—)]*\s*(?P<title>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_IMPROVEMENT = re.compile(
+    r"^(?:area for improvement|improvement (?:area|action)|areas? of (?:significant )?(?:weakness|concern)|significant weakness)(?: area)?\s*(?P<number>\d{1,2})\b\s*[:.\-–—)]*\s*(?P<title>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _FINDING_LABEL = re.compile(r"^(?:area for )?(?:priority action|improvement(?! priority))", re.IGNORECASE)
 
 
@@ -193,28 +197,43 @@ def _take_label(chosen: Chosen, blocks: list[Block], label: Label) -> None:
         chosen.named_by[label.at] = known.id
 
 
-def _take_priority_actions(chosen: Chosen, blocks: list[Block]) -> None:
-    """Take an inspection's priority actions for the priorities of a plan that is headed by them and by nothing else."""
-    said = [(at, found) for at, block in enumerate(blocks) if (found := _PRIORITY_ACTION.match(block.text))]
-    for at, found in said:
-        if blocks[at].shape is not Shape.HEADING:
-            continue
-        number = found["number"]
-        alike = (other["title"].strip() for _, other in said if other["number"] == number)
-        title = next((title for title in (found["title"].strip(), *alike) if title), "") or _title(
-            "", blocks, at
-        )
-        _take_label(chosen, blocks, Label(word="priority action", number=number, title=title, at=at))
+def _take_inspected(chosen: Chosen, blocks: list[Block]) -> None:
+    """Take what an inspection asked for as the priorities of a plan that is headed by it and by nothing else.
+
+    Its priority actions come first, and its areas for improvement go on from them.
+    """
+    for pattern, word in ((_PRIORITY_ACTION, "priority action"), (_IMPROVEMENT, "improvement area")):
+        said = [(at, found) for at, block in enumerate(blocks) if (found := pattern.match(block.text))]
+        before = len(chosen.priorities)
+        for at, found in said:
+            number = found["number"]
+            later = any(other["number"] == number and where > at for where, other in said)
+            if blocks[at].shape is not Shape.HEADING or (later and _only_quotes(blocks, at)):
+                continue
+            alike = (other["title"].strip() for _, other in said if other["number"] == number)
+            title = next((title for title in (found["title"].strip(), *alike) if title), "") or _title(
+                "", blocks, at
+            )
+            _take_label(
+                chosen, blocks, Label(word=word, number=str(before + int(number)), title=title, at=at)
+            )
+
+
+def _only_quotes(blocks: list[Block], at: int) -> bool:
+    """Whether a heading holds only what inspectors wrote: no heading or table before the next of its kind."""
+    following = blocks[at + 1 : at + 3]
+    quoted = bool(following) and following[0].shape in (Shape.PARAGRAPH, Shape.BULLET)
+    return quoted and (len(following) < 2 or following[1].shape is not Shape.ROW)
 
 
 def _take_what_is_called_nothing(chosen: Chosen, blocks: list[Block], *, cues: Cues) -> None:
     """Take priorities that no label and no list names: an inspection's actions, a column of a table, a repeated pattern."""
     if not chosen.priorities:
-        _take_priority_actions(chosen, blocks)
+        _take_inspected(chosen, blocks)
     if not chosen.priorities:
         _take_column(chosen, blocks, cues=cues)
     if not chosen.priorities:
-        _take_listed(chosen, blocks, list_patterned(blocks, cues=cues))
+        _take_listed(chosen, blocks, list_patterned(blocks, cues=cues), is_headed=True)
 
 
 def _take_column(chosen: Chosen, blocks: list[Block], *, cues: Cues) -> None:
@@ -243,13 +262,13 @@ def _same(priorities: list[Priority], title: str) -> Priority | None:
     return next((each for each in priorities if title and likeness(title, each.title) >= SAME_TITLE), None)
 
 
-def _take_listed(chosen: Chosen, blocks: list[Block], listed: list[int]) -> None:
+def _take_listed(chosen: Chosen, blocks: list[Block], listed: list[int], *, is_headed: bool = False) -> None:
     for number, at in enumerate(listed, start=1):
         block = blocks[at]
         title = short_title(block.text)
         chosen.priorities.append(Priority(id=f"P{number}", title=title, source=block.source, page=block.page))
         chosen.listing.add(at)
-        if block.shape is Shape.HEADING:
+        if block.shape is Shape.HEADING or is_headed:
             chosen.named_by[at] = f"P{number}"
 
 

@@ -19,6 +19,7 @@ from goldenthread.core.strategy.lost_tables import restore_tables
 from goldenthread.core.strategy.priorities import Chosen, choose_priorities
 from goldenthread.core.strategy.types import NotAStrategy, Reading
 from goldenthread.core.strategy.walk import walk
+from goldenthread.core.strategy.wished import quieten_wishes
 
 # With fewer commitments than this, the weaker words for them ("Objectives", "Next steps") are taken too.
 FEW_COMMITMENTS = 2
@@ -33,7 +34,8 @@ def read_strategy(text: str, *, cues: Cues) -> Reading:
     """
     blocks = read_blocks(text, cues=cues)
     chosen = choose_priorities(blocks, cues=cues)
-    found = walk(blocks, chosen=chosen, cues=learn_headings(blocks, chosen=chosen, cues=cues))
+    learned = learn_headings(blocks, chosen=chosen, cues=cues)
+    found = walk(blocks, chosen=chosen, cues=quieten_wishes(blocks, chosen=chosen, cues=learned))
     if len(found.commitments) <= FEW_COMMITMENTS:
         found = _take_weak(text, found, cues=cues)
     _refuse_what_is_none(blocks, chosen, found, cues=cues)

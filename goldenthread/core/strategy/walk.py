@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from goldenthread.core.strategy.ahead import by_contrast, has_list_ahead
 from goldenthread.core.strategy.block import Block, Shape
 from goldenthread.core.strategy.cues import FINDINGS, SILENT, Cues, Role, field_role, loose_role
 from goldenthread.core.strategy.flat import (
@@ -40,7 +41,7 @@ from goldenthread.core.strategy.under import (
 # A paragraph of so many sentences that all begin with a verb is a list that lost its bullets.
 MANY_SENTENCES = 3
 MOST_TITLE_WORDS = 16
-MOST_LONE_LEAD_WORDS, LISTS_REACH, MOST_SECTION_WORDS = 5, 8, 40
+MOST_LONE_LEAD_WORDS, MOST_SECTION_WORDS = 5, 40
 MOST_LEAD_WORDS, LEAST_FINDING_WORDS, MANY_NUMBERED = 90, 6, 4
 _ALL_COUNTS = re.compile(r"\b(?:actions?|initiatives|activities|deliverables|commitments)\b", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -113,7 +114,7 @@ class _Walker:
         if role is None and is_lost_item(block, role=waiting, cues=self.cues):
             self._meet_running(at, block)
             return
-        if role is Role.COMMITMENTS or (role is None and block.text.lower().startswith(_KEEPS)):
+        if role in FLAT_ROLES or (role is None and block.text.lower().startswith(_KEEPS)):
             # "How we will make it happen", "Staying on course": either may head who oversees it all.
             role = Role.GOVERNANCE if tells_of_governance(self.blocks, at) else role
         self._enter_section(block, role)
@@ -150,7 +151,11 @@ class _Walker:
         role = lead_of(last, at=at, under=self.under, cues=self.cues)
         if role in (None, Role.VOICE) and self.under.priority is None and self.cues.names_inspection(last):
             # "… some things work well. Inspectors told us that:"
-            role = self.cues.finding_role(" ".join(sentences[-2:])) or role
+            role = (
+                self.cues.finding_role(" ".join(sentences[-2:]))
+                or by_contrast(self.blocks, at, cues=self.cues)
+                or role
+            )
         if role is None:
             return False
         under = self.under
@@ -273,28 +278,15 @@ class _Walker:
             under.lead = None
             role = under.heading
         if role is Role.COMMITMENTS and under.heading is Role.COMMITMENTS:
-            if under.lead is None and self._has_list_ahead(at):
+            if under.lead is None and has_list_ahead(
+                self.blocks, at, titles=self.chosen.named_by, cues=self.cues
+            ):
                 # What is promised in running text before "Our actions are to:" and its list is said again in the list.
                 return
             self._take_promising(block)
         elif role in (Role.OUTCOMES, *FINDINGS) and role is under.heading:
             most = MOST_OUTCOME_WORDS if role is Role.OUTCOMES else MOST_FINDING_WORDS
             self._take_flat(role, block, most=most)
-
-    def _has_list_ahead(self, at: int) -> bool:
-        """Whether a lead-in to a list of promises comes after running text, before the next part begins."""
-        text = self.blocks[at].text
-        if len(split_sentences(text)) < 2 or self.cues.begins_with_verb(text):
-            return False
-        for later in range(at + 1, min(len(self.blocks) - 1, at + LISTS_REACH)):
-            block = self.blocks[later]
-            introduces = block.text.endswith(":")
-            if later in self.chosen.named_by or (self.cues.heading_role(block.text) and not introduces):
-                return False
-            is_list = self.blocks[later + 1].shape is Shape.BULLET
-            if introduces and is_list and self.cues.lead_role(block.text) is Role.COMMITMENTS:
-                return True
-        return False
 
     def _take_flat(self, role: Role, block: Block, *, most: int = MOST_ITEM_WORDS) -> None:
         """Take a paragraph of a list whose bullets were lost, as several where its lines begin several."""
@@ -387,7 +379,9 @@ class _Walker:
             return
         priority = under.row_priority if block.shape is Shape.ROW and under.row_priority else under.priority
         if role is Role.COMMITMENTS:
-            by_lead = under.heading is not Role.COMMITMENTS and block.shape is not Shape.ROW
+            # Under "Our commitment" before any priority, running text promises as a foreword does.
+            runs = block.shape is Shape.PARAGRAPH and priority is None
+            by_lead = runs or (under.heading is not Role.COMMITMENTS and block.shape is not Shape.ROW)
             self.found.add_commitment(
                 text, block, priority=priority, lens=lens or under.lens, is_by_lead=by_lead
             )
