@@ -9,27 +9,11 @@ from goldenthread.core.strategy.block import Block, Shape
 from goldenthread.core.strategy.cues import plain
 from goldenthread.core.strategy.gathering import Gathered
 from goldenthread.core.strategy.priorities import Chosen
+from goldenthread.core.strategy.referring import references
 from goldenthread.core.strategy.tables import cells_of
 from goldenthread.core.strategy.types import Alignment, Finding, FindingKind, Place
 
 SAME_WORDS = 88
-_NUMBERS = r"(?P<numbers>\d{1,2}(?:\s*(?:,|and|&|/)\s*\d{1,2})*)\b"
-_REFERENCES = (
-    (
-        FindingKind.PRIORITY_ACTION,
-        re.compile(
-            rf"\b(?:areas? for priority actions?|priority actions?(?: areas?)?|PAs?)\s*{_NUMBERS}",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        FindingKind.IMPROVEMENT,
-        re.compile(
-            rf"\b(?:areas? (?:for|of) improvement|improvement areas?|improvements?|AFIs?)\s*{_NUMBERS}",
-            re.IGNORECASE,
-        ),
-    ),
-)
 
 
 def list_alignments(blocks: list[Block], *, chosen: Chosen, found: Gathered) -> tuple[Alignment, ...]:
@@ -43,15 +27,6 @@ def list_alignments(blocks: list[Block], *, chosen: Chosen, found: Gathered) -> 
     for priority, finding, place in _restated(chosen, found.findings):
         made.setdefault((priority, finding), place)
     return tuple(Alignment(priority=one, finding=other, source=place) for (one, other), place in made.items())
-
-
-def references(text: str) -> list[str]:
-    """Return the findings a text refers to by number: "Priority Action 1", "AfI 2", "areas for improvement 1 and 3"."""
-    found = []
-    for kind, pattern in _REFERENCES:
-        for match in pattern.finditer(text):
-            found += [f"{kind} {int(number)}" for number in re.findall(r"\d+", match["numbers"])]
-    return found
 
 
 def _pairs(

@@ -6,6 +6,7 @@ from rapidfuzz import fuzz
 
 from goldenthread.core.strategy.block import Block
 from goldenthread.core.strategy.cues import Role, plain
+from goldenthread.core.strategy.referring import is_only_reference
 from goldenthread.core.strategy.types import Finding, FindingKind, Item, Place
 
 SAME_ITEM, SAME_FINDING = 97, 92
@@ -54,7 +55,7 @@ class Gathered:
     def add_finding(self, role: Role, text: str, block: Block, *, number: int | None) -> None:
         """Add a finding by its number, or by its order within its kind, or another place of one that is known."""
         kind, words = _KINDS[role], plain(text)
-        if len(words) < LEAST_LETTERS:
+        if len(words) < LEAST_LETTERS or is_only_reference(text):
             return
         alike = [each for each in self.findings if each.kind is kind]
         known = next((each for each in alike if fuzz.ratio(plain(each.text), words) >= SAME_FINDING), None)
