@@ -22,7 +22,7 @@ def check_agencies(agencies: list[str]) -> None:
         raise WorkforceRefused("Choose from the list who it is for.", field="agencies")
 
 
-def note(act: str, area: str, subject: str, content: Any, *, by: Viewer, at: datetime) -> None:
+def journal(act: str, area: str, subject: str, content: Any, *, by: Viewer, at: datetime) -> None:
     """Write an act of this room into the journal of its area."""
     record_write(
         act=act, area=area, by=by, at=at, subject=subject, content=content, purpose=Purpose.OVERSIGHT

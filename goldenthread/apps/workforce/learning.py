@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from goldenthread.apps.workforce.keeping import note
+from goldenthread.apps.workforce.keeping import journal
 from goldenthread.apps.workforce.models import Booking, Confidence, Session
 from goldenthread.apps.workforce.training_reading import runs_session
 from goldenthread.apps.workforce.types import WorkforceNotFound, WorkforceRefused
@@ -38,7 +38,7 @@ def book_session(*, session: int, score: int, by: Viewer, at: datetime) -> int:
         area=row.area, session=row, account_id=by.account, agency=agency, booked_at=at
     )
     _say(booked, Moment.BEFORE, score, "", at=at)
-    note("training_booked", row.area, f"training:{row.pk}", booked.pk, by=by, at=at)
+    journal("training_booked", row.area, f"training:{row.pk}", booked.pk, by=by, at=at)
     return booked.pk
 
 
@@ -50,7 +50,7 @@ def cancel_booking(*, booking: int, by: Viewer, at: datetime) -> None:
         raise WorkforceRefused("This session is over, so the booking stays.")
     row.cancelled_at = at
     row.save(update_fields=["cancelled_at"])
-    note("training_cancelled", row.area, f"training:{row.session_id}", booking, by=by, at=at)
+    journal("training_cancelled", row.area, f"training:{row.session_id}", booking, by=by, at=at)
 
 
 @transaction.atomic
@@ -68,7 +68,7 @@ def mark_attendance(*, session: int, came: Mapping[int, bool], by: Viewer, at: d
         each = booked[number]
         each.has_come, each.marked_at, each.marked_by_id = has_come, at, by.account
         each.save(update_fields=["has_come", "marked_at", "marked_by"])
-    note("training_attended", row.area, f"training:{session}", sorted(came.items()), by=by, at=at)
+    journal("training_attended", row.area, f"training:{session}", sorted(came.items()), by=by, at=at)
 
 
 @transaction.atomic
@@ -90,7 +90,7 @@ def say_confidence(
     if row.confidences.filter(moment=moment.value).exists():
         raise WorkforceRefused("You have answered this already. Thank you.")
     _say(row, moment, score, words.strip(), at=at)
-    note("training_confidence_said", row.area, f"training:{row.session_id}", moment.value, by=by, at=at)
+    journal("training_confidence_said", row.area, f"training:{row.session_id}", moment.value, by=by, at=at)
 
 
 def _say(row: Booking, moment: Moment, score: int, words: str, *, at: datetime) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from goldenthread.apps.inspection.queries import list_findings, list_inspections
 from goldenthread.apps.strategy.queries import get_item
 from goldenthread.apps.strategy.types import ItemNotFound
-from goldenthread.apps.workforce.keeping import check_agencies, check_words, note
+from goldenthread.apps.workforce.keeping import check_agencies, check_words, journal
 from goldenthread.apps.workforce.models import Need, Session
 from goldenthread.apps.workforce.types import NeedSource, Priority, WorkforceNotFound, WorkforceRefused
 from goldenthread.core.access.viewer import Viewer
@@ -45,7 +45,7 @@ def keep_need(
         area=area, agency=agency, topic=topic.strip()[:200], source=source.value, pointer=pointer, why=why.strip(),
         priority=priority.value, made_at=at, made_by_id=by.account,
     )  # fmt: skip
-    note(
+    journal(
         "training_need_kept", area, f"trainingneed:{row.pk}", [row.topic, source.value, pointer], by=by, at=at
     )
     return row.pk
@@ -113,5 +113,5 @@ def plan_session(
         area=area, need_id=need, topic=topic.strip()[:200], held_on=held_on, place=place.strip()[:200], places=places,
         agencies=sorted(agencies), is_core=is_core, run_by_id=run_by or by.account, made_at=at, made_by_id=by.account,
     )  # fmt: skip
-    note("training_planned", area, f"training:{row.pk}", [row.topic, held_on, places], by=by, at=at)
+    journal("training_planned", area, f"training:{row.pk}", [row.topic, held_on, places], by=by, at=at)
     return row.pk

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import Q
 
-from goldenthread.apps.workforce.keeping import check_words, note
+from goldenthread.apps.workforce.keeping import check_words, journal
 from goldenthread.apps.workforce.models import Filling, Post
 from goldenthread.apps.workforce.types import WorkforceNotFound, WorkforceRefused
 from goldenthread.core.access.viewer import Viewer
@@ -38,7 +38,7 @@ def keep_post(
         area=area, team=team.strip()[:120], title=title.strip()[:120], share=share, is_coordinator=is_coordinator,
         from_on=from_on, made_at=at, made_by_id=by.account,
     )  # fmt: skip
-    note("post_kept", area, f"post:{row.pk}", [row.team, row.title, str(share)], by=by, at=at)
+    journal("post_kept", area, f"post:{row.pk}", [row.team, row.title, str(share)], by=by, at=at)
     return row.pk
 
 
@@ -54,7 +54,7 @@ def end_post(*, post: int, until_on: date, by: Viewer, at: datetime) -> None:
         )
     row.until_on = until_on
     row.save(update_fields=["until_on"])
-    note("post_ended", row.area, f"post:{post}", until_on, by=by, at=at)
+    journal("post_ended", row.area, f"post:{post}", until_on, by=by, at=at)
 
 
 @transaction.atomic
@@ -80,7 +80,7 @@ def fill_post(
         area=row.area, post=row, who=who.strip()[:120], from_on=from_on, until_on=until_on, made_at=at,
         made_by_id=by.account,
     )  # fmt: skip
-    note("post_filled", row.area, f"post:{post}", [made.who, from_on, until_on], by=by, at=at)
+    journal("post_filled", row.area, f"post:{post}", [made.who, from_on, until_on], by=by, at=at)
     return made.pk
 
 
@@ -95,7 +95,7 @@ def leave_post(*, post: int, until_on: date, by: Viewer, at: datetime) -> None:
         raise WorkforceRefused("The last day is not before the first.", field="until_on")
     held.until_on = until_on
     held.save(update_fields=["until_on"])
-    note("post_left", row.area, f"post:{post}", [held.who, until_on], by=by, at=at)
+    journal("post_left", row.area, f"post:{post}", [held.who, until_on], by=by, at=at)
 
 
 def _post(post: int, *, by: Viewer) -> Post:

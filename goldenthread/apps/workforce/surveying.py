@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.crypto import salted_hmac
 
-from goldenthread.apps.workforce.keeping import check_agencies, check_words, note
+from goldenthread.apps.workforce.keeping import check_agencies, check_words, journal
 from goldenthread.apps.workforce.models import Answered, Statement, Survey, Tally
 from goldenthread.apps.workforce.surveys_reading import get_survey
 from goldenthread.apps.workforce.types import SurveyGiven, WorkforceRefused
@@ -51,7 +51,7 @@ def open_survey(
     Statement.objects.bulk_create(
         Statement(area=area, survey=row, position=at_, words=each) for at_, each in enumerate(words, start=1)
     )
-    note("survey_opened", area, f"survey:{row.pk}", [row.title, *words], by=by, at=at)
+    journal("survey_opened", area, f"survey:{row.pk}", [row.title, *words], by=by, at=at)
     return row.pk
 
 
@@ -105,4 +105,4 @@ def _mark_once(given: SurveyGiven, *, by: Viewer) -> None:
 def _journal_nobody(given: SurveyGiven, agency: str, *, at: datetime) -> None:
     """Journal that somebody answered: who it was is kept nowhere."""
     by = system_viewer(areas=(given.area,))
-    note("survey_answered", given.area, f"survey:{given.id}", agency, by=by, at=at)
+    journal("survey_answered", given.area, f"survey:{given.id}", agency, by=by, at=at)

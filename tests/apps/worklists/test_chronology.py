@@ -240,6 +240,7 @@ def test_every_act_on_a_case_has_words_or_is_told_by_what_it_wrote():
         "extracts",
         "strategy",
         "inspection",
+        "workforce",
         "golden",
     )
     written = {act for room in rooms for act in acts_of(PACKAGE / "apps" / room)}
