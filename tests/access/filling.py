@@ -56,6 +56,7 @@ from tests.access.filling_boards import fill_board
 from tests.access.filling_bundles import fill_bundle
 from tests.access.filling_disputes import fill_disputes
 from tests.access.filling_extracts import fill_extracts
+from tests.access.filling_governance import fill_governance, fill_newer
 from tests.access.filling_plans import fill_draft, fill_elsewhere, fill_provision, fill_quality
 from tests.access.whole import Kept, Whole
 from tests.apps.files import samples
@@ -111,6 +112,7 @@ def make_worker(area: str) -> int:
     plan = make_whole_plan(area=area)
     AimSource.objects.create(area=area, aim=Aim.objects.filter(plan=plan).first(), item=item)
     fill_board(area)
+    fill_governance(area, account=account.pk, snapshot=snapshot)
     return account.pk
 
 
@@ -129,6 +131,7 @@ def fill(whole: Whole) -> Kept:
     fill_disputes(whole, kept)
     fill_bundle(whole, kept)
     fill_extracts(whole, kept)
+    fill_newer(whole)
     fill_elsewhere(whole)
     _govern(whole)
     _double(whole)
