@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 from django.utils.crypto import salted_hmac
 
+from goldenthread.apps.accounts.actions import entered_as_system
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.inspection.charter_reading import get_round, side_of
@@ -134,10 +135,12 @@ def _mark_once(given: RoundGiven, *, by: Viewer) -> None:
 
 def _journal_nobody(given: RoundGiven, side: Side, *, at: datetime) -> None:
     """Journal that somebody rated: who it was is kept nowhere."""
-    record_write(
-        act="charter_rated", area=given.area, by=system_viewer(areas=(given.area,)), at=at,
-        subject=f"charterround:{given.id}", content=side.value, purpose=Purpose.OVERSIGHT,
-    )  # fmt: skip
+    # Whoever rates may write of themselves only, and here nobody may be named.
+    with entered_as_system(areas=[given.area]):
+        record_write(
+            act="charter_rated", area=given.area, by=system_viewer(areas=(given.area,)), at=at,
+            subject=f"charterround:{given.id}", content=side.value, purpose=Purpose.OVERSIGHT,
+        )  # fmt: skip
 
 
 @transaction.atomic

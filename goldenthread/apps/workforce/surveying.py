@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.crypto import salted_hmac
 
+from goldenthread.apps.accounts.actions import entered_as_system
 from goldenthread.apps.workforce.keeping import check_agencies, check_words, journal
 from goldenthread.apps.workforce.models import Answered, Statement, Survey, Tally
 from goldenthread.apps.workforce.surveys_reading import get_survey
@@ -105,4 +106,6 @@ def _mark_once(given: SurveyGiven, *, by: Viewer) -> None:
 def _journal_nobody(given: SurveyGiven, agency: str, *, at: datetime) -> None:
     """Journal that somebody answered: who it was is kept nowhere."""
     by = system_viewer(areas=(given.area,))
-    journal("survey_answered", given.area, f"survey:{given.id}", agency, by=by, at=at)
+    # Whoever answers may write of themselves only, and here nobody may be named.
+    with entered_as_system(areas=[given.area]):
+        journal("survey_answered", given.area, f"survey:{given.id}", agency, by=by, at=at)
