@@ -72,11 +72,29 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         gone = set(away)
         items[:] = [item for item in items if item not in gone]
         config.hook.pytest_deselected(items=away)
+    _begin_long_walks_first(items)
     if find_chromium() is None:
         missing = pytest.mark.skip(reason="Chromium is not on this machine")
         for item in items:
             if item.get_closest_marker("browser"):
                 item.add_marker(missing)
+
+
+# Walks of a minute and more: begun last, one worker would go on with them alone.
+LONG_WALKS = {"test_one_plan", "test_every_door", "test_story", "test_board"}
+
+
+def _begin_long_walks_first(items: list[pytest.Item]) -> None:
+    """Put the longest walks before the other browser tests, which come after all that share a database's tables."""
+    long = [item for item in items if item.path.stem in LONG_WALKS]
+    rest = [item for item in items if item.path.stem not in LONG_WALKS]
+    at = next((place for place, item in enumerate(rest) if _is_a_walk(item)), len(rest))
+    items[:] = [*rest[:at], *long, *rest[at:]]
+
+
+def _is_a_walk(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("django_db")
+    return bool(item.get_closest_marker("browser") and marked and marked.kwargs.get("transaction"))
 
 
 @pytest.fixture(autouse=True, scope="session")
