@@ -82,7 +82,7 @@ def _inspect(area: str) -> Evidence:
         area=area, inspection=inspection, kind="STRENGTH", number=1, words="Words", kept_at=NOW
     )
     Progress.objects.create(
-        area=area, finding=finding, visit=inspection, judgement="SOME", words="Words", kept_at=NOW
+        area=area, finding=finding, visit=inspection, judgement="ENOUGH", words="Words", kept_at=NOW
     )
     return evidence
 
