@@ -1,13 +1,14 @@
 """Taking the thread once a night: every row of the plans in force by its kind, and every link that is broken."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 import polars as pl
 from django.db import transaction
 
+from goldenthread.apps.accounts.queries import list_restricted
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.benchmarks.actions import keep_beside, take_snapshot
@@ -51,14 +52,16 @@ def frame_name(side: Side) -> str:
 def take_thread(*, area: str, by: Viewer, at: datetime) -> int:
     """Take the thread of an area's plans in force, beside its newest snapshot, and return how many rows it has.
 
-    For the service itself: a person would leave out whom they may not see. Raises MayNot for anyone else.
+    For the service itself, without the records that are kept apart. Raises MayNot for anyone else.
     """
     if Role.SYSTEM not in by.roles_in(area):
         raise MayNot("The thread is taken by Golden Thread itself, once a night.")
     snapshot = find_snapshot(by, area=area)
     if snapshot is None or ThreadReading.objects.filter(area=area, snapshot=snapshot.id).exists():
         snapshot = take_snapshot(area=area, by=by, at=at)
-    taken = _take(by, area=area, at=at)
+    # A record that is kept apart is in no count, so that no list of rows is ever shorter than the count above it.
+    seen = replace(by, hidden_children=by.hidden_children | list_restricted(by, area=area, at=at))
+    taken = _take(seen, area=area, at=at)
     before = ThreadReading.objects.filter(area=area).order_by("-taken_at", "-pk").first()
     cells = {side.value: _cells(rows) for side, rows in taken.rows.items() if side is not Side.PLAN}
     broken = {BROKEN: _cells(taken.broken, kinds=[link.value for link in OF_CHILDREN])}

@@ -47,7 +47,8 @@ def _charter(row: Charter) -> CharterGiven:
 def list_rounds(viewer: Viewer, *, area: str, on: date) -> list[RoundGiven]:
     """Return the rounds in which an area's charter is rated, the newest first: to its staff, and to its families once open."""
     is_staff = may_see_charter(viewer, area=area)
-    rows = Round.objects.filter(area=area).order_by("-opens_on", "-pk")
+    rows = Round.objects.filter(area=area).select_related("charter__promised__strategy")
+    rows = rows.prefetch_related("charter__commitments").order_by("-opens_on", "-pk")
     given = [_round(row, on=on) for row in rows]
     if is_staff:
         return given
@@ -67,7 +68,7 @@ def get_round(viewer: Viewer, *, round: int, on: date) -> RoundGiven:
 
 def _round(row: Round, *, on: date) -> RoundGiven:
     return RoundGiven(
-        id=row.pk, area=row.area, charter=_charter(_full(Charter.objects.all()).get(pk=row.charter_id)), title=row.title,
+        id=row.pk, area=row.area, charter=_charter(row.charter), title=row.title,
         opens_on=row.opens_on, closes_on=row.closes_on, is_open=row.opens_on <= on <= row.closes_on,
         is_over=on > row.closes_on,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from goldenthread.apps.accounts.actions import restrict_record
 from goldenthread.apps.board.actions import follow_up, share_view, write_view
 from goldenthread.apps.board.models import Decided, Followed
 from goldenthread.apps.board.types import About, AboutKind, Place
@@ -258,3 +259,17 @@ def test_the_reading_of_a_night_never_changes_and_only_the_service_takes_it(wove
         take_thread(area=HALTON, by=manager, at=NOW)
     assert read_broken(make_staff(Role.COORDINATOR, email="c@example.com"), area=HALTON, on=TODAY) == []
     assert SYSTEM.roles_in(HALTON)
+
+
+def test_a_record_kept_apart_is_in_no_count_so_that_no_list_is_shorter_than_the_count_above_it(
+    woven: Woven, manager
+):
+    ProvisionForOutcome.objects.all().delete()
+    take(days=1)
+    assert broken(manager, Link.OUTCOME_NO_PROVISION) == 2
+    assert {each.kind for each in read_cells(manager, area=HALTON).by_side[Side.PROVISION]} >= {SALT}
+    restrict_record(area=HALTON, child=woven.story.child, by=SYSTEM, at=NOW)
+    take(days=2)
+    assert broken(manager, Link.OUTCOME_NO_PROVISION) == 0
+    held = read_cells(manager, area=HALTON).by_side
+    assert not any(each.rows or each.children for cells in held.values() for each in cells)
