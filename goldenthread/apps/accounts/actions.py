@@ -24,6 +24,8 @@ from goldenthread.apps.accounts.involving import let_out_by_name as let_out_by_n
 from goldenthread.apps.accounts.involving import lift_restriction as lift_restriction
 from goldenthread.apps.accounts.involving import restrict_record as restrict_record
 from goldenthread.apps.accounts.models import Account, Body, BodyName, Grant, LocalArea, ReportingLine
+from goldenthread.apps.accounts.nameless import as_nobody as as_nobody
+from goldenthread.apps.accounts.nameless import make_mark as make_mark
 from goldenthread.apps.accounts.queries import list_reporting_line
 from goldenthread.apps.accounts.sampling import keep_sample as keep_sample
 from goldenthread.apps.accounts.types import BodyKind, EmailTaken, NotFound, OutOfOrder, ReportsToItself

@@ -6,9 +6,8 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
-from django.utils.crypto import salted_hmac
 
-from goldenthread.apps.accounts.actions import entered_as_system
+from goldenthread.apps.accounts.actions import as_nobody, make_mark
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.inspection.charter_reading import get_round, side_of
@@ -23,7 +22,7 @@ from goldenthread.apps.inspection.types import (
 from goldenthread.apps.strategy.queries import get_item
 from goldenthread.core.access.inspections import check_may_run_inspection
 from goldenthread.core.access.refusal import MayNot
-from goldenthread.core.access.viewer import Viewer, system_viewer
+from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.governance.charter import SCORES, Side
 
@@ -123,7 +122,7 @@ def _check_rating(given: RoundGiven, scores: Mapping[int, int], words: str) -> N
 
 
 def _mark_once(given: RoundGiven, *, by: Viewer) -> None:
-    mark = salted_hmac(f"charter round {given.id}", str(by.account), algorithm="sha256").hexdigest()
+    mark = make_mark(f"charter round {given.id}", by=by)
     try:
         with transaction.atomic():
             Answered.objects.create(area=given.area, round_id=given.id, mark=mark)
@@ -135,10 +134,9 @@ def _mark_once(given: RoundGiven, *, by: Viewer) -> None:
 
 def _journal_nobody(given: RoundGiven, side: Side, *, at: datetime) -> None:
     """Journal that somebody rated: who it was is kept nowhere."""
-    # Whoever rates may write of themselves only, and here nobody may be named.
-    with entered_as_system(areas=[given.area]):
+    with as_nobody(area=given.area) as nobody:
         record_write(
-            act="charter_rated", area=given.area, by=system_viewer(areas=(given.area,)), at=at,
+            act="charter_rated", area=given.area, by=nobody, at=at,
             subject=f"charterround:{given.id}", content=side.value, purpose=Purpose.OVERSIGHT,
         )  # fmt: skip
 

@@ -5,15 +5,14 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils.crypto import salted_hmac
 
-from goldenthread.apps.accounts.actions import entered_as_system
+from goldenthread.apps.accounts.actions import as_nobody, make_mark
 from goldenthread.apps.workforce.keeping import check_agencies, check_words, journal
 from goldenthread.apps.workforce.models import Answered, Statement, Survey, Tally
 from goldenthread.apps.workforce.surveys_reading import get_survey
 from goldenthread.apps.workforce.types import SurveyGiven, WorkforceRefused
 from goldenthread.core.access.refusal import MayNot
-from goldenthread.core.access.viewer import Viewer, system_viewer
+from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.access.workforce import agency_of, check_may_run_workforce, may_learn
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.governance.training import SCORES
@@ -93,7 +92,7 @@ def _check(given: SurveyGiven, scores: Mapping[int, int]) -> None:
 
 
 def _mark_once(given: SurveyGiven, *, by: Viewer) -> None:
-    mark = salted_hmac(f"confidence survey {given.id}", str(by.account), algorithm="sha256").hexdigest()
+    mark = make_mark(f"confidence survey {given.id}", by=by)
     try:
         with transaction.atomic():
             Answered.objects.create(area=given.area, survey_id=given.id, mark=mark)
@@ -105,7 +104,5 @@ def _mark_once(given: SurveyGiven, *, by: Viewer) -> None:
 
 def _journal_nobody(given: SurveyGiven, agency: str, *, at: datetime) -> None:
     """Journal that somebody answered: who it was is kept nowhere."""
-    by = system_viewer(areas=(given.area,))
-    # Whoever answers may write of themselves only, and here nobody may be named.
-    with entered_as_system(areas=[given.area]):
-        journal("survey_answered", given.area, f"survey:{given.id}", agency, by=by, at=at)
+    with as_nobody(area=given.area) as nobody:
+        journal("survey_answered", given.area, f"survey:{given.id}", agency, by=nobody, at=at)

@@ -1,7 +1,5 @@
 """Where the golden thread is broken: every kind of link, how many, which, and what mends it; as a page and as a file."""
 
-import csv
-import io
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -15,6 +13,7 @@ from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.golden.links import OF_CHILDREN, WORDS, Link
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.presenters.dates import day, moment
+from goldenthread.web.components.sheet import sheet
 from goldenthread.web.golden.following import name_of
 from goldenthread.web.golden.frame import REPORTERS, show
 from goldenthread.web.golden.rows import ROWS, page_of, show_rows
@@ -80,28 +79,15 @@ def _href(area: str, line: BrokenLine) -> str:
 @require_GET
 def report_file(request: Asked, area: str) -> HttpResponse:
     """Give the whole report as a file: counts of what is of children, every line of what is not."""
-    text = io.StringIO()
-    made = csv.writer(text)
-    made.writerow(["Broken link", "Count", "Children", "What", "Since", "What mends it"])
+    rows: list[tuple[object, ...]] = []
     for each in _read(request, area):
         words = WORDS[each.link]
-        count = HIDDEN if each.count is None else str(each.count)
-        children = "" if not each.is_of_children else HIDDEN if each.children is None else str(each.children)
-        made.writerow([words.broken, count, children, "", "", words.mend])
-        for line in each.lines:
-            made.writerow(
-                [words.broken, "", "", _safe(line.words), line.since.isoformat() if line.since else "", ""]
-            )
-    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = (
-        f'attachment; filename="broken-links-{area}-{request.on.isoformat()}.csv"'
-    )
-    return response
-
-
-def _safe(words: str) -> str:
-    """Return a cell that no spreadsheet takes for a sum."""
-    return f"'{words}" if words[:1] in ("=", "+", "-", "@", "\t", "\r") else words
+        count = HIDDEN if each.count is None else each.count
+        children = "" if not each.is_of_children else HIDDEN if each.children is None else each.children
+        rows.append((words.broken, count, children, "", "", words.mend))
+        rows += [(words.broken, "", "", line.words, line.since or "", "") for line in each.lines]
+    heads = ("Broken link", "Count", "Children", "What", "Since", "What mends it")
+    return sheet(f"broken-links-{area}-{request.on.isoformat()}.csv", heads=heads, rows=rows)
 
 
 @door(roles=REPORTERS & CASEWORK)

@@ -7,15 +7,13 @@ import polars as pl
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
-from goldenthread.apps.accounts.queries import list_areas
 from goldenthread.apps.accounts.types import AreaLine
 from goldenthread.apps.audit.types import Purpose
-from goldenthread.apps.cases.types import CaseNotFound
 from goldenthread.core.access.roles import Role
 from goldenthread.definitions.returns.annex_a_book import write_annex_a
 from goldenthread.journeys.build_annex_a import AnnexBuilt, build_annex_a
 from goldenthread.web.components.doors import Asked, door, looked
-from goldenthread.web.staff.frame import show
+from goldenthread.web.staff.frame import get_managed, list_managed, show
 
 MOST_ON_A_PAGE = 200
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -27,7 +25,7 @@ _NOBODY = "Nobody yet"
 @require_GET
 def annex_a_home(request: Asked) -> HttpResponse:
     """Say what can be made for an inspection, at once: making it reads every record of the area, and takes a while."""
-    return show(request, "staff/annex_a_home.html", {"areas": _managed(request)}, section="more")
+    return show(request, "staff/annex_a_home.html", {"areas": list_managed(request)}, section="more")
 
 
 @door(roles=[Role.MANAGER])
@@ -61,14 +59,8 @@ def annex_a_file(request: Asked, area: str) -> HttpResponse:
     return response
 
 
-def _managed(request: Asked) -> list[AreaLine]:
-    return [area for area in list_areas(request.viewer) if Role.MANAGER in request.viewer.roles_in(area.code)]
-
-
 def _built(request: Asked, area: str) -> tuple[AreaLine, AnnexBuilt]:
-    line = next((each for each in _managed(request) if each.code == area), None)
-    if line is None:
-        raise CaseNotFound
+    line = get_managed(request, area)
     built = build_annex_a(area=area, by=request.viewer, at=request.at)
     looked(
         request, act="annex_a_opened", area=area, children=built.children, purpose=Purpose.OVERSIGHT,

@@ -6,6 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
+from goldenthread.apps.accounts.queries import list_areas
+from goldenthread.apps.accounts.types import AreaLine
+from goldenthread.apps.cases.types import CaseNotFound
 from goldenthread.core.access.roles import CASEWORK, STAFF, WORDS, Role
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.web.components.doors import Asked
@@ -29,6 +32,19 @@ _PAGES: tuple[tuple[str, str, frozenset[Role]], ...] = (
 def roles_of(viewer: Viewer) -> frozenset[Role]:
     """Return every role a person holds in any area."""
     return frozenset(role for roles in viewer.areas.values() for role in roles)
+
+
+def list_managed(request: Asked) -> list[AreaLine]:
+    """Return the areas that a person is a manager of."""
+    return [area for area in list_areas(request.viewer) if Role.MANAGER in request.viewer.roles_in(area.code)]
+
+
+def get_managed(request: Asked, area: str) -> AreaLine:
+    """Return an area that a person is a manager of. Raises CaseNotFound, the page that is not there, for any other."""
+    line = next((each for each in list_managed(request) if each.code == area), None)
+    if line is None:
+        raise CaseNotFound
+    return line
 
 
 def show(

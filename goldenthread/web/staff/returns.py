@@ -7,15 +7,12 @@ import polars as pl
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from goldenthread.apps.accounts.queries import list_areas
-from goldenthread.apps.accounts.types import AreaLine
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.benchmarks.queries import (
     newest_published_year,
     numbers_of_rules,
     published_columns,
 )
-from goldenthread.apps.cases.types import CaseNotFound
 from goldenthread.core.access.roles import Role
 from goldenthread.core.returns.checks.reconciling import reconcile
 from goldenthread.core.returns.sen2_build import year_to_return
@@ -32,7 +29,7 @@ from goldenthread.definitions.returns.sen2_written import write_sen2_template, w
 from goldenthread.journeys.build_return import ReturnBuilt, build_return
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.staff.forms.returns import CSV, LINES, PAGE, CheckReturnForm
-from goldenthread.web.staff.frame import show
+from goldenthread.web.staff.frame import get_managed, list_managed, show
 
 MOST_ON_A_PAGE = 200
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -43,7 +40,7 @@ _NOBODY = "Nobody yet"
 @require_GET
 def sen2_home(request: Asked) -> HttpResponse:
     """Say what can be done with the return, at once: working it out reads every record of the area, and takes a while."""
-    context = {"areas": _managed(request), "year": year_to_return(request.on)}
+    context = {"areas": list_managed(request), "year": year_to_return(request.on)}
     return show(request, "staff/sen2_home.html", context, section="more")
 
 
@@ -53,7 +50,7 @@ def sen2_queue(request: Asked) -> HttpResponse:
     """Show a manager what their area's return would fail if it were sent today, by coordinator and by case."""
     year = year_to_return(request.on)
     areas = []
-    for area in _managed(request):
+    for area in list_managed(request):
         built = _built(request, area.code, year)
         rows = with_numbers(built.by_coordinator(), _numbers(request))
         shown = rows.head(MOST_ON_A_PAGE).with_columns(pl.col("coordinator").replace("", _NOBODY))
@@ -99,7 +96,7 @@ def sen2_published(request: Asked, area: str) -> HttpResponse:
     published = published_columns(request.viewer, lea=built.tables.header.lea, year=year)
     lines = reconcile(built.tables, published)
     context = {
-        "area": next(each for each in _managed(request) if each.code == area), "year": year, "lines": lines,
+        "area": get_managed(request, area), "year": year, "lines": lines,
         "is_loaded": any(each.theirs is not None for each in lines),
     }  # fmt: skip
     return show(request, "staff/sen2_published.html", context, section="more")
@@ -126,18 +123,13 @@ def check_return(request: Asked) -> HttpResponse:
     return show(request, "staff/sen2_check.html", context, section="more")
 
 
-def _managed(request: Asked) -> list[AreaLine]:
-    return [area for area in list_areas(request.viewer) if Role.MANAGER in request.viewer.roles_in(area.code)]
-
-
 def _numbers(request: Asked) -> dict[str, str]:
     """Return DfE's numbers of our rules, where one of the manager's areas has decided them."""
-    return numbers_of_rules(request.viewer, areas=[area.code for area in _managed(request)])
+    return numbers_of_rules(request.viewer, areas=[area.code for area in list_managed(request)])
 
 
 def _built(request: Asked, area: str, year: int) -> ReturnBuilt:
-    if area not in {each.code for each in _managed(request)}:
-        raise CaseNotFound
+    get_managed(request, area)
     built = build_return(area=area, year=year, by=request.viewer, at=request.at)
     looked(
         request, act="sen2_queue_opened", area=area, children={each.child for each in built.people},

@@ -9,18 +9,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.apps.accounts.queries import list_areas
-from goldenthread.apps.accounts.types import AreaLine
 from goldenthread.apps.benchmarks.actions import decide_rule_numbers, keep_rule_list
 from goldenthread.apps.benchmarks.queries import list_rule_numbers
 from goldenthread.apps.benchmarks.types import NumberLine
-from goldenthread.apps.cases.types import CaseNotFound
 from goldenthread.core.access.roles import Role
 from goldenthread.core.returns.checks import RULES
 from goldenthread.definitions.returns.dfe_rules import RulesUnreadable, propose_numbers, read_dfe_rules
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.forms import with_messages
-from goldenthread.web.staff.frame import show
+from goldenthread.web.staff.frame import get_managed, show
 
 MOST_AT_ONCE = 25
 # What stands in each return is put in the holes of a rule’s sentence; here there is none to put.
@@ -87,7 +84,7 @@ def _said(line: NumberLine) -> str:
 @require_http_methods(["GET", "POST"])
 def rule_numbers(request: Asked, area: str) -> HttpResponse:
     """Take the department's list, and decide which of our rules each of its numbers is."""
-    line = _managed(request, area)
+    line = get_managed(request, area)
     lines = list_rule_numbers(request.viewer, area=area)
     waiting = [each for each in lines if each.decided_at is None][:MOST_AT_ONCE]
     is_list = request.method == "POST" and "file" in request.FILES or request.POST.get("kind") == "list"
@@ -117,10 +114,3 @@ def _keep(request: Asked, given: RuleListForm, area: str) -> bool:
     count = keep_rule_list(area=area, matches=matches, source=upload.name, by=request.viewer, at=request.at)
     messages.success(request, f"{count} rules were read. Say which of ours each one is.")
     return True
-
-
-def _managed(request: Asked, area: str) -> AreaLine:
-    line = next((each for each in list_areas(request.viewer) if each.code == area), None)
-    if line is None or Role.MANAGER not in request.viewer.roles_in(area):
-        raise CaseNotFound
-    return line

@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.apps.accounts.queries import list_areas, list_inspections, list_people_with_role
-from goldenthread.apps.accounts.types import AreaLine, NotFound, OutOfOrder, SampleLine
+from goldenthread.apps.accounts.queries import list_inspections, list_people_with_role
+from goldenthread.apps.accounts.types import NotFound, OutOfOrder, SampleLine
 from goldenthread.apps.audit.types import Purpose
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.cases.types import CaseNotFound
@@ -21,7 +21,7 @@ from goldenthread.journeys.draw_sample import SampleRefused, draw_sample
 from goldenthread.journeys.track_children import StoryRefused, give_story, suggest_tracked
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.staff.forms.tracked import ChooseForm, GiveStoryForm
-from goldenthread.web.staff.frame import show
+from goldenthread.web.staff.frame import get_managed, list_managed, show
 
 
 @door(roles=[Role.MANAGER])
@@ -29,7 +29,7 @@ from goldenthread.web.staff.frame import show
 def tracked(request: Asked) -> HttpResponse:
     """List each inspection of the manager's areas with the children it follows, and whose chronology has been given."""
     areas = []
-    for area in _managed(request):
+    for area in list_managed(request):
         drawn = list_inspections(request.viewer, area=area.code)
         children = {child for _, cases in drawn for _, child in cases}
         looked(request, act="sample_listed", area=area.code, children=children, purpose=Purpose.OVERSIGHT)
@@ -52,9 +52,7 @@ def _sample(request: Asked, line: SampleLine, cases: list[tuple[int, int]]) -> d
 @require_http_methods(["GET", "POST"])
 def choose_tracked(request: Asked, area: str) -> HttpResponse:
     """Choose the children an inspection follows, beginning from a spread that is suggested with its reasons."""
-    line = next((each for each in _managed(request) if each.code == area), None)
-    if line is None:
-        raise CaseNotFound
+    line = get_managed(request, area)
     suggested = suggest_tracked(area=area, by=request.viewer, at=request.at)
     readers = [
         (str(person.account), person.name)
@@ -126,7 +124,3 @@ def give_tracked(request: Asked, sample: int, case: int) -> HttpResponse:
     rows = list(enumerate(list_story(request.viewer, area=row.area, child=row.child, on=request.on), start=1))
     context = {"form": form, "case": row, "sample": line, "rows": rows}
     return show(request, "staff/give_tracked.html", context, section="more")
-
-
-def _managed(request: Asked) -> list[AreaLine]:
-    return [area for area in list_areas(request.viewer) if Role.MANAGER in request.viewer.roles_in(area.code)]

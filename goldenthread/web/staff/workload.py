@@ -7,10 +7,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from goldenthread.apps.accounts.queries import list_areas
 from goldenthread.apps.accounts.types import AreaLine
 from goldenthread.apps.audit.types import Purpose
-from goldenthread.apps.cases.types import CaseNotFound
 from goldenthread.apps.desk.queries import last_handovers, list_absences
 from goldenthread.apps.quality.queries import count_gone_on
 from goldenthread.apps.worklists.queries import Coming, count_ages, list_coming, list_loads, list_worker_loads
@@ -22,7 +20,7 @@ from goldenthread.definitions.workload import load_workload
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.components.presenters.dates import day, time_left
 from goldenthread.web.components.sheet import sheet
-from goldenthread.web.staff.frame import show
+from goldenthread.web.staff.frame import get_managed, list_managed, show
 from goldenthread.web.staff.words import duty_words
 
 # The stages with columns of their own: those between a request and a plan.
@@ -35,17 +33,13 @@ LOOKED_BACK = timedelta(days=90)
 @require_GET
 def team(request: Asked) -> HttpResponse:
     """Show a manager each caseload by its weight, the ages of assessments, and what will be late and whom it waits for."""
-    areas = [_area(request, area) for area in _managed(request)]
+    areas = [_area(request, area) for area in list_managed(request)]
     for area in areas:
         looked(
             request, act="team_opened", area=area["code"], children={row["row"].child for row in area["coming"]},
             purpose=Purpose.CASEWORK,
         )  # fmt: skip
     return show(request, "staff/team.html", {"areas": areas}, section="team")
-
-
-def _managed(request: Asked) -> list[AreaLine]:
-    return [area for area in list_areas(request.viewer) if Role.MANAGER in request.viewer.roles_in(area.code)]
 
 
 def _area(request: Asked, area: AreaLine) -> dict[str, Any]:
@@ -122,8 +116,7 @@ def _coming(request: Asked, row: Coming) -> dict[str, Any]:
 @require_GET
 def team_file(request: Asked, area: str) -> HttpResponse:
     """Give the load of each as a file for a spreadsheet; it names no child."""
-    if area not in {each.code for each in _managed(request)}:
-        raise CaseNotFound
+    get_managed(request, area)
     rows = [
         (
             row["name"], row["load"].open_count, row["load"].late_count, row["week"],

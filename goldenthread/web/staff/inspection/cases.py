@@ -38,6 +38,7 @@ from goldenthread.core.access.decisions import may_keep_strategies
 from goldenthread.core.access.inspections import may_read_preparation, may_run_inspection
 from goldenthread.core.strategy.types import FindingKind
 from goldenthread.web.components.doors import Asked, door
+from goldenthread.web.staff.asking import ask, posted
 from goldenthread.web.staff.frame import show
 from goldenthread.web.staff.inspection.forms import (
     AnswerForm,
@@ -48,7 +49,7 @@ from goldenthread.web.staff.inspection.forms import (
     ProgressForm,
     RequestForm,
 )
-from goldenthread.web.staff.inspection.frame import KEEPERS, PREPARERS, ask, check_area, posted
+from goldenthread.web.staff.inspection.frame import KEEPERS, PREPARERS, check_area
 from goldenthread.web.staff.inspection.words import (
     FINDING_WORDS,
     INSPECTION_WORDS,

@@ -25,9 +25,10 @@ from goldenthread.core.access.inspections import may_run_inspection, may_see_cha
 from goldenthread.core.governance.charter import Side
 from goldenthread.web.components.charter_form import scores_of
 from goldenthread.web.components.doors import Asked, door
+from goldenthread.web.staff.asking import ask, posted
 from goldenthread.web.staff.frame import show
 from goldenthread.web.staff.inspection.forms_other import CharterForm, LookForm, RateForm, RoundForm
-from goldenthread.web.staff.inspection.frame import ANYONE, KEEPERS, RATERS, ask, check_area, posted
+from goldenthread.web.staff.inspection.frame import ANYONE, KEEPERS, RATERS, check_area
 
 Data = dict[str, Any]
 SIDE_WORDS = {Side.STAFF: "Staff", Side.FAMILIES: "Families"}

@@ -15,9 +15,10 @@ from goldenthread.core.access.decisions import may_see_strategies
 from goldenthread.core.access.inspections import may_check_equality
 from goldenthread.core.governance.equality import ARTICLE_WORDS, CHARACTERISTIC_WORDS, Characteristic
 from goldenthread.web.components.doors import Asked, door
+from goldenthread.web.staff.asking import ask, name_of_area, posted
 from goldenthread.web.staff.frame import show
 from goldenthread.web.staff.inspection.forms_other import CheckForm
-from goldenthread.web.staff.inspection.frame import ANYONE, CHECKERS, ask, name_of_area, posted
+from goldenthread.web.staff.inspection.frame import ANYONE, CHECKERS
 from goldenthread.web.staff.inspection.words import CHECKED_WORDS
 
 Data = dict[str, Any]

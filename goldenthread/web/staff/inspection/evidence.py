@@ -18,17 +18,11 @@ from goldenthread.journeys.build_annex_a import build_annex_a
 from goldenthread.web.components.area_file import give_area_file
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.uploads import sent_in
+from goldenthread.web.staff.asking import ask, name_of_area, posted
 from goldenthread.web.staff.frame import show
 from goldenthread.web.staff.inspection.cases import case_address
 from goldenthread.web.staff.inspection.forms import BecauseForm, EvidenceFileForm, EvidenceForm, ShowForm
-from goldenthread.web.staff.inspection.frame import (
-    KEEPERS,
-    PREPARERS,
-    ask,
-    check_area,
-    name_of_area,
-    posted,
-)
+from goldenthread.web.staff.inspection.frame import KEEPERS, PREPARERS, check_area
 from goldenthread.web.staff.inspection.words import EVIDENCE_WORDS
 
 Data = dict[str, Any]

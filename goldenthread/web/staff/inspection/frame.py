@@ -1,18 +1,6 @@
-"""How this folder's pages ask one question, and in which area."""
+"""Who opens the pages of this folder, and in which area."""
 
-from collections.abc import Callable
-from typing import Any
-
-from django import forms
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
-
-from goldenthread.apps.accounts.queries import list_areas
-from goldenthread.apps.files.types import FileRefused
-from goldenthread.apps.inspection.types import InspectionNotFound, InspectionRefused, SectionMoved
-from goldenthread.apps.strategy.types import StrategyRefused
-from goldenthread.apps.workforce.types import WorkforceRefused
+from goldenthread.apps.inspection.types import InspectionNotFound
 from goldenthread.core.access.inspections import (
     CHECKS,
     RATES_AS_STAFF,
@@ -23,7 +11,6 @@ from goldenthread.core.access.inspections import (
 )
 from goldenthread.core.access.roles import STAFF, Role
 from goldenthread.web.components.doors import Asked
-from goldenthread.web.staff.frame import show
 
 PREPARERS = READS - {Role.SYSTEM}
 KEEPERS = RUNS - {Role.SYSTEM}
@@ -37,43 +24,3 @@ def check_area(request: Asked, area: str, *, run: bool = False) -> None:
     may = may_run_inspection if run else may_read_preparation
     if not may(request.viewer, area=area):
         raise InspectionNotFound("There is no such area of yours.")
-
-
-def name_of_area(request: Asked, area: str) -> str:
-    """Return what an area is called."""
-    return next((each.name for each in list_areas(request.viewer) if each.code == area), area)
-
-
-def posted(request: Asked) -> Any:
-    """Return what was typed, or nothing where the page is only opened."""
-    return request.POST if request.method == "POST" else None
-
-
-def ask(
-    request: Asked,
-    *,
-    form: forms.BaseForm,
-    do: Callable[[dict[str, Any]], object],
-    title: str,
-    back: str,
-    button: str = "Save",
-    done: str = "Saved.",
-    intro: tuple[str, ...] = (),
-    to: Callable[[Any], str] | None = None,
-) -> HttpResponse:
-    """Ask one question on a page of its own; what is refused is said at its box, with everything typed still there."""
-    moved = False
-    if form.is_bound and form.is_valid():
-        try:
-            found = do(form.cleaned_data)
-        except (FileRefused, InspectionRefused, StrategyRefused, WorkforceRefused) as refused:
-            moved = isinstance(refused, SectionMoved)
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        else:
-            messages.success(request, done)
-            return redirect(to(found) if to else back)
-    context = {
-        "form": form, "page_title": title, "button": button, "back": back, "shown": [("", words) for words in intro],
-        "moved": moved,
-    }  # fmt: skip
-    return show(request, "staff/strategy/act.html", context, section="more")

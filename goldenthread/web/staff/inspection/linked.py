@@ -13,9 +13,10 @@ from goldenthread.apps.strategy.queries import list_programme_ties
 from goldenthread.core.access.decisions import may_see_strategies
 from goldenthread.core.access.inspections import may_run_inspection
 from goldenthread.web.components.doors import Asked, door
+from goldenthread.web.staff.asking import ask, name_of_area, posted
 from goldenthread.web.staff.frame import show
 from goldenthread.web.staff.inspection.forms_other import HangForm, LinkedForm
-from goldenthread.web.staff.inspection.frame import ANYONE, KEEPERS, ask, check_area, name_of_area, posted
+from goldenthread.web.staff.inspection.frame import ANYONE, KEEPERS, check_area
 from goldenthread.web.staff.inspection.words import LINKED_WORDS
 
 Data = dict[str, Any]

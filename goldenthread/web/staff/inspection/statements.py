@@ -16,16 +16,10 @@ from goldenthread.core.access.inspections import may_run_inspection
 from goldenthread.definitions.inspection import load_questions, load_templates
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.statement_documents import statement_docx, statement_pdf
+from goldenthread.web.staff.asking import ask, name_of_area, posted
 from goldenthread.web.staff.frame import show
 from goldenthread.web.staff.inspection.forms_other import SectionForm
-from goldenthread.web.staff.inspection.frame import (
-    KEEPERS,
-    PREPARERS,
-    ask,
-    check_area,
-    name_of_area,
-    posted,
-)
+from goldenthread.web.staff.inspection.frame import KEEPERS, PREPARERS, check_area
 from goldenthread.web.staff.inspection.words import EVIDENCE_WORDS, LACK_WORDS
 
 Data = dict[str, Any]

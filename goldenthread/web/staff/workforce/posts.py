@@ -15,8 +15,8 @@ from goldenthread.web.components.charts import Chart, ChartPoint, svg_of
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.presenters.figures import period_words, short_period
 from goldenthread.web.components.sheet import sheet
+from goldenthread.web.staff.asking import ask, name_of_area, posted
 from goldenthread.web.staff.frame import show
-from goldenthread.web.staff.inspection.frame import ask, name_of_area, posted
 from goldenthread.web.staff.workforce.forms_posts import FillForm, LastDayForm, PostForm
 from goldenthread.web.staff.workforce.training import KEEPERS, READERS, check_area
 

@@ -11,8 +11,8 @@ from goldenthread.apps.workforce.queries import get_survey, list_answers
 from goldenthread.apps.workforce.types import Answers
 from goldenthread.core.access.workforce import AGENCY_WORDS
 from goldenthread.web.components.doors import Asked, door
+from goldenthread.web.staff.asking import ask, name_of_area, posted
 from goldenthread.web.staff.frame import show
-from goldenthread.web.staff.inspection.frame import ask, name_of_area, posted
 from goldenthread.web.staff.workforce.forms import SurveyRoundForm
 from goldenthread.web.staff.workforce.training import KEEPERS, READERS, check_area
 

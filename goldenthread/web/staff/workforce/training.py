@@ -22,8 +22,8 @@ from goldenthread.core.access.workforce import (
     may_run_workforce,
 )
 from goldenthread.web.components.doors import Asked, door
+from goldenthread.web.staff.asking import ask, name_of_area, posted
 from goldenthread.web.staff.frame import show
-from goldenthread.web.staff.inspection.frame import ask, name_of_area, posted
 from goldenthread.web.staff.workforce.forms import NeedForm, SessionForm
 from goldenthread.web.staff.workforce.words import (
     EVERYONE,
