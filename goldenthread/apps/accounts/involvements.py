@@ -2,18 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
-from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import F, Q
 
 from goldenthread.apps.accounts.models import Involvement, Restriction, Team, TeamMember
 from goldenthread.apps.accounts.types import InvolvementLine, TeamLine, TeamPerson
 from goldenthread.core.access.decisions import may_keep_restricted
-from goldenthread.core.access.involvement import Basis, Involved
+from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.viewer import Viewer
-
-# Stands, in the one query that makes a viewer, for "restricted" where another row names a task's basis.
-_RESTRICTED = "RESTRICTED"
+from goldenthread.core.calendars.london import london_day
 
 
 def is_live(at: datetime) -> Q:
@@ -23,46 +20,6 @@ def is_live(at: datetime) -> Q:
         & (Q(until_at__isnull=True) | Q(until_at__gt=at))
         & (Q(ended_at__isnull=True) | Q(ended_at__gt=at))
     )
-
-
-def what_lets_in(account: int, *, restricted_in: list[str], at: datetime) -> QuerySet[Any, Any]:
-    """Return the rows of every live task that lets someone into a record, and of the restricted children of areas.
-
-    It makes the viewer, so all of it comes in one query, to which a later room adds its own: a person's own tasks,
-    their teams', and the areas' restrictions, each as area, child, case, basis and subject.
-    """
-    teams = TeamMember.objects.filter(account=account, from_on__lte=at.date()).filter(
-        Q(until_on__isnull=True) | Q(until_on__gt=at.date())
-    )
-    # A restricted record opens to people by name: a whole team, or a school's staff, never goes in with a task.
-    kept = Restriction.objects.filter(area=OuterRef("area"), child=OuterRef("child"), from_at__lte=at).filter(
-        Q(until_at__isnull=True) | Q(until_at__gt=at)
-    )
-    # Two questions and not one with "or": each is answered from its own index.
-    live = Involvement.objects.filter(is_live(at))
-    theirs = live.filter(team__in=teams.values("team")).exclude(Exists(kept))
-    columns = ("area", "child", "case", "basis", "subject")
-    more = [theirs.values_list(*columns)]
-    if restricted_in:
-        nothing = Value(None, output_field=BigIntegerField())
-        restricted = Restriction.objects.filter(area__in=restricted_in, from_at__lte=at).filter(
-            Q(until_at__isnull=True) | Q(until_at__gt=at)
-        )
-        more.append(restricted.values_list("area", "child", nothing, Value(_RESTRICTED), Value("")))
-    return live.filter(account=account).values_list(*columns).union(*more, all=True)
-
-
-def read_what_lets_in(
-    rows: Iterable[tuple[str, int, int | None, str, str]],
-) -> tuple[tuple[Involved, ...], frozenset[int]]:
-    """Return the tasks and the restricted children that such rows hold."""
-    found = list(rows)
-    live = tuple(
-        Involved(area=area, child=child, case=case, basis=Basis(basis), subject=subject)
-        for area, child, case, basis, subject in found
-        if basis != _RESTRICTED
-    )
-    return live, frozenset(child for _, child, _, basis, _ in found if basis == _RESTRICTED)
 
 
 def list_restricted(viewer: Viewer, *, area: str, at: datetime | None = None) -> frozenset[int]:
@@ -98,8 +55,8 @@ def is_record_restricted(viewer: Viewer, *, area: str, child: int, at: datetime)
 
 def list_teams_of(viewer: Viewer, *, at: datetime) -> list[TeamLine]:
     """Return the teams that the viewer works in, by name."""
-    rows = TeamMember.objects.filter(account=viewer.account, from_on__lte=at.date())
-    rows = rows.filter(Q(until_on__isnull=True) | Q(until_on__gt=at.date())).select_related("team")
+    rows = TeamMember.objects.filter(account=viewer.account, from_on__lte=london_day(at))
+    rows = rows.filter(Q(until_on__isnull=True) | Q(until_on__gt=london_day(at))).select_related("team")
     return [
         TeamLine(
             id=row.team_id, area=row.team.area, name=row.team.name, role=row.team.role,

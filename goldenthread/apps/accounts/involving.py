@@ -19,6 +19,7 @@ from goldenthread.core.access.decisions import (
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 
 _BATCH = 1000
 
@@ -213,8 +214,10 @@ def let_in_by_name(*, area: str, child: int, account: int, by: Viewer, at: datet
     role in the area today, MayNot for anyone but the team that keeps restricted records.
     """
     _check_keeps(by, area)
-    held = Grant.objects.filter(area=area, account=account, account__is_active=True, from_on__lte=at.date())
-    if not held.filter(Q(until_on__isnull=True) | Q(until_on__gt=at.date())).exists():
+    held = Grant.objects.filter(
+        area=area, account=account, account__is_active=True, from_on__lte=london_day(at)
+    )
+    if not held.filter(Q(until_on__isnull=True) | Q(until_on__gt=london_day(at))).exists():
         raise NotFound("That person holds no role in this area.")
     return involve(
         area=area, child=child, basis=Basis.LET_IN, account=account, subject=f"restricted:{child}",

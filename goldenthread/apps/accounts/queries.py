@@ -27,8 +27,11 @@ from goldenthread.apps.accounts.involvements import list_people_of_teams as list
 from goldenthread.apps.accounts.involvements import list_restricted as list_restricted
 from goldenthread.apps.accounts.involvements import list_teams as list_teams
 from goldenthread.apps.accounts.involvements import list_teams_of as list_teams_of
-from goldenthread.apps.accounts.involvements import read_what_lets_in as read_what_lets_in
-from goldenthread.apps.accounts.involvements import what_lets_in as what_lets_in
+from goldenthread.apps.accounts.letting_in import APART as APART
+from goldenthread.apps.accounts.letting_in import ROLE as ROLE
+from goldenthread.apps.accounts.letting_in import TASK as TASK
+from goldenthread.apps.accounts.letting_in import WHAT_LETS_IN as WHAT_LETS_IN
+from goldenthread.apps.accounts.letting_in import read_rows as read_rows
 from goldenthread.apps.accounts.models import Account, Body, BodyName, Grant, LocalArea, ReportingLine
 from goldenthread.apps.accounts.reaching import list_account_emails as list_account_emails
 from goldenthread.apps.accounts.reaching import list_team_emails as list_team_emails
@@ -72,10 +75,7 @@ def find_account(account: int) -> Account | None:
 
 
 def list_grants(account: int, *, on: date) -> list[tuple[str, Role, str]]:
-    """Return each area and role that an account holds on a day, with its body's name; it makes the viewer.
-
-    Every page begins with it, so the name comes in the same query.
-    """
+    """Return each area and role that an account holds on a day, with its body's name, before there is a viewer."""
     names = BodyName.objects.filter(body=OuterRef("account__body"))
     now = names.filter(_in_force(on)).order_by("-id").values("name")[:1]
     first = names.order_by("id").values("name")[:1]

@@ -7,6 +7,9 @@ from enum import StrEnum
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.roles import Role
 
+# One of the rows from which a viewer is made: what it is, area, child, a number, a word and a name.
+Row = tuple[str, str, int | None, int | None, str, str]
+
 
 class BodyKind(StrEnum):
     """What sort of organisation a body is."""

@@ -19,6 +19,7 @@ from goldenthread.apps.board.types import (
 )
 from goldenthread.core.access.boards import may_enter_space, may_read_board
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 
 
 def list_own_spaces(viewer: Viewer, *, on: date) -> list[SpaceGiven]:
@@ -58,7 +59,7 @@ def list_space_members(viewer: Viewer, *, space: int, on: date) -> list[tuple[in
     )
     rows = rows.filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
     return [
-        (kept.keeper_id, kept.keeper.display_name, kept.opened_at.date()),
+        (kept.keeper_id, kept.keeper.display_name, london_day(kept.opened_at)),
         *((row.account_id, row.account.display_name, row.from_on) for row in rows),
     ]
 

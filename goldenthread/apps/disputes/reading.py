@@ -26,6 +26,7 @@ from goldenthread.apps.disputes.types import (
     TermLine,
 )
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.disputes.appeals import Outcome, Part, Side
 from goldenthread.core.law.vocabulary import DecisionKind, Event, OrderKind
 from goldenthread.core.plans.ordered import OrderedKind
@@ -157,7 +158,7 @@ def get_order(viewer: Viewer, *, order: int) -> OrderLine:
 
 
 def _order(row: Order) -> OrderLine:
-    made_on = day_of(row.fact) or row.recorded_at.date()
+    made_on = day_of(row.fact) or london_day(row.recorded_at)
     return OrderLine(
         id=row.pk, area=row.area, case=row.case_id, child=row.case.child_id, appeal=row.appeal_id,
         kind=OrderKind(row.kind), made_on=made_on, version=row.version_id,

@@ -18,6 +18,7 @@ from goldenthread.core.access.decisions import MayNot, check_may_open_case
 from goldenthread.core.access.involvement import Basis
 from goldenthread.core.access.roles import CASEWORK, Role
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.panels import Recommendation, check_advice
 from goldenthread.core.casework.tests_of_law import LIMBS, Question
 
@@ -76,7 +77,7 @@ def plan_panel(
         raise PanelRefused("Choose who sits on the panel.", field="members")
     if papers_on > held_on:
         raise PanelRefused("The papers must be out on or before the day the panel sits.", field="papers_on")
-    if closes_at.date() < held_on:
+    if london_day(closes_at) < held_on:
         raise PanelRefused("The packs must stay open until the panel has sat.", field="closes_on")
     row = Panel.objects.create(
         area=area, name=name, held_on=held_on, papers_on=papers_on, closes_at=closes_at

@@ -152,13 +152,17 @@ def find_child_by_public_id(viewer: Viewer, *, public_id: UUID) -> int | None:
 
 
 def list_children(viewer: Viewer, *, children: Iterable[int], on: date) -> dict[int, ChildCard]:
-    """Return who each of these children is on a day, by id, in three queries however many they are."""
-    rows = list(children_seen_by(viewer).filter(pk__in=list(children)))
+    """Return who each of these children is on a day, by id, in two queries however many they are; three for the nameless."""
+    asked = set(children)
+    seen = children_seen_by(viewer)
     names: dict[int, list[ChildName]] = defaultdict(list)
     numbers: dict[int, list[Identifier]] = defaultdict(list)
-    found = [row.pk for row in rows]
-    for name in ChildName.objects.filter(child__in=found):
+    for name in ChildName.objects.filter(child__in=seen.filter(pk__in=asked)).select_related("child"):
         names[name.child_id].append(name)
+    rows = [held[0].child for held in names.values()]
+    if nameless := asked - set(names):
+        rows += seen.filter(pk__in=nameless)
+    rows.sort(key=lambda row: row.pk)
     shown_numbers = [row.pk for row in rows if may_see(viewer, Item.NUMBERS, area=row.area, child=row.pk)]
     for number in Identifier.objects.filter(child__in=shown_numbers).order_by("kind", "id"):
         numbers[number.child_id].append(number)

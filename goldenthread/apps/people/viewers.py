@@ -1,14 +1,11 @@
 """Who is looking: roles from grants, and children from open parenthoods."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Protocol
+from typing import Protocol
 
-from django.db.models import BigIntegerField, Q, QuerySet, Value
-
-from goldenthread.apps.accounts.queries import list_grants, read_what_lets_in, what_lets_in
-from goldenthread.apps.people.models import Child, Parenthood, Representative
-from goldenthread.core.access.involvement import Basis
+from goldenthread.apps.accounts.queries import APART, ROLE, TASK, WHAT_LETS_IN, read_rows
+from goldenthread.apps.accounts.types import Row
+from goldenthread.core.access.involvement import Basis, Involved
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import LONDON
@@ -21,75 +18,55 @@ class SignedIn(Protocol):
     display_name: str
 
 
+# The children whom someone is a parent of, is, or decides for.
+_PARENT, _OWN, _REPRESENTS = "PARENT", "OWN", "REPRESENTS"
+_TIES = """
+SELECT 'PARENT', t.area, t.child_id, t.parent_id, '', '' FROM people_parenthood t
+JOIN people_parent p ON p.id = t.parent_id JOIN accounts_account a ON a.id = p.account_id
+WHERE p.account_id = %(account)s AND a.is_active AND (t.may_view IS NULL OR t.may_view)
+    AND (t.from_on IS NULL OR t.from_on <= %(on)s) AND (t.until_on IS NULL OR t.until_on > %(on)s)
+UNION ALL
+SELECT 'OWN', c.area, c.id, CAST(NULL AS bigint), '', '' FROM people_child c
+JOIN accounts_account a ON a.id = c.account_id WHERE c.account_id = %(account)s AND a.is_active
+UNION ALL
+SELECT 'REPRESENTS', r.area, r.child_id, CAST(NULL AS bigint), '', '' FROM people_representative r
+JOIN accounts_account a ON a.id = r.account_id
+WHERE r.account_id = %(account)s AND a.is_active AND r.from_on <= %(on)s AND (r.until_on IS NULL OR r.until_on > %(on)s)
+"""
+
+
 def get_viewer(account: SignedIn, *, on: date, at: datetime | None = None) -> Viewer:
-    """Return everything the access rules need to know of a signed-in person on a day, in two queries.
+    """Return everything the access rules need to know of a signed-in person on a day, in one query.
 
     Tasks that let them into single records are those live at `at`, or at noon of the day where it is not given.
     A parent whom the young person has asked not to go on seeing the record is no longer a parent of it here.
     """
     moment = at or datetime.combine(on, time(12), tzinfo=LONDON)
+    rows = read_rows(f"{WHAT_LETS_IN} UNION ALL {_TIES}", account=account.pk, on=on, at=moment)
     roles: dict[str, set[Role]] = {}
-    body = ""
-    for area, role, body_name in list_grants(account.pk, on=on):
-        roles.setdefault(area, set()).add(role)
-        body = body_name
-    hiding = [area for area, held in roles.items() if Role.RESTRICTED_TEAM not in held]
-    lets_in = what_lets_in(account.pk, restricted_in=hiding, at=moment)
-    found = list(lets_in.union(*_family_rows(account.pk, on=on), all=True))
-    family = _family([row for row in found if row[3] == _FAMILY])
-    involvements, restricted = read_what_lets_in(row for row in found if row[3] != _FAMILY)
-    let_in = {each.child for each in involvements if each.basis is Basis.LET_IN}
+    for _, area, _, _, role, _ in _of(ROLE, rows):
+        roles.setdefault(area, set()).add(Role(role))
+    tasks = tuple(
+        Involved(area=area, child=child or 0, case=case, basis=Basis(basis), subject=subject)
+        for _, area, child, case, basis, subject in _of(TASK, rows)
+    )
+    keepers = {area for area, held in roles.items() if Role.RESTRICTED_TEAM in held}
+    apart = {child for _, area, child, _, _, _ in _of(APART, rows) if child and area not in keepers}
     return Viewer(
         account=account.pk,
         name=account.display_name,
-        body=body,
+        body=next((name for *_, name in _of(ROLE, rows)), ""),
         areas={area: frozenset(held) for area, held in roles.items()},
-        parent_of=family.parent_of,
-        own_child=family.own_child,
-        represents=family.represents,
-        involvements=involvements,
-        hidden_children=restricted - let_in,
+        parent_of={child: parent for _, _, child, parent, _, _ in _of(_PARENT, rows) if child and parent},
+        own_child=next((child for _, _, child, _, _, _ in _of(_OWN, rows)), None),
+        represents=frozenset(child for _, _, child, _, _, _ in _of(_REPRESENTS, rows) if child),
+        involvements=tasks,
+        hidden_children=frozenset(apart - {task.child for task in tasks if task.basis is Basis.LET_IN}),
     )
 
 
-# Stands, where other rows of the one query name a task's basis, for a tie of family; then its kind is the subject.
-_FAMILY, _PARENT, _OWN, _REPRESENTS = "FAMILY", "parent", "own", "represents"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Family:
-    parent_of: dict[int, int]
-    own_child: int | None
-    represents: frozenset[int]
-
-
-def _family_rows(account: int, *, on: date) -> tuple[QuerySet[Any, Any], ...]:
-    """Return the children someone is a parent of, is, or decides for, each as area, child, parent, mark and kind."""
-    nobody = Value(None, output_field=BigIntegerField())
-    parenthoods = (
-        Parenthood.objects.filter(Q(from_on__isnull=True) | Q(from_on__lte=on))
-        .filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
-        .filter(parent__account=account, parent__account__is_active=True)
-        .exclude(may_view=False)
-        .values_list("area", "child_id", "parent_id", Value(_FAMILY), Value(_PARENT))
-    )
-    own = Child.objects.filter(account=account, account__is_active=True).values_list(
-        "area", "pk", nobody, Value(_FAMILY), Value(_OWN)
-    )
-    represented = (
-        Representative.objects.filter(account=account, account__is_active=True, from_on__lte=on)
-        .filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
-        .values_list("area", "child_id", nobody, Value(_FAMILY), Value(_REPRESENTS))
-    )
-    return parenthoods, own, represented
-
-
-def _family(rows: list[tuple[str, int, int | None, str, str]]) -> _Family:
-    return _Family(
-        parent_of={child: parent for _, child, parent, _, kind in rows if kind == _PARENT and parent},
-        own_child=next((child for _, child, _, _, kind in rows if kind == _OWN), None),
-        represents=frozenset(child for _, child, _, _, kind in rows if kind == _REPRESENTS),
-    )
+def _of(what: str, rows: list[Row]) -> list[Row]:
+    return [row for row in rows if row[0] == what]
 
 
 def working_areas(viewer: Viewer, *, child: int) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from goldenthread.apps.strategy.planning import open_for
 from goldenthread.apps.strategy.types import PlanNotFound, StrategyRefused
 from goldenthread.core.access.decisions import check_may_keep_strategies
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.strategy.delivery import ConcernKind
 from goldenthread.core.strategy.ladder import WORDS, Tier, Waiting, list_climbs
 
@@ -68,7 +69,7 @@ def put_before(*, concern: int, tier: Tier, asks: str, answer_due_on: date, by: 
         raise StrategyRefused(
             f"It waits for an answer from the {WORDS[Tier(waiting.tier)].lower()}.", field="tier"
         )
-    if answer_due_on < at.date():
+    if answer_due_on < london_day(at):
         raise StrategyRefused("Give a day to come.", field="answer_due_on")
     Escalation.objects.create(
         area=row.area, concern=row, tier=tier.value, asks=asks.strip()[:1000], answer_due_on=answer_due_on, put_at=at,

@@ -13,6 +13,7 @@ from goldenthread.apps.strategy.types import COUNTS, ItemKind, PlanNotFound, Str
 from goldenthread.core.access.decisions import check_may_keep_strategies, may_report_on_action
 from goldenthread.core.access.refusal import MayNot
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.strategy.counting import ReadFrom
 from goldenthread.core.strategy.delivery import AimKind, Delivery
 from goldenthread.core.strategy.trajectory import (
@@ -148,7 +149,7 @@ def keep_figure(
         raise StrategyRefused(
             "No entry of the dictionary says what this counts. Join it to one first.", field="value"
         )
-    if counted_on > at.date():
+    if counted_on > london_day(at):
         raise StrategyRefused(
             "This day has not come. A figure is of a day that has passed.", field="counted_on"
         )
@@ -213,7 +214,7 @@ def check_strength(
         raise StrategyRefused("Only a strength is asked about in this way.", field="aim")
     if not because.strip():
         raise StrategyRefused("Say what you went by.", field="because")
-    if next_on <= at.date():
+    if next_on <= london_day(at):
         raise StrategyRefused("Give a day to come on which to ask again.", field="next_on")
     StillTrue.objects.create(
         area=row.area, aim=row, is_true=is_true, because=because[:1000], next_on=next_on, asked_at=at, asked_by_id=by.account

@@ -10,6 +10,8 @@ from allauth.account.internal.flows.login import get_authentication_records, rec
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 
 from goldenthread.apps.accounts.actions import entered
@@ -54,14 +56,24 @@ def is_still_signed_in(request: HttpRequest, *, viewer: Viewer, at: datetime) ->
         return False
     if SIGNED_IN_AT not in session:
         session[SIGNED_IN_AT] = now
-    if SEEN_AT not in session or now - seen >= SEEN_EVERY:
-        session[SEEN_AT] = now
     held = _held(viewer)
     if session.get(HELD, held) != held:
         change_key(request)
     if session.get(HELD) != held:
         session[HELD] = held
+    if SEEN_AT not in session or now - seen >= SEEN_EVERY:
+        _note_seen(session, at=now)
     return True
+
+
+def _note_seen(session: SessionBase, *, at: float) -> None:
+    """Write down that a sign-in was used: the one change of most pages, so it is one statement and no new cookie."""
+    is_all = not session.modified
+    session[SEEN_AT] = at
+    if is_all:
+        held = session.encode(dict(session.items()))
+        Session.objects.filter(session_key=session.session_key).update(session_data=held)
+        session.modified = False
 
 
 def begin_session(request: HttpRequest, *, account: Any, at: datetime) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from goldenthread.apps.inspection.types import PartGiven, StatementGiven
+from goldenthread.core.calendars.london import london_day
 from goldenthread.web.components.action_plan_documents import STYLES, Part, Table, draw_docx, draw_html
 from goldenthread.web.components.documents import make_pdf
 from goldenthread.web.components.presenters.dates import day, moment
@@ -27,7 +28,7 @@ def statement_docx(given: StatementGiven, *, authority: str) -> bytes:
 def _about(given: StatementGiven, authority: str) -> tuple[str, ...]:
     frozen = f" Frozen {moment(given.frozen_at)}." if given.frozen_at else ""
     return (
-        f"{authority}. Version {given.number}, with the figures of {day(given.built_at.date())}.{frozen}",
+        f"{authority}. Version {given.number}, with the figures of {day(london_day(given.built_at))}.{frozen}",
         "A figure of too few people to be shown is left out.",
     )
 
@@ -42,7 +43,7 @@ def _lines(part: PartGiven) -> Iterator[str]:
     if part.words:
         yield part.words
         if part.written_at:
-            yield f"{part.written_by}, {day(part.written_at.date())}."
+            yield f"{part.written_by}, {day(london_day(part.written_at))}."
     for moved in part.moved:
         yield f"Moved since this was written: {moved.title} was {moved.before} and is now {moved.now}."
     yield from part.drawn.get("lines", ())
