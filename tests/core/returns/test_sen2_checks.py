@@ -1,7 +1,7 @@
 """Every rule of the SEN2 check finds its own failing example and leaves its passing one alone."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 import polars as pl
@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goldenthread.core.calendars.ages import age_on
 from goldenthread.core.people.identifier import NumberRefused
 from goldenthread.core.people.uln import read_uln
 from goldenthread.core.people.upn import read_upn
@@ -16,6 +17,7 @@ from goldenthread.core.returns.checks import RULES, Collection, find_faults
 from goldenthread.core.returns.checks.examples import RIGHT, YEAR_OF_EXAMPLES, example_return
 from goldenthread.core.returns.checks.numbers import uln_check_holds, upn_check_holds, upn_is_shaped
 from goldenthread.core.returns.checks.prepared import as_day
+from goldenthread.core.returns.checks.rule import age_at
 from goldenthread.definitions.returns.local_authorities import load_local_authorities
 from goldenthread.definitions.returns.sen2_codes import load_sen2_codes
 
@@ -140,3 +142,13 @@ def test_a_day_is_read_only_where_there_is_one(text):
     except ValueError:
         expected = None
     assert day == (expected if expected and expected.year >= 1900 else None)
+
+
+@given(st.lists(st.tuples(st.dates(date(1995, 1, 1), date(2027, 1, 1)), st.integers(0, 11000)), min_size=1, max_size=50))
+@settings(max_examples=40)
+def test_an_age_in_a_column_is_the_age_that_is_counted_everywhere_else(people):
+    """25 is 25 in every month of the year: a column of months holds eight bits, and once wrapped round from March on."""
+    rows = [(born, born + timedelta(days=days)) for born, days in people]
+    frame = pl.DataFrame(rows, schema={"born": pl.Date, "on": pl.Date}, orient="row")
+    counted = frame.select(age_at(pl.col("on"), pl.col("born"))).to_series().to_list()
+    assert counted == [age_on(born, on) for born, on in rows]

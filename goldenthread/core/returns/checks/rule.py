@@ -152,5 +152,10 @@ def count_of(record: str) -> pl.Expr:
 def age_at(on: pl.Expr, born: pl.Expr | None = None) -> pl.Expr:
     """Return the age in whole years on a day."""
     birth = day("PersonBirthDate") if born is None else born
-    had = (on.dt.month() * 100 + on.dt.day()) >= (birth.dt.month() * 100 + birth.dt.day())
+    had = _place_in_year(on) >= _place_in_year(birth)
     return on.dt.year() - birth.dt.year() - (~had).cast(pl.Int32)
+
+
+def _place_in_year(on: pl.Expr) -> pl.Expr:
+    """Return the month and day as one number. A month comes as eight bits, in which no hundred of them fits."""
+    return on.dt.month().cast(pl.Int32) * 100 + on.dt.day()
