@@ -21,6 +21,7 @@ from goldenthread.core.returns.checks.annex_a import as_list, find_annex_a_fault
 from goldenthread.core.returns.checks.annex_a_filled import Filled, count_filled
 from goldenthread.core.returns.sen2_subject import SubjectHeld
 
+_YES_NO: Mapping[bool | None, str] = {True: "YES", False: "NO", None: ""}
 Supported = tuple[Mapping[str, str | None], int | None, str]
 
 
@@ -121,7 +122,7 @@ def _held(
         key=f"census {each.row}", upn=each.upn, uln=each.uln, born_on=each.born_on, sex=each.sex, ethnicity=each.ethnicity,
         need=each.primary_need, urn=each.urn, school=names.get(school, "") if school else "",
         phase=PHASE_WORDS[phase] if phase else "", child=each.child,
-        pupil_premium={True: "YES", False: "NO", None: ""}[each.is_pupil_premium],
+        pupil_premium=_YES_NO[each.is_pupil_premium], disability=_YES_NO[each.has_disability],
         absence=said.absence if said else "", suspensions=said.suspensions if said else "",
         exclusions=said.exclusions if said else "",
     )  # fmt: skip

@@ -74,4 +74,4 @@ def label_of(batch: Any) -> str:
 
 
 _WORDS = ("sex", "ethnicity", "language", "year_group", "primary_need", "secondary_need")
-_YES_NO = ("is_fsm", "is_pupil_premium", "is_looked_after")
+_YES_NO = ("is_fsm", "is_pupil_premium", "is_looked_after", "has_disability")

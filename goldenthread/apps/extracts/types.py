@@ -146,6 +146,7 @@ class CensusPerson:
     is_fsm: bool | None
     is_pupil_premium: bool | None
     is_looked_after: bool | None
+    has_disability: bool | None
     extra: Mapping[str, object] = field(default_factory=dict)
 
 

@@ -12,8 +12,9 @@ from goldenthread.apps.advice.actions import ask_information, chase, hand_reques
 from goldenthread.apps.advice.queries import list_my_requests
 from goldenthread.apps.advice.types import AdviceRow, StructuredAdvice, WhoIsAsked
 from goldenthread.apps.cases.actions import log_contact, record_facts
-from goldenthread.apps.people.actions import answer_form, record_filled, save_profile
-from goldenthread.apps.people.types import ProfileMode, ProfileText
+from goldenthread.apps.cases.queries import get_case
+from goldenthread.apps.people.actions import answer_form, record_filled, save_profile, tell_facts
+from goldenthread.apps.people.types import FactGiven, ProfileMode, ProfileText
 from goldenthread.apps.plans.queries import list_representations
 from goldenthread.config.demonstrator.apart import emergency, panel, representative, restrict, sample
 from goldenthread.config.demonstrator.checked import CHECKED
@@ -26,6 +27,7 @@ from goldenthread.config.demonstrator.scene import Moment, Scene
 from goldenthread.core.calendars.ages import national_curriculum_year
 from goldenthread.core.casework.advisers import list_advice_needed
 from goldenthread.core.casework.information import REPLY_WORKING_DAYS
+from goldenthread.core.casework.simulation.returned import told_for_a_return
 from goldenthread.core.casework.tests_of_law import LIMBS, Question
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import AdviceKind, Answer, Event, Source
@@ -87,7 +89,20 @@ def _public_request(scene: Scene, step: Step, when: Moment) -> None:
         child_family=told["family"], born_on=scene.player(step).born_on, setting=told["setting"],
         words=step.told["words"], token=f"story-{scene.story.key}",
     )  # fmt: skip
-    take_public_request(request=request, received_on=when.on, at=when.at)
+    reference = take_public_request(request=request, received_on=when.on, at=when.at)
+    if step.told.get("rung_back"):
+        _ring_back(scene, step, when, reference=reference)
+
+
+def _ring_back(scene: Scene, step: Step, when: Moment, *, reference: str) -> None:
+    """Ask whoever filled in the public form what it does not ask; who the child is still waits to be checked."""
+    player, by = scene.player(step), scene.coordinator(when.on)
+    told = told_for_a_return(
+        player.told["given"], player.told["family"], born_on=player.born_on, has_number=False, on=when.on
+    )
+    facts = [FactGiven(word=word, value=value) for word, value in told.items()]
+    child = get_case(by, reference=reference).child
+    tell_facts(child=child, facts=facts, source="Telephone", by=by, at=when.at)
 
 
 def _notify(scene: Scene, step: Step, when: Moment) -> None:

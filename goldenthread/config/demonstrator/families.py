@@ -13,6 +13,8 @@ from goldenthread.apps.people.types import (
     ContactKind,
     FactGiven,
     FactWord,
+    IdentifierGiven,
+    IdentifierKind,
     NameGiven,
     NameKind,
     ParentGiven,
@@ -22,9 +24,10 @@ from goldenthread.apps.providers.actions import enrol_pupil
 from goldenthread.config.demonstrator.scene import Player, Scene
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
-from goldenthread.core.calendars.ages import national_curriculum_year
+from goldenthread.core.calendars.ages import age_on, national_curriculum_year
 from goldenthread.core.calendars.london import london_day
-from goldenthread.core.casework.simulation.returned import told_for_a_return
+from goldenthread.core.casework.simulation.naming import upn_of_story
+from goldenthread.core.casework.simulation.returned import SCHOOL_AGE, told_for_a_return
 from goldenthread.definitions.demonstrator.places import email_of
 
 YEAR_FOURTEEN, NURSERY = 14, -1
@@ -79,11 +82,15 @@ def _child(scene: Scene, player: Player, at: datetime) -> ChildGiven:
     names = [NameGiven(given=told["given"], family=told["family"])]
     if told.get("known_as"):
         names.append(NameGiven(given=told["known_as"], family=told["family"], kind=NameKind.KNOWN_AS))
-    ncy = national_curriculum_year(player.born_on, london_day(at))
+    on = london_day(at)
+    ncy = national_curriculum_year(player.born_on, on)
+    is_at_school = age_on(player.born_on, on) >= SCHOOL_AGE
+    upn = upn_of_story(told["given"], told["family"], born_on=player.born_on)
     return ChildGiven(
         names=tuple(names),
         born_on=player.born_on,
         ncy=min(ncy, YEAR_FOURTEEN) if ncy >= NURSERY else None,
+        identifiers=(IdentifierGiven(kind=IdentifierKind.UPN, value=upn),) if is_at_school else (),
         parents=tuple(_parent(scene, one) for one in told.get("parents", ())),
         facts=(
             FactGiven(word=FactWord.PRIMARY_NEED, value=told["need"]),
@@ -91,7 +98,7 @@ def _child(scene: Scene, player: Player, at: datetime) -> ChildGiven:
             *(
                 FactGiven(word=word, value=value)
                 for word, value in told_for_a_return(
-                    told["given"], told["family"], born_on=player.born_on, has_number=False
+                    told["given"], told["family"], born_on=player.born_on, has_number=is_at_school, on=on
                 ).items()
             ),
         ),

@@ -43,6 +43,7 @@ class CensusHeld:
     school: str = ""
     phase: str = ""
     pupil_premium: str = ""
+    disability: str = ""
     absence: str = ""
     suspensions: str = ""
     exclusions: str = ""
@@ -87,6 +88,7 @@ def support_row(
         columns.MAIN: pupil.urn or pupil.school,
         columns.PHASE: pupil.phase,
         "Pupil Premium": _ANSWERS.get(pupil.pupil_premium.upper(), pupil.pupil_premium),
+        columns.DISABILITY: _ANSWERS.get(pupil.disability, ""),
         "Absence": pupil.absence,
         "Suspensions": pupil.suspensions,
         "Permanent exclusions": pupil.exclusions,

@@ -112,8 +112,8 @@ class Arrival:
         chosen = {"other": self.rng.choice(others)}
         return chosen | {"named": self.rng.choice(fit or near)} if near else chosen
 
-    def child(self, parents: dict[int, ParentGiven]) -> ChildGiven:
-        """Return the child for the people room; `parents` keeps one object for a parent of two children."""
+    def child(self, parents: dict[int, ParentGiven], *, on: date) -> ChildGiven:
+        """Return the child for the people room on a day; `parents` keeps one object for a parent of two children."""
         numbers = {
             IdentifierKind.UPN: self.named.upn, IdentifierKind.ULN: self.named.uln, IdentifierKind.NHS: self.named.nhs_number,
         }  # fmt: skip
@@ -139,6 +139,7 @@ class Arrival:
                         self.named.family,
                         born_on=self.simulated.person.born_on,
                         has_number=bool(self.named.upn or self.named.uln),
+                        on=on,
                     ).items()  # fmt: skip
                 ),
             ),

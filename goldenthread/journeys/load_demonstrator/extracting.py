@@ -19,8 +19,10 @@ from goldenthread.core.people.upn import check_letter_of
 # No school has these: the numbers in use begin with 1.
 SCHOOLS = ("900001", "900002", "900003", "900004", "900005")
 PUPILS, KNOWN = 300, 40
+# Of every so many, one whose family no school has asked about a disability.
+NOT_ASKED = 50
 _NEEDS = ("SLCN", "SLCN", "SEMH", "SPLD", "ASD", "MLD", "PD", "HI")
-_CENSUS = ("UPN", "Forename", "Surname", "DOB", "Gender", "Ethnicity", "First language", "URN", "NC year actual", "SEN provision", "SEN need 1", "SEN need 2", "SEN start date", "FSM eligible", "Pupil premium", "LAC")  # fmt: skip
+_CENSUS = ("UPN", "Forename", "Surname", "DOB", "Gender", "Ethnicity", "First language", "URN", "NC year actual", "SEN provision", "SEN need 1", "SEN need 2", "SEN start date", "FSM eligible", "Pupil premium", "LAC", "Disability")  # fmt: skip
 _RESULTS = (
     "Academic year",
     "Key stage",
@@ -101,8 +103,20 @@ def _line(
     start = f"{began:%d/%m/%Y}" if began and sen != "N" else ""
     return (
         upn, given, family, f"{born:%d/%m/%Y}", "FM"[len(given) % 2], "WBRI", "ENG", urn, group, sen, need, "", start,
-        "Y" if len(family) % 4 == 0 else "N", "Y" if len(family) % 3 == 0 else "N", "N",
+        "Y" if len(family) % 4 == 0 else "N", "Y" if len(family) % 3 == 0 else "N", "N", _disability(upn, sen),
     )  # fmt: skip
+
+
+def _disability(upn: str, sen: str) -> str:
+    """Return what a school was told: of a few on SEN support nobody asked, as in any school."""
+    last = int(upn[-2:])
+    return (
+        ""
+        if sen == "K" and last % NOT_ASKED == 0
+        else "Y"
+        if sen == "E" or (sen == "K" and last % 3 == 0)
+        else "N"
+    )
 
 
 def _results(rng: Random, year: int) -> Iterator[Sequence[object]]:

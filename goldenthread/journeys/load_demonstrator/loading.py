@@ -13,6 +13,7 @@ from goldenthread.apps.people.types import ParentGiven
 from goldenthread.apps.plans.actions import import_plans
 from goldenthread.apps.providers.actions import import_attendances
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.simulate import Simulated
 from goldenthread.core.casework.simulation.naming import NamedChild
 from goldenthread.core.casework.simulation.wording import PlanWords
@@ -53,9 +54,8 @@ def load_caseload(
 @transaction.atomic
 def _load_chunk(area: str, arrivals: Sequence[Arrival], *, by: Viewer, at: datetime) -> None:
     parents: dict[int, ParentGiven] = {}
-    people = record_children(
-        area=area, children=[one.child(parents) for one in arrivals], source=SOURCE, by=by, at=at
-    )
+    children = [one.child(parents, on=london_day(at)) for one in arrivals]
+    people = record_children(area=area, children=children, source=SOURCE, by=by, at=at)
     cases = import_cases(
         area=area,
         cases=[one.case(kept) for one, kept in zip(arrivals, people, strict=True)],

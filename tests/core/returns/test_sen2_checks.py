@@ -144,7 +144,13 @@ def test_a_day_is_read_only_where_there_is_one(text):
     assert day == (expected if expected and expected.year >= 1900 else None)
 
 
-@given(st.lists(st.tuples(st.dates(date(1995, 1, 1), date(2027, 1, 1)), st.integers(0, 11000)), min_size=1, max_size=50))
+@given(
+    st.lists(
+        st.tuples(st.dates(date(1995, 1, 1), date(2027, 1, 1)), st.integers(0, 11000)),
+        min_size=1,
+        max_size=50,
+    )
+)
 @settings(max_examples=40)
 def test_an_age_in_a_column_is_the_age_that_is_counted_everywhere_else(people):
     """25 is 25 in every month of the year: a column of months holds eight bits, and once wrapped round from March on."""

@@ -7,10 +7,10 @@ from random import Random
 
 from goldenthread.core.casework.simulation.assessment import Course, assessment_facts, course_facts
 from goldenthread.core.casework.simulation.chance import deal, happens
-from goldenthread.core.casework.simulation.days import YEAR, after
+from goldenthread.core.casework.simulation.days import YEAR, after, years_before
 from goldenthread.core.casework.simulation.disputes import agreement_facts, appeal_facts, mediation_facts
 from goldenthread.core.casework.simulation.figures import AreaFigures, Assumptions
-from goldenthread.core.casework.simulation.people import Person, place
+from goldenthread.core.casework.simulation.people import GREATEST_AGE, Person, place
 from goldenthread.core.casework.simulation.timing import (
     TWENTY_WEEKS,
     decision_day,
@@ -106,7 +106,9 @@ def _people(
     ages = deal(rng, figures.requests_by_age, len(courses))
     needs = deal(rng, figures.new_needs, len(courses))
     born_on = [
-        course.requested_on - timedelta(days=int((age + rng.uniform(0.02, 0.98)) * 365.25))
+        _young_enough(
+            course.requested_on - timedelta(days=int((age + rng.uniform(0.02, 0.98)) * 365.25)), course
+        )
         for age, course in zip(ages, courses, strict=True)
     ]
     on = max(course.requested_on for course in courses)
@@ -120,6 +122,12 @@ def _people(
         )
         for day, need, where in zip(born_on, needs, placements, strict=True)
     ]
+
+
+def _young_enough(born_on: date, course: Course) -> date:
+    """Return a birthday on which nobody turns 25 before their plan is made, as nobody is given one then (CFA 2014 s.46)."""
+    settled_on = course.ends_on or course.requested_on
+    return max(born_on, years_before(settled_on, GREATEST_AGE) + timedelta(days=1))
 
 
 def _disagree(

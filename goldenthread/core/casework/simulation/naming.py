@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
+from zlib import crc32
 
 from goldenthread.core.calendars.ages import age_on
 from goldenthread.core.casework.simulation.chance import happens
@@ -14,7 +15,7 @@ from goldenthread.core.people.upn import check_letter_of
 
 SCHOOL_AGE, LEARNER_AGE = 4, 14
 WITH_NHS_NUMBER, WITH_KNOWN_AS, WITH_OTHER_LANGUAGE = 80, 8, 6
-A_HUNDRED = 100
+A_HUNDRED, A_THOUSAND = 100, 1000
 CLOSEST_YEARS, WIDEST_YEARS = 1.0, 8.0
 # Parts of the number ranges that no register gives out.
 _NOWHERE, _TEST_NHS, _TEST_ULN = "999", "999", "99"
@@ -132,6 +133,13 @@ def _child(
         nhs_number=_nhs_number(number) if happens(rng, WITH_NHS_NUMBER) else "",
         parents=parents,
     )
+
+
+def upn_of_story(given: str, family: str, *, born_on: date) -> str:
+    """Return the number of a child whose story is told, by their name: of schools that no simulated child is at."""
+    turn = crc32(f"{given} {family}".encode())
+    body = f"{_NOWHERE}9{turn % A_THOUSAND:03d}{(born_on.year + 4) % 100:02d}{turn // A_THOUSAND % A_THOUSAND:03d}"
+    return check_letter_of(body) + body
 
 
 def _upn(person: Person, number: int) -> str:

@@ -9,7 +9,7 @@ from goldenthread.core.casework.simulation.chance import deal
 from goldenthread.core.casework.simulation.days import YEAR, day_between, years_before
 
 FEWEST_DAYS_OLD = 540
-SIXTEEN, FIVE = 16, 5
+SIXTEEN, FIVE, GREATEST_AGE = 16, 5, 25
 _COMPLEX = frozenset({"SLD", "PMLD", "MSI"})
 
 
@@ -67,7 +67,8 @@ def place(
 ) -> list[str]:
     """Return where each child learns: the youngest in early years, colleges for those over 16, in the published counts.
 
-    Children with severe, profound or multi-sensory needs are first in line for special schools.
+    Those who learn elsewhere are over 16 first: in work, in an apprenticeship, or nowhere yet. Children with severe,
+    profound or multi-sensory needs are first in line for special schools.
     """
     counts: dict[str, int] = {}
     for kind in deal(rng, placements, len(born_on)):
@@ -81,7 +82,16 @@ def place(
     rest = [kind for kind, count in sorted(counts.items()) for _ in range(count)]
     rng.shuffle(rest)
     placed |= dict(zip((one for one in order if one not in placed), rest, strict=True))
+    _send_children_to_school(placed, ages)
     return [placed[one] for one in range(len(ages))]
+
+
+def _send_children_to_school(placed: dict[int, str], ages: Sequence[float]) -> None:
+    """Let a child who was dealt no school have the place of a young person at one, as far as there are any."""
+    children = [one for one in placed if placed[one] == "ELSEWHERE" and ages[one] < SIXTEEN]
+    at_school = [one for one in placed if placed[one] == "MAINSTREAM" and ages[one] >= SIXTEEN]
+    for child, young in zip(children, at_school, strict=False):
+        placed[child], placed[young] = "MAINSTREAM", "ELSEWHERE"
 
 
 def _fill(placed: dict[int, str], line: Sequence[int], kind: str, counts: dict[str, int]) -> None:

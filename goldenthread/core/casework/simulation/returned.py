@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 from zlib import crc32
 
+from goldenthread.core.calendars.ages import age_on
+from goldenthread.core.casework.simulation.people import GREATEST_AGE
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event
 
@@ -19,21 +21,33 @@ _GROUPS = ("White British",) * 14 + (
     "Black African",
     "White and Asian",
 )
-ADULT, GREATEST_AGE = 18, 25
+ADULT, SCHOOL_AGE = 18, 5
+# One in so many was never asked, and so many of a hundred have a plan and no disability.
+NOT_ASKED, WITHOUT_DISABILITY = 400, 15
 # An authority that neither demonstrator area is: Warrington, by DfE's three digits.
 FROM_LEA = "877"
 _SETTLED = (Event.PLAN_FINALISED, Event.PLAN_TRANSFERRED_IN)
 
 
-def told_for_a_return(given: str, family: str, *, born_on: date, has_number: bool) -> Mapping[str, str]:
-    """Return what an invented family told of a child, by word: sex, ethnic group, postcode, and why there is no number."""
+def told_for_a_return(
+    given: str, family: str, *, born_on: date, has_number: bool, on: date
+) -> Mapping[str, str]:
+    """Return what an invented family told of a child by a day, by word, and why there is no number.
+
+    That is sex, ethnic group, postcode and disability. A few were never asked whether they have a disability, as in any area.
+    """
     turn = crc32(f"{given} {family} {born_on.isoformat()}".encode())
     told = {
         "SEX": "M" if turn % 10 < 7 else "F",
         "ETHNICITY": _GROUPS[turn % len(_GROUPS)],
         "POSTCODE": _DISTRICTS[turn % len(_DISTRICTS)],
     }
-    return told if has_number else {**told, "NO_UPN_REASON": "UN8"}
+    if turn % NOT_ASKED:
+        told["DISABILITY"] = "NO" if turn % 100 < WITHOUT_DISABILITY else "YES"
+    if has_number:
+        return told
+    # A child who is at most four is still under six on the next census day, and has no number yet.
+    return {**told, "NO_UPN_REASON": "UN1" if age_on(born_on, on) < SCHOOL_AGE else "UN8"}
 
 
 def returned_with(fact: Fact, *, born_on: date) -> Mapping[str, Any]:
