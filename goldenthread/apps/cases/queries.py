@@ -18,6 +18,8 @@ from goldenthread.apps.cases.pupils import find_decision_of_pupil as find_decisi
 from goldenthread.apps.cases.pupils import list_days_of_consulting as list_days_of_consulting
 from goldenthread.apps.cases.pupils import list_drafts as list_drafts
 from goldenthread.apps.cases.pupils import list_own_requests as list_own_requests
+from goldenthread.apps.cases.returned import CaseReturned as CaseReturned
+from goldenthread.apps.cases.returned import list_cases_to_return as list_cases_to_return
 from goldenthread.apps.cases.threads import find_batch as find_batch
 from goldenthread.apps.cases.threads import list_threads as list_threads
 from goldenthread.apps.cases.types import (

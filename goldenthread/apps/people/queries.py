@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 
 from goldenthread.apps.people.duplicates import list_possible_duplicates
 from goldenthread.apps.people.facts import (
@@ -50,8 +50,10 @@ from goldenthread.apps.people.pairs import (
     list_restricted_pairs,
     list_restricted_records,
 )
-from goldenthread.apps.people.returned import list_legal_names
+from goldenthread.apps.people.returned import ChildReturned as ChildReturned
+from goldenthread.apps.people.returned import list_children_to_return as list_children_to_return
 from goldenthread.apps.people.search import search_children
+from goldenthread.apps.people.seeing import children_seen_by
 from goldenthread.apps.people.serving import find_account_of_reader as find_account_of_reader
 from goldenthread.apps.people.serving import get_rights_holder, list_own_representing, list_people_to_serve
 from goldenthread.apps.people.spotting import list_other_childrens_names, owner_of
@@ -65,7 +67,6 @@ from goldenthread.apps.people.viewers import get_viewer
 from goldenthread.core.access.decisions import may_open_case
 from goldenthread.core.access.items import Item
 from goldenthread.core.access.rights import may_see
-from goldenthread.core.access.roles import DESIGNATED
 from goldenthread.core.access.viewer import Viewer
 
 SOCIAL_CARE = "SOCIAL_CARE_STATUS"
@@ -95,7 +96,6 @@ __all__ = [
     "list_asked_by_agency",
     "list_children",
     "list_contacts_to_arrange",
-    "list_legal_names",
     "list_merges",
     "list_names",
     "list_contacts_to_guard",
@@ -122,15 +122,6 @@ __all__ = [
     "told_of_children",
     "told_words_of_children",
 ]
-
-
-def children_seen_by(viewer: Viewer) -> QuerySet[Child]:
-    """Return the children whom a viewer may know of: by their work, a live task, or their family."""
-    involved = {each.child for each in viewer.involvements}
-    areas = [*viewer.casework_areas, *(area for area, held in viewer.areas.items() if held & DESIGNATED)]
-    worked_on = Q(area__in=areas) & ~Q(pk__in=viewer.hidden_children)
-    seen = Child.objects.filter(worked_on | Q(pk__in=viewer.family_children | involved))
-    return seen.filter(merged_into__isnull=True)
 
 
 def get_child(viewer: Viewer, *, child: int, on: date) -> ChildCard:

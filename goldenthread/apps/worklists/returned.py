@@ -4,10 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.apps.cases.queries import list_cases_of_children, list_threads
-from goldenthread.apps.cases.types import CaseSummary, StoredThread
-from goldenthread.apps.people.queries import list_children, list_legal_names, told_words_of_children
-from goldenthread.apps.people.types import ChildCard
+from goldenthread.apps.cases.queries import CaseReturned, list_cases_to_return
+from goldenthread.apps.people.queries import ChildReturned, list_children_to_return, told_words_of_children
 from goldenthread.apps.plans.queries import PlanReturned, list_plans_to_return
 from goldenthread.apps.providers.queries import (
     list_rolls_of_children,
@@ -19,7 +17,7 @@ from goldenthread.apps.providers.types import PHASE_WORDS, AttendanceLine
 from goldenthread.apps.provision.queries import list_arrangements_of
 from goldenthread.apps.provision.types import ArrangementLine
 from goldenthread.core.access.viewer import Viewer
-from goldenthread.core.returns.sen2_subject import CaseHeld, PlaceHeld, SubjectHeld
+from goldenthread.core.returns.sen2_subject import RETURNED, CaseHeld, PlaceHeld, SubjectHeld
 from goldenthread.definitions.plans.ways import load_ways
 
 TOLD = (
@@ -44,33 +42,30 @@ def list_subjects(
     viewer: Viewer, *, area: str, on: date
 ) -> tuple[list[SubjectHeld], dict[int, SubjectOwner]]:
     """Return what is held of each child of an area whose cases a viewer may open, and whose each is, by child."""
-    threads: dict[int, list[StoredThread]] = {}
-    for chunk in list_threads(viewer, areas=[area]):
-        for stored in chunk:
-            threads.setdefault(stored.child, []).append(stored)
-    children = list(threads)
-    cards = list_children(viewer, children=children, on=on)
-    names = list_legal_names(viewer, children=children, on=on)
+    cases: dict[int, list[CaseReturned]] = {}
+    for case in list_cases_to_return(viewer, area=area, events=RETURNED):
+        cases.setdefault(case.child, []).append(case)
+    children = list(cases)
+    people = list_children_to_return(viewer, children=children, on=on)
     told = told_words_of_children(viewer, children=children, words=TOLD)
     rolls = list_rolls_of_children(viewer, area=area, children=children, on=on)
-    plans = list_plans_to_return(viewer, cases=[each.case for held in threads.values() for each in held])
+    plans = list_plans_to_return(viewer, cases=[each.case for held in cases.values() for each in held])
     numbers = _numbers(viewer, plans.values(), rolls, on)
     ways = list_arrangements_of(viewer, area=area, children=children)
-    cases = list_cases_of_children(viewer, children=children)
     subjects = [
         _subject(
-            card,
-            threads[child],
-            name=names.get(child, ("", "")),
+            child,
+            person,
+            cases[child],
             told=told,
             plans=plans,
             roll=rolls.get(child, ()),
             ways=ways.get(child, ()),
             numbers=numbers,
         )
-        for child, card in sorted(cards.items())
+        for child, person in sorted(people.items())
     ]
-    return subjects, {child: _whose(child, cases.get(child, [])) for child in cards}
+    return subjects, {child: _whose(child, cases[child]) for child in people}
 
 
 def _numbers(
@@ -87,22 +82,19 @@ def _numbers(
     }
 
 
-def _subject(card: ChildCard, threads: Sequence[StoredThread], *, name: tuple[str, str], told: Mapping[str, Mapping[int, str]],
+def _subject(child: int, person: ChildReturned, cases: Sequence[CaseReturned], *, told: Mapping[str, Mapping[int, str]],
              plans: Mapping[int, PlanReturned], roll: Sequence[AttendanceLine], ways: Sequence[ArrangementLine],
              numbers: Numbers) -> SubjectHeld:  # fmt: skip
-    # A number that fails its check comes before one that passes, so that the right one is kept.
-    ordered = sorted(card.numbers, key=lambda number: number.is_valid)
-    held = {number.kind.value: number.value for number in ordered}
     return SubjectHeld(
-        child=card.id, family=name[1], given=name[0], born_on=card.born_on, upn=held.get("UPN", ""), uln=held.get("ULN", ""),
-        told={word: words[card.id] for word, words in told.items() if card.id in words},
-        cases=tuple(_case(each, plans.get(each.case), numbers) for each in threads),
+        child=child, family=person.family, given=person.given, born_on=person.born_on, upn=person.upn, uln=person.uln,
+        told={word: words[child] for word, words in told.items() if child in words},
+        cases=tuple(_case(each, plans.get(each.case), numbers) for each in cases),
         attended=(*(_attended(line, numbers) for line in roll), *_arranged(ways)),
     )  # fmt: skip
 
 
-def _case(stored: StoredThread, plan: PlanReturned | None, numbers: Numbers) -> CaseHeld:
-    thread = stored.record.thread
+def _case(case: CaseReturned, plan: PlanReturned | None, numbers: Numbers) -> CaseHeld:
+    thread = case.thread
     if plan is None:
         return CaseHeld(reference=thread.case, thread=thread)
     urn, ukprn, called, phase = numbers.get(plan.setting or 0, ("", "", "", ""))
@@ -128,13 +120,12 @@ def _arranged(ways: Sequence[ArrangementLine]) -> tuple[PlaceHeld, ...]:
     )
 
 
-def _whose(child: int, cases: Sequence[CaseSummary]) -> SubjectOwner:
-    if not cases:
-        return SubjectOwner(child=child, reference="", coordinator=None, coordinator_name="")
-    first = cases[0]
+def _whose(child: int, cases: Sequence[CaseReturned]) -> SubjectOwner:
+    """Return whose a child is by their open case, else by the newest."""
+    case = max(cases, key=lambda each: (each.is_open, each.case))
     return SubjectOwner(
         child=child,
-        reference=first.reference,
-        coordinator=first.coordinator,
-        coordinator_name=first.coordinator_name,
+        reference=case.thread.case,
+        coordinator=case.coordinator,
+        coordinator_name=case.coordinator_name,
     )

@@ -5,6 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.core.law.thread import Thread
+from goldenthread.core.law.vocabulary import Event
+
+# The events that a statutory list reads: most of what happens to a case, such as who was asked what, is in none.
+RETURNED = frozenset(
+    {
+        Event.REQUEST_RECEIVED, Event.ASSESSMENT_AGREED, Event.ASSESSMENT_REFUSED, Event.WITHDRAWN, Event.ISSUE_AGREED,
+        Event.ISSUE_REFUSED, Event.EXCEPTION_RECORDED, Event.PLAN_FINALISED, Event.PLAN_AMENDED,
+        Event.PLAN_TRANSFERRED_IN, Event.PLAN_TRANSFERRED_OUT, Event.PLAN_CEASED, Event.AMENDMENT_NOTICE_SENT,
+        Event.REVIEW_MEETING_HELD, Event.REVIEW_DECIDED, Event.MEDIATION_REQUESTED, Event.MEDIATION_ARRANGED,
+        Event.MEDIATION_HELD, Event.MEDIATION_AGREED, Event.APPEAL_LODGED, Event.APPEAL_RECEIVED,
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +37,7 @@ class PlaceHeld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseHeld:
-    """One case: its reference, its thread, and the setting and needs of its newest final plan."""
+    """One case: its reference, its thread as far as lists read it, and the setting and needs of its newest final plan."""
 
     reference: str
     thread: Thread

@@ -1,11 +1,14 @@
 """The 29 published checks of Annex A: each finds its own fault, on whatever day it is run."""
 
+import inspect
+import re
 from datetime import date
 
 import pytest
 
 from goldenthread.core.law.thread import Fact, Thread
 from goldenthread.core.law.vocabulary import Event
+from goldenthread.core.returns import annex_a_rows, sen2_build
 from goldenthread.core.returns.annex_a_rows import CensusHeld, plan_row, support_row
 from goldenthread.core.returns.checks.annex_a import (
     BORN,
@@ -28,7 +31,7 @@ from goldenthread.core.returns.checks.annex_a import (
     find_annex_a_faults,
 )
 from goldenthread.core.returns.checks.annex_a_filled import SOURCES, count_filled
-from goldenthread.core.returns.sen2_subject import CaseHeld, PlaceHeld, SubjectHeld
+from goldenthread.core.returns.sen2_subject import RETURNED, CaseHeld, PlaceHeld, SubjectHeld
 from goldenthread.definitions.returns.annex_a_book import read_annex_a
 
 ON = date(2026, 11, 22)
@@ -191,3 +194,10 @@ def test_the_published_example_workbook_is_read(shared):
     assert found == [("102b", 0), ("202b", 0), ("202b", 1)]
     assert find_annex_a_faults(lists, on=date(2026, 12, 31)).height == 3
     assert ("102a", 1) in find_annex_a_faults(lists, on=date(2026, 1, 2)).select("rule", "row").rows()
+
+
+@pytest.mark.parametrize("module", [sen2_build, annex_a_rows])
+def test_every_event_that_a_list_names_is_among_those_that_are_read_for_it(module):
+    """Only these facts are read of an area's cases: a list that asked for another would never find one."""
+    named = set(re.findall(r"\bEvent\.([A-Z_]+)", inspect.getsource(module)))
+    assert len(named) > 4 and {Event[name] for name in named} <= RETURNED
