@@ -23,10 +23,12 @@ def list_due(*, at: datetime) -> int:
     for area in list_areas_with_files(system_viewer(areas=())):
         system, policies = system_viewer(areas=(area,)), load_policies(area)
         files = list_files_for_retention(system, area=area)
-        cards = list_children(system, children={child for _, child, _, _ in files}, on=on)
+        children = {child for _, child, _, _ in files if child is not None}
+        cards = list_children(system, children=children, on=on)
         for number, child, item, brought_at in files:
             policy = policies[item]
-            born_on = cards[child].born_on if child in cards else None
+            card = cards.get(child) if child is not None else None
+            born_on = card.born_on if card else None
             due_on = policy.due_on(born_on=born_on, brought_on=london_day(brought_at))
             if due_on is not None and due_on <= on:
                 listed += propose_disposal(file=number, policy=policy.id, due_on=due_on, by=system, at=at)

@@ -1,11 +1,14 @@
 """Retention: what is due is listed by policy, a person decides each, a hold stops it, and the journal still holds."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from goldenthread.apps.audit.types import Forgetting
 from goldenthread.apps.audit.verify import find_faults
+from goldenthread.apps.extracts.models import Row
+from goldenthread.apps.extracts.queries import get_batch
 from goldenthread.apps.files.actions import decide_disposal, lift_hold, place_hold, remove_file
 from goldenthread.apps.files.models import Disposal, File
 from goldenthread.apps.files.queries import list_disposals
@@ -15,6 +18,7 @@ from goldenthread.core.access.items import Item
 from goldenthread.core.access.roles import Role
 from goldenthread.definitions.retention import FromEvent, load_policies
 from goldenthread.jobs.retention import list_due
+from tests.factories.extracts import CENSUS_HEADINGS, as_csv, census_row, load
 from tests.factories.people import HALTON, NOW, SYSTEM, make_staff
 
 # The child was born on 2 March 2016: 31 years on.
@@ -97,3 +101,27 @@ def test_a_legal_hold_stops_every_removal_until_it_is_lifted(keep, child, coordi
 def test_only_information_governance_places_a_hold(child, coordinator):
     with pytest.raises(MayNot):
         place_hold(area=HALTON, child=child, because="Judicial review", by=coordinator, at=NOW)
+
+
+def test_the_file_of_a_census_is_due_a_year_after_it_came_and_what_was_loaded_of_it_stays(governance):
+    manager = make_staff(Role.MANAGER, email="extracts@example.com")
+    batch = load(as_csv(CENSUS_HEADINGS, [census_row(1), census_row(2, sen="N")]), by=manager)
+    before = get_batch(manager, batch=batch)
+    due = NOW.replace(year=NOW.year + 1)
+    assert list_due(at=due - timedelta(days=1)) == 0
+    assert (list_due(at=due), list_due(at=due)) == (1, 0)
+    (line,) = list_disposals(governance, area=HALTON)
+    assert (line.child, line.policy) == (None, "extract")
+    decide_disposal(disposal=line.number, is_removed=True, because="", by=governance, at=due)
+    assert File.objects.get().content is None
+    after = get_batch(manager, batch=batch)
+    assert after == replace(before, file_gone_at=due)
+    assert (len(after.sha256), after.counts.rows, len(after.columns)) == (64, 2, len(CENSUS_HEADINGS))
+    assert Row.objects.count() == 2 and list(find_faults(area=HALTON)) == []
+
+
+def test_a_record_kept_from_someone_takes_no_file_of_many_from_their_list(governance):
+    load(as_csv(CENSUS_HEADINGS, [census_row(1)]), by=make_staff(Role.MANAGER, email="extracts@example.com"))
+    list_due(at=NOW.replace(year=NOW.year + 1))
+    hiding = replace(governance, hidden_children=frozenset({7}))
+    assert len(list_disposals(hiding, area=HALTON)) == 1

@@ -16,7 +16,7 @@ from goldenthread.apps.extracts.loading import load_extract as load_extract
 from goldenthread.apps.extracts.loading import tell_progress as tell_progress
 from goldenthread.apps.extracts.matching import match_rows
 from goldenthread.apps.extracts.models import Batch, Columns, Row
-from goldenthread.apps.extracts.opening import row_of
+from goldenthread.apps.extracts.opening import FILE_GONE, row_of
 from goldenthread.apps.extracts.types import BatchState, Counts, ExtractRefused
 from goldenthread.apps.files.actions import keep_gathered, remove_gathered
 from goldenthread.apps.files.queries import get_file
@@ -79,6 +79,8 @@ def ask_to_load(*, batch: UUID, by: Viewer, at: datetime) -> None:
         raise ExtractRefused("It has not been looked through yet. Say which column is which first.")
     if row.counts.get("errors"):
         raise ExtractRefused("It has faults that must be put right first. Nothing of it was loaded.")
+    if row.file is None or row.file.content_id is None:
+        raise ExtractRefused(FILE_GONE)
     row.state, row.done = BatchState.TO_LOAD.value, 0
     row.save(update_fields=["state", "done"])
     _journal("extract_load_asked", row, by=by, at=at)

@@ -10,7 +10,7 @@ def line_of(row: Batch) -> BatchLine:
     """Return a file of an extract as pages show it."""
     return BatchLine(
         id=row.public_id, number=row.pk, area=row.area, kind=row.kind, file=row.file.public_id if row.file else None,
-        file_name=row.file_name, sha256=row.sha256, size=row.size, state=BatchState(row.state), on=row.said_on,
+        file_gone_at=row.file.removed_at if row.file else None, file_name=row.file_name, sha256=row.sha256, size=row.size, state=BatchState(row.state), on=row.said_on,
         columns=row.columns, counts=Counts(**row.counts), notes=tuple(row.notes), done=row.done, total=row.total,
         faults=() if "faults" in row.get_deferred_fields() else tuple(FaultLine(**each) for each in row.faults),
         failed_because=row.failed_because, sent_at=row.sent_at, sent_by=_name(row.sent_by), loaded_at=row.loaded_at,

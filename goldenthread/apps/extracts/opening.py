@@ -10,7 +10,7 @@ from goldenthread.apps.extracts.models import Batch, Columns
 from goldenthread.apps.extracts.reading import MOST_ROWS, read_table
 from goldenthread.apps.extracts.types import BatchNotFound
 from goldenthread.apps.files.queries import open_file
-from goldenthread.apps.files.types import FileKind
+from goldenthread.apps.files.types import FileKind, FileNotOpen
 from goldenthread.core.access.extracts import may_load_extracts
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.returns.extracts.cells import Formula
@@ -18,6 +18,9 @@ from goldenthread.core.returns.extracts.headings import LOOKED_AT, Table, guess_
 from goldenthread.definitions.extracts import load_kinds
 
 FIRST_ROWS = 5
+FILE_GONE = (
+    "The file itself has been removed, so nothing more can be read of it. Send it again if it is needed."
+)
 # Enough to find the headings and the first rows under them; the rest of a long file is not read for a page.
 _FIRST_LINES = LOOKED_AT + 2 * FIRST_ROWS
 
@@ -55,9 +58,9 @@ def row_of(viewer: Viewer, batch: UUID) -> Batch:
 
 
 def open_table(viewer: Viewer, row: Batch, *, most: int = MOST_ROWS) -> Table:
-    """Return a batch's file as one table, or its first lines. Raises TableRefused, FileNotOpen, and BatchNotFound where the file has gone."""
+    """Return a batch's file as one table, or its first lines. Raises TableRefused, and FileNotOpen in quarantine or once it has gone."""
     if row.file is None or row.file.content is None:
-        raise BatchNotFound("Its file has gone.")
+        raise FileNotOpen(FILE_GONE)
     line, pieces = open_file(viewer, file=row.file.public_id)
     return read_table(
         b"".join(pieces), is_book=line.kind is FileKind.EXCEL, kind=load_kinds()[row.kind], most=most

@@ -71,13 +71,17 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchLine:
-    """One file of an extract: who sent it, its hash, how far it has come, what it holds, and who took it out if anyone did."""
+    """One file of an extract: who sent it, its hash, how far it has come, what it holds, and who took it out if anyone did.
+
+    `file_gone_at` is when the file itself was removed; all that is said of it here stays.
+    """
 
     id: UUID
     number: int
     area: str
     kind: str
     file: UUID | None
+    file_gone_at: datetime | None
     file_name: str
     sha256: str
     size: int

@@ -29,7 +29,7 @@ def propose_disposal(*, file: int, policy: str, due_on: date, by: Viewer, at: da
     Returns whether it was listed now. It removes nothing.
     """
     row = File.objects.filter(pk=file).exclude(state=FileState.REMOVED.value).first()
-    if row is None or is_held(area=row.area, child=row.child):
+    if row is None or (row.child is not None and is_held(area=row.area, child=row.child)):
         return False
     check_governs(by, row.area)
     if Disposal.objects.filter(area=row.area, file=row, policy=policy, due_on=due_on).exists():
@@ -38,7 +38,7 @@ def propose_disposal(*, file: int, policy: str, due_on: date, by: Viewer, at: da
         return False
     listed = Disposal.objects.create(area=row.area, file=row, policy=policy, due_on=due_on, proposed_at=at)
     record_write(
-        act="disposal_proposed", area=row.area, by=by, at=at, subject=f"disposal:{listed.pk}", children=[row.child],
+        act="disposal_proposed", area=row.area, by=by, at=at, subject=f"disposal:{listed.pk}", children=_children(row),
         content=[policy, due_on], purpose=Purpose.OVERSIGHT,
     )  # fmt: skip
     return True
@@ -57,7 +57,7 @@ def decide_disposal(*, disposal: int, is_removed: bool, because: str, by: Viewer
     if by.account is None:
         raise MayNot("A person decides what is removed. No job does.")
     file = File.objects.select_for_update().get(pk=row.file_id)
-    if is_removed and is_held(area=file.area, child=file.child):
+    if is_removed and file.child is not None and is_held(area=file.area, child=file.child):
         raise MayNot(
             "This record is under a legal hold, so nothing of it may be removed. Lift the hold first."
         )
@@ -69,9 +69,14 @@ def decide_disposal(*, disposal: int, is_removed: bool, because: str, by: Viewer
     if is_removed and file.state != FileState.REMOVED.value:
         take_away(file, reason=Forgetting.RETENTION, because=because or row.policy, by=by, at=at)
     record_write(
-        act="disposal_decided", area=row.area, by=by, at=at, subject=f"disposal:{row.pk}", children=[file.child],
+        act="disposal_decided", area=row.area, by=by, at=at, subject=f"disposal:{row.pk}", children=_children(file),
         content=[row.decision, row.because], purpose=Purpose.OVERSIGHT,
     )  # fmt: skip
+
+
+def _children(row: File) -> list[int]:
+    """Return whose record a file is in: nobody's, where it tells of many children at once."""
+    return [] if row.child is None else [row.child]
 
 
 @transaction.atomic

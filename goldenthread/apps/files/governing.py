@@ -151,11 +151,11 @@ def list_holds(viewer: Viewer, *, area: str) -> list[HoldLine]:
     ]  # fmt: skip
 
 
-def list_files_for_retention(viewer: Viewer, *, area: str) -> list[tuple[int, int, Item, datetime]]:
-    """Return each kept file's number, child, kind of content and arrival, for the job that lists what is due."""
+def list_files_for_retention(viewer: Viewer, *, area: str) -> list[tuple[int, int | None, Item, datetime]]:
+    """Return each kept file's number, child if it is in one's record, kind of content and arrival, for the job that lists what is due."""
     if Role.SYSTEM not in viewer.roles_in(area):
         return []
-    rows = File.objects.filter(area=area, child__isnull=False).exclude(state=FileState.REMOVED.value)
+    rows = File.objects.filter(area=area).exclude(state=FileState.REMOVED.value)
     return [
         (pk, child, Item(item), brought)
         for pk, child, item, brought in rows.order_by("id").values_list("pk", "child", "item", "brought_at")

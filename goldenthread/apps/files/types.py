@@ -221,11 +221,14 @@ class ThingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisposalLine:
-    """One file whose time is up. It names no child: whoever decides opens the record for that."""
+    """One file whose time is up. It names no child: whoever decides opens the record for that.
+
+    `child` is None for an extract of another system, which tells of many children and is in no one's record.
+    """
 
     number: int
     area: str
-    child: int
+    child: int | None
     item: Item
     policy: str
     due_on: date

@@ -19,6 +19,7 @@ from goldenthread.web.oversight.forms_subject_access import DisposalForm
 from goldenthread.web.oversight.frame import areas_with, show
 
 SECTION = "retention"
+_OF_MANY = "A file of a school census or another system’s extract, of many children"
 
 
 @door(roles=[Role.INFORMATION_GOVERNANCE], shows_children=False)
@@ -67,7 +68,7 @@ def decide_retention(request: Asked, disposal: int) -> HttpResponse:
             )
             return redirect(SECTION)
     looked(
-        request, act="disposal_read", area=line.area, children=[line.child], subject=f"disposal:{line.number}",
+        request, act="disposal_read", area=line.area, children=[] if line.child is None else [line.child], subject=f"disposal:{line.number}",
         purpose=Purpose.OVERSIGHT,
     )  # fmt: skip
     return show(
@@ -78,6 +79,6 @@ def decide_retention(request: Asked, disposal: int) -> HttpResponse:
 def _row(line: DisposalLine) -> dict[str, object]:
     return {
         "line": line,
-        "what": BY_ITEM[line.item].words,
+        "what": BY_ITEM[line.item].words if line.child is not None else _OF_MANY,
         "policy": line.policy.replace("_", " ").capitalize(),
     }

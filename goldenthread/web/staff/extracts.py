@@ -30,9 +30,12 @@ from goldenthread.apps.extracts.queries import (
 from goldenthread.apps.extracts.types import STATE_WORDS, BatchLine, BatchState, ExtractRefused
 from goldenthread.apps.files.types import FileNotOpen, FileRefused
 from goldenthread.core.access.extracts import LOADS_EXTRACTS, may_load_extracts
+from goldenthread.core.access.items import Item
 from goldenthread.core.access.roles import Role
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.returns.extracts.headings import TableRefused, letter_of
 from goldenthread.definitions.extracts import load_kinds
+from goldenthread.definitions.retention import load_policies
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.components.uploads import sent_in
 from goldenthread.web.staff.forms.extracts import ColumnsForm, SendExtractForm, UndoForm
@@ -206,7 +209,10 @@ def _look(request: Asked, batch: UUID) -> BatchLine:
 
 
 def _row(line: BatchLine) -> dict[str, Any]:
-    return {"line": line, "kind": load_kinds()[line.kind], "state": STATE_WORDS[line.state]}
+    policy = load_policies(line.area)[Item.EXTRACT]
+    kept_until = policy.due_on(born_on=None, brought_on=london_day(line.sent_at))
+    kind, state = load_kinds()[line.kind], STATE_WORDS[line.state]
+    return {"line": line, "kind": kind, "state": state, "kept_until": kept_until}
 
 
 def _why_shut(request: Asked, batch: UUID) -> str:

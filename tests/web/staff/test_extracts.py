@@ -1,5 +1,7 @@
 """An extract in the browser: sent, its columns said, looked through, loaded, and taken out again, by the area's manager alone."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -7,8 +9,10 @@ from django.urls import reverse
 from goldenthread.apps.audit.models import Entry
 from goldenthread.apps.extracts.models import Batch, Row
 from goldenthread.apps.files.actions import record_scan
+from goldenthread.apps.files.models import Disposal
 from goldenthread.core.access.roles import Role
 from goldenthread.jobs.load_extracts import work_through_extracts
+from goldenthread.jobs.retention import list_due
 from goldenthread.web.staff import extracts
 from tests.factories.extracts import CENSUS_HEADINGS, as_csv, census_row, load, upn
 from tests.factories.people import CHESHIRE, HALTON, NOW, SYSTEM, make_staff
@@ -115,3 +119,20 @@ def test_another_areas_extract_and_another_role_find_nothing_there(manager, clie
         assert manager.get(reverse(name, args=[theirs])).status_code == 404
     assert client_of(Role.COORDINATOR).get(reverse("extracts")).status_code == 403
     assert str(theirs) not in manager.get(reverse("extracts")).content.decode()
+
+
+def test_a_file_says_how_long_it_is_kept_and_once_it_has_gone_nothing_more_is_read_of_it(manager, client_of):
+    batch = send(manager, census_row(1))
+    scan(batch)
+    say(manager, batch)
+    assert "The file itself is kept until" in page_of(manager, batch)
+    assert list_due(at=batch.sent_at + timedelta(days=366)) == 1
+    desk = client_of(Role.INFORMATION_GOVERNANCE)
+    assert "1 year from the day it came" in desk.get(reverse("retention")).content.decode()
+    place = reverse("decide_retention", args=[Disposal.objects.get().pk])
+    assert "It tells of many children" in desk.get(place).content.decode()
+    desk.post(place, {"decision": "REMOVE", "because": "A year is over"})
+    assert "What is said of it here stays" in page_of(manager, batch)
+    reply = manager.post(reverse("extract_load", args=[batch.public_id]), follow=True)
+    assert "The file itself has been removed" in reply.content.decode() and not Row.objects.exists()
+    assert manager.get(reverse("extract_columns", args=[batch.public_id])).status_code == 302
