@@ -10,6 +10,7 @@ from django.db import transaction
 
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
+from goldenthread.apps.extracts.joining import join_row as join_row
 from goldenthread.apps.extracts.loading import check_extract as check_extract
 from goldenthread.apps.extracts.loading import fail_extract as fail_extract
 from goldenthread.apps.extracts.loading import load_extract as load_extract

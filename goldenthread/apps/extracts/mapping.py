@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from goldenthread.apps.extracts.models import Batch
-from goldenthread.apps.extracts.types import BatchLine, BatchState, Counts, FaultLine
+from goldenthread.apps.extracts.models import Batch, Row
+from goldenthread.apps.extracts.types import BatchLine, BatchState, Counts, FaultLine, UnmatchedLine
 
 
 def line_of(row: Batch) -> BatchLine:
@@ -16,6 +16,14 @@ def line_of(row: Batch) -> BatchLine:
         failed_because=row.failed_because, sent_at=row.sent_at, sent_by=_name(row.sent_by), loaded_at=row.loaded_at,
         loaded_by=_name(row.loaded_by), undone_at=row.undone_at, undone_by=_name(row.undone_by),
         undone_because=row.undone_because,
+    )  # fmt: skip
+
+
+def unmatched_of(row: Row) -> UnmatchedLine:
+    """Return a row of somebody who is certainly no child of our records, as pages show it."""
+    return UnmatchedLine(
+        row=row.pk, line=row.line, on=row.said_on, upn=row.upn, uln=row.uln, name=f"{row.given} {row.family}".strip(),
+        born_on=row.born_on, urn=row.urn, sen=row.sen,
     )  # fmt: skip
 
 

@@ -84,7 +84,8 @@ class Row(models.Model):
     """What one row of a loaded file said, of one person or one result; it goes when its batch is taken out again.
 
     `child` is whom the row is certainly of. `person` tells one person from another and `key` one row of a kind, so that
-    of two batches the later is read; `digest` is of everything said. `said` holds the fields of its own kind.
+    of two batches the later is read; `digest` is of everything said. `said` holds the fields of its own kind. Where a
+    person said whom it is of, `joined_because` is how they knew.
     """
 
     area = models.CharField(max_length=9)
@@ -104,10 +105,17 @@ class Row(models.Model):
     urn = models.CharField(max_length=8, blank=True)
     sen = models.CharField(max_length=1, blank=True)
     said = models.JSONField(default=dict)
+    joined_at = models.DateTimeField(null=True)
+    joined_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    joined_because = models.CharField(max_length=400, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(key=""), name="extracts_a_row_has_a_key"),
+            models.CheckConstraint(
+                condition=Q(joined_at__isnull=True) | ~Q(joined_because=""),
+                name="extracts_joined_for_a_reason",
+            ),
         ]
         indexes = [
             models.Index(fields=["area", "kind", "said_on"], name="extracts_rows_of_kind"),

@@ -8,7 +8,10 @@ from goldenthread.apps.extracts.census import label_of
 from goldenthread.apps.extracts.census import list_census_people as list_census_people
 from goldenthread.apps.extracts.frames import label_extracts as label_extracts
 from goldenthread.apps.extracts.frames import read_extract_frames as read_extract_frames
-from goldenthread.apps.extracts.mapping import line_of
+from goldenthread.apps.extracts.joining import get_unmatched as get_unmatched
+from goldenthread.apps.extracts.joining import list_joined as list_joined
+from goldenthread.apps.extracts.joining import search_to_join as search_to_join
+from goldenthread.apps.extracts.mapping import line_of, unmatched_of
 from goldenthread.apps.extracts.models import Batch, Columns, Row
 from goldenthread.apps.extracts.opening import Preview as Preview
 from goldenthread.apps.extracts.opening import preview_extract as preview_extract
@@ -97,10 +100,4 @@ def list_unmatched(viewer: Viewer, *, batch: UUID) -> tuple[int, list[UnmatchedL
     """
     row = row_of(viewer, batch)
     found = Row.objects.filter(batch=row, child__isnull=True, sen__in=("K", "E")).order_by("line")
-    return found.count(), [
-        UnmatchedLine(
-            row=each.pk, line=each.line, on=each.said_on, upn=each.upn, uln=each.uln,
-            name=f"{each.given} {each.family}".strip(), born_on=each.born_on, urn=each.urn, sen=each.sen,
-        )
-        for each in found[:MOST_SHOWN]
-    ]  # fmt: skip
+    return found.count(), [unmatched_of(each) for each in found[:MOST_SHOWN]]

@@ -180,6 +180,16 @@ class SaidLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JoinedLine:
+    """One row that a person joined to a child: who did, when, and how they knew."""
+
+    line: int
+    because: str
+    joined_at: datetime
+    joined_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnmatchedLine:
     """One row of somebody who is certainly no child of our records, for a person to look at."""
 

@@ -185,6 +185,7 @@ ACT_WORDS: dict[str, str] = {
     "extract_load_asked": "An extract was sent to be loaded",
     "extract_loaded": "An extract of another system was loaded",
     "extract_matched": "The children of a loaded extract were looked for again",
+    "extract_row_joined": "A row of an extract was joined to the child by a person",
     "extract_undone": "An extract was taken out again",
     "extract_opened": "An extract of another system was opened",
     "bundle_begun": "A bundle of documents was put together",

@@ -23,6 +23,7 @@ from goldenthread.apps.extracts.actions import (
 from goldenthread.apps.extracts.queries import (
     get_batch,
     list_batches,
+    list_joined,
     list_mappings,
     list_unmatched,
     preview_extract,
@@ -75,7 +76,7 @@ def extracts(request: Asked) -> HttpResponse:
 @require_GET
 def extract(request: Asked, batch: UUID) -> HttpResponse:
     """Show one file: how far it has come, what it would change, its faults, and once it is loaded who is matched to nobody."""
-    line = _look(request, batch)
+    line = look_at_batch(request, batch)
     context: dict[str, Any] = {
         "line": line,
         **_row(line),
@@ -86,6 +87,7 @@ def extract(request: Asked, batch: UUID) -> HttpResponse:
         context["why_shut"] = _why_shut(request, batch)
     if line.state is BatchState.LOADED:
         context["unmatched_count"], context["unmatched"] = list_unmatched(request.viewer, batch=batch)
+        context["joined"] = list_joined(request.viewer, batch=batch)
     return show(request, "staff/extract.html", context, section="more")
 
 
@@ -93,7 +95,7 @@ def extract(request: Asked, batch: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def extract_columns(request: Asked, batch: UUID) -> HttpResponse:
     """Show the first rows and say which column is which; a file of a few thousand rows is looked through at once."""
-    line = _look(request, batch)
+    line = look_at_batch(request, batch)
     try:
         seen = preview_extract(request.viewer, batch=batch, mapping=request.GET.get("as", "")[:80])
     except (TableRefused, FileNotOpen) as refused:
@@ -131,7 +133,7 @@ def extract_columns(request: Asked, batch: UUID) -> HttpResponse:
 @require_POST
 def extract_load(request: Asked, batch: UUID) -> HttpResponse:
     """Load a file that was looked through, whole or not at all."""
-    line = _look(request, batch)
+    line = look_at_batch(request, batch)
     try:
         ask_to_load(batch=batch, by=request.viewer, at=request.at)
         if line.size <= IN_ONE_GO:
@@ -146,7 +148,7 @@ def extract_load(request: Asked, batch: UUID) -> HttpResponse:
 @require_POST
 def extract_match(request: Asked, batch: UUID) -> HttpResponse:
     """Look again for the children of a loaded file's rows that were nobody's."""
-    _look(request, batch)
+    look_at_batch(request, batch)
     try:
         found = match_again(batch=batch, by=request.viewer, at=request.at)
     except ExtractRefused as refused:
@@ -160,7 +162,7 @@ def extract_match(request: Asked, batch: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def extract_undo(request: Asked, batch: UUID) -> HttpResponse:
     """Take a file out again, with the reason; what later files said stays."""
-    line = _look(request, batch)
+    line = look_at_batch(request, batch)
     form = UndoForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
@@ -181,7 +183,7 @@ def extract_undo(request: Asked, batch: UUID) -> HttpResponse:
 @require_GET
 def extract_faults(request: Asked, batch: UUID) -> HttpResponse:
     """Give the faults of a file as CSV, by line and column; what the cells say is not in it."""
-    line = _look(request, batch)
+    line = look_at_batch(request, batch)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="extract-{line.number}-faults.csv"'
     writer = csv.writer(response)
@@ -194,7 +196,8 @@ def extract_faults(request: Asked, batch: UUID) -> HttpResponse:
     return response
 
 
-def _look(request: Asked, batch: UUID) -> BatchLine:
+def look_at_batch(request: Asked, batch: UUID) -> BatchLine:
+    """Return a batch for its manager, and journal the look at its file."""
     line = get_batch(request.viewer, batch=batch)
     # Its rows are of whoever is in the file, most of them no child of ours: the look is at the file.
     looked(

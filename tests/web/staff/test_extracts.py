@@ -10,12 +10,13 @@ from goldenthread.apps.audit.models import Entry
 from goldenthread.apps.extracts.models import Batch, Row
 from goldenthread.apps.files.actions import record_scan
 from goldenthread.apps.files.models import Disposal
+from goldenthread.apps.people.models import Child
 from goldenthread.core.access.roles import Role
 from goldenthread.jobs.load_extracts import work_through_extracts
 from goldenthread.jobs.retention import list_due
 from goldenthread.web.staff import extracts
 from tests.factories.extracts import CENSUS_HEADINGS, as_csv, census_row, load, upn
-from tests.factories.people import CHESHIRE, HALTON, NOW, SYSTEM, make_staff
+from tests.factories.people import CHESHIRE, HALTON, NOW, SYSTEM, make_child, make_staff
 
 
 @pytest.fixture
@@ -136,3 +137,26 @@ def test_a_file_says_how_long_it_is_kept_and_once_it_has_gone_nothing_more_is_re
     reply = manager.post(reverse("extract_load", args=[batch.public_id]), follow=True)
     assert "The file itself has been removed" in reply.content.decode() and not Row.objects.exists()
     assert manager.get(reverse("extract_columns", args=[batch.public_id])).status_code == 302
+
+
+def test_a_row_of_nobody_is_joined_on_its_page_and_no_name_is_in_an_address(manager):
+    child = make_child("Rowan", "Example").child
+    batch = send(manager, census_row(1))
+    scan(batch)
+    say(manager, batch)
+    manager.post(reverse("extract_load", args=[batch.public_id]))
+    place = reverse("extract_join", args=[batch.public_id, Row.objects.get().pk])
+    assert place in page_of(manager, batch)
+    assert "Oak Example" in manager.get(place).content.decode()
+    found = manager.post(place, {"words": "rowan"}).content.decode()
+    assert "Rowan Example, born" in found and "How do you know?" in found
+    assert "Nobody found" in manager.post(place, {"words": "zebedee"}).content.decode()
+    chosen = {"words": "rowan", "child": str(Child.objects.get(pk=child).public_id)}
+    assert "Error:" in manager.post(place, chosen | {"because": ""}).content.decode()
+    reply = manager.post(place, chosen | {"because": "The school rang"})
+    assert reply.url == reverse("extract", args=[batch.public_id])
+    assert Row.objects.get().child_id == child
+    page = page_of(manager, batch)
+    assert "Joined by a person" in page and "The school rang" in page and "Rowan" not in page
+    assert Entry.objects.filter(act="search", purpose="SEARCH").exists()
+    assert manager.get(place).status_code == 404

@@ -88,3 +88,18 @@ class UndoForm(forms.Form):
     """Why a file is taken out again."""
 
     because = forms.CharField(label="Why is it taken out?", max_length=400)
+
+
+@with_messages(child="the child whose row it is", because="how you know whose row it is")
+class JoinForm(forms.Form):
+    """Which of the children who were found a row is of, and how that is known."""
+
+    words = forms.CharField(widget=forms.HiddenInput, max_length=200)
+    child = forms.ChoiceField(label="Whose row is it?", widget=forms.RadioSelect)
+    because = forms.CharField(
+        label="How do you know?", max_length=400, help_text="For example: the school rang and gave the UPN"
+    )
+
+    def __init__(self, *args: Any, children: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["child"].choices = children  # type: ignore[attr-defined]
