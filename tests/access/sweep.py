@@ -59,6 +59,8 @@ ITS_OWN_WORDS: dict[str, dict[str, Any]] = {
     "quality.list_results": {"by": "team"},
     "reviews.list_sent_lists": {"term": SchoolTerm(year=2026, term=Term.AUTUMN)},
     "extracts.get_batch": {"batch": UUID(int=1)},
+    "extracts.get_unmatched": {"batch": UUID(int=1), "row": 1},
+    "extracts.list_joined": {"batch": UUID(int=1)},
     "extracts.list_unmatched": {"batch": UUID(int=1)},
     "extracts.preview_extract": {"batch": UUID(int=1)},
     "people.match_children": {
