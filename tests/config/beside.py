@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
+import polars as pl
 from django.test import Client
 from django.urls import reverse
 
@@ -21,8 +22,15 @@ from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event
 from goldenthread.core.plans.plan_file import write_plan
 from goldenthread.core.quality.criteria import Of
+from goldenthread.core.returns.checks.annex_a import DISABILITY, MAIN
+from goldenthread.core.returns.sen2_build import year_to_return
 from goldenthread.definitions.plans.plan_file import take_plan_file
 from goldenthread.definitions.quality import load_criteria
+from goldenthread.journeys.build_annex_a import build_annex_a
+from goldenthread.journeys.build_return import build_return
+
+# Of the census that one area's schools sent, and one or two more of a small caseload.
+A_HANDFUL = 8
 
 
 def see_audit() -> None:
@@ -60,3 +68,16 @@ def carry(versions: Sequence[int], *, to: str, by: Viewer, at: datetime) -> int:
         assert write_plan(read_plan_to_send(by, version=here)) == file, version
         ordered += bool(plan.ordered)
     return ordered
+
+
+def see_returns(area: str, *, by: Viewer, at: datetime) -> None:
+    """See that this year's return and the next have no errors, and that an inspection's lists have a handful."""
+    on = london_day(at)
+    for year in (on.year, year_to_return(on)):
+        made = build_return(area=area, year=year, by=by, at=at)
+        assert made.tables.people > 20
+        assert made.faults.filter(pl.col("severity") == "ERROR").to_dicts() == []
+    lists = build_annex_a(area=area, by=by, at=at)
+    assert lists.lists["List_1"].height > 20 and lists.faults.height <= A_HANDFUL
+    errors = lists.faults.filter(pl.col("severity") == "ERROR")
+    assert set(errors["field"]) <= {DISABILITY, MAIN}

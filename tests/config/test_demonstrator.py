@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
-import polars as pl
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -40,18 +39,12 @@ from goldenthread.core.access.viewer import Viewer, system_viewer
 from goldenthread.core.casework.moves import stage_of
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.law.vocabulary import Duty, Status
-from goldenthread.core.returns.checks.annex_a import DISABILITY, MAIN
-from goldenthread.core.returns.sen2_build import year_to_return
 from goldenthread.definitions.forms.register import load_forms
-from goldenthread.journeys.build_annex_a import build_annex_a
-from goldenthread.journeys.build_return import build_return
-from tests.config.beside import carry, see_audit, see_bundle
+from tests.config.beside import carry, see_audit, see_bundle, see_returns
 
 HALTON, CHESHIRE, AS_AT = "E06000006", "E06000050", date(2026, 11, 20)
 AT = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
 SYSTEM = system_viewer(areas=(HALTON, CHESHIRE))
-# Of the census that one area's schools sent, and one or two more of a small caseload.
-A_HANDFUL = 8
 
 
 @pytest.fixture(scope="module")
@@ -297,27 +290,9 @@ def test_the_sign_ins_are_a_table_for_people_and_json_for_programs(capsys):
     assert "jo.example@halton.demo.example" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("area", [HALTON, CHESHIRE])
-@pytest.mark.parametrize("year", [AS_AT.year, year_to_return(AS_AT)])
-def test_the_areas_own_return_checks_clean_for_this_year_and_for_the_one_being_made_ready(area, year):
-    built = build_return(area=area, year=year, by=SYSTEM, at=AT)
-    assert built.tables.people > 20
-    assert built.faults.filter(pl.col("severity") == "ERROR").to_dicts() == []
-
-
-@pytest.mark.parametrize("area", [HALTON, CHESHIRE])
-def test_an_inspections_lists_have_few_faults_of_who_was_not_asked_and_who_has_no_school(area):
-    built = build_annex_a(area=area, by=SYSTEM, at=AT)
-    assert built.lists["List_1"].height > 20
-    assert built.faults.height <= A_HANDFUL
-    errors = built.faults.filter(pl.col("severity") == "ERROR")
-    assert set(errors["field"]) <= {DISABILITY, MAIN}
-
-
-def test_a_day_that_is_not_one_is_refused_in_words(capsys):
-    with pytest.raises(SystemExit):
-        console(["demo", "load", "--as-at", "2026-02-30"])
-    assert "is not a date like" in capsys.readouterr().err
+def test_an_areas_returns_check_clean_and_its_inspection_lists_have_few_faults():
+    for area in (HALTON, CHESHIRE):
+        see_returns(area, by=SYSTEM, at=AT)
 
 
 def test_every_person_has_a_first_page_that_opens(client):

@@ -13,6 +13,7 @@ from goldenthread.apps.audit.models import Entry
 from goldenthread.apps.people.actions import record_child
 from goldenthread.apps.people.models import Child
 from goldenthread.apps.people.types import ChildGiven, NameGiven
+from goldenthread.config.cli import main as console
 from goldenthread.core.access.viewer import system_viewer
 from goldenthread.definitions.demonstrator.figures import load_areas
 from goldenthread.journeys.load_demonstrator import open_demonstrator_area
@@ -42,3 +43,9 @@ def test_resetting_clears_every_record_even_the_journal_and_says_so(settings, tm
     for model in (LocalArea, Child, Entry, get_user_model()):
         assert not model.objects.exists()
     assert not heads.exists()
+
+
+def test_a_day_that_is_not_one_is_refused_in_words(capsys):
+    with pytest.raises(SystemExit):
+        console(["demo", "load", "--as-at", "2026-02-30"])
+    assert "is not a date like" in capsys.readouterr().err

@@ -22,6 +22,7 @@ ACTS_AS_THE_SYSTEM = {
     "jobs/subject_access.py:make_packages": "makes packages that a person has gone through and released",
     "jobs/load_extracts.py:work_through_extracts": "looks through and loads the extracts that a person sent and asked for",
     "apps/extracts/matching.py:match_rows": "matches an extract's rows alike for whoever sent it; nothing of a record is told",
+    "apps/extracts/joining.py:_apart": "finds which records are kept apart, so that no row is joined to one, by anybody",
     "jobs/make_bundles.py:make_bundles": "makes bundles that an officer put together, and looks at names as that officer",
     "apps/accounts/nameless.py:as_nobody": "journals that somebody rated or answered; who it was is kept nowhere",
     "apps/bundles/readers.py:_as": "reads the matrix as the reader of a bundle, to keep from it what is not theirs",
