@@ -13,7 +13,7 @@ from goldenthread.apps.plans.types import PlanNotFound
 from goldenthread.apps.providers.queries import names_of_providers
 from goldenthread.apps.quality.reading import read_newest
 from goldenthread.apps.quality.types import Outgoing
-from goldenthread.apps.reviews.queries import list_contributions, list_invitees
+from goldenthread.apps.reviews.queries import find_report, list_contributions, list_invitees, list_ratings
 from goldenthread.apps.reviews.types import ContributionLine, InviteeLine
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
@@ -23,6 +23,7 @@ from goldenthread.core.plans.checks.passages import list_passages
 from goldenthread.core.reviews.asking import Voice
 from goldenthread.core.reviews.meeting import FAMILY as FAMILY_PARTS
 from goldenthread.core.reviews.meeting import Part
+from goldenthread.core.reviews.outcomes import Side
 
 EVERYONE = None
 # Whose words everyone invited is sent.
@@ -137,13 +138,37 @@ def list_papers_outgoing(viewer: Viewer, *, review: int) -> tuple[Outgoing, ...]
             if not _is_own(one, paper) and (paper.voice in _OPEN or (not is_family and paper.may_circulate))
         )
         if texts:
-            found.append(
-                Outgoing(
-                    reader=f"invitee-{one.id}", name=one.name, to=_READS.get(one.part, Recipient.SETTING), texts=texts,
-                    parent=one.parent,
-                )
-            )  # fmt: skip
+            found.append(_invited_outgoing(one, texts))
     return tuple(found)
+
+
+def list_report_outgoing(viewer: Viewer, *, review: int) -> tuple[Outgoing, ...]:
+    """Return the report of a review's meeting as it goes to each person invited, for whoever works on the case.
+
+    What professionals say of each outcome is read with it from then on, so it is looked at with it. An officer of ours
+    reads it already.
+    """
+    report = find_report(viewer, review=review)
+    parts = (
+        ("Progress", report.text.progress), ("Preparing for adulthood", report.text.adulthood),
+        ("Changes", report.text.changes), ("Where people differ", report.text.differences),
+    ) if report else ()  # fmt: skip
+    ratings = list_ratings(viewer, review=review)
+    said = "\n".join(one.words for one in ratings if one.side is Side.PROFESSIONAL and one.words)
+    texts = tuple(
+        Leaving(title=title, words=words)
+        for title, words in (*parts, ("What professionals say of the outcomes", said))
+        if words.strip()
+    )
+    if not texts:
+        return ()
+    invited = list_invitees(viewer, review=review)
+    return tuple(_invited_outgoing(one, texts) for one in invited if one.part is not Part.OFFICER)
+
+
+def _invited_outgoing(one: InviteeLine, texts: tuple[Leaving, ...]) -> Outgoing:
+    to = _READS.get(one.part, Recipient.SETTING)
+    return Outgoing(reader=f"invitee-{one.id}", name=one.name, to=to, texts=texts, parent=one.parent)
 
 
 def _is_own(invited: InviteeLine, paper: ContributionLine) -> bool:

@@ -19,6 +19,7 @@ from goldenthread.apps.quality.outgoing import list_pack_outgoing as list_pack_o
 from goldenthread.apps.quality.outgoing import list_papers_outgoing as list_papers_outgoing
 from goldenthread.apps.quality.outgoing import list_plan_outgoing as list_plan_outgoing
 from goldenthread.apps.quality.outgoing import list_plan_texts as list_plan_texts
+from goldenthread.apps.quality.outgoing import list_report_outgoing as list_report_outgoing
 from goldenthread.apps.quality.outgoing import message_outgoing as message_outgoing
 from goldenthread.apps.quality.reading import read_newest, read_surroundings
 from goldenthread.apps.quality.results import list_audits as list_audits
