@@ -1,5 +1,6 @@
 """What goes to whom when a plan or a pack leaves, laid out for the look that comes before it."""
 
+import re
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
@@ -7,6 +8,7 @@ from goldenthread.apps.accounts.queries import list_bodies
 from goldenthread.apps.accounts.types import BodyKind
 from goldenthread.apps.advice.queries import list_advice, list_replies
 from goldenthread.apps.cases.queries import get_clocks, get_summary
+from goldenthread.apps.files.types import FileWords
 from goldenthread.apps.people.queries import list_people_to_serve
 from goldenthread.apps.people.types import PersonToServe
 from goldenthread.apps.plans.types import PlanNotFound
@@ -18,7 +20,7 @@ from goldenthread.apps.reviews.types import ContributionLine, InviteeLine
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
-from goldenthread.core.plans.checks.leaving import Leaving, Recipient
+from goldenthread.core.plans.checks.leaving import Kind, Leaving, Recipient, make_passage
 from goldenthread.core.plans.checks.passages import list_passages
 from goldenthread.core.reviews.asking import Voice
 from goldenthread.core.reviews.meeting import FAMILY as FAMILY_PARTS
@@ -179,11 +181,34 @@ def _is_own(invited: InviteeLine, paper: ContributionLine) -> bool:
     return paper.voice in _OPEN and paper.name == invited.name
 
 
-def message_outgoing(*, reader: str, name: str, subject: str, words: str) -> Outgoing:
-    """Return a message as it goes to the one member of the family whose thread it is in."""
+def message_outgoing(
+    *, reader: str, name: str, subject: str, words: str, files: Iterable[FileWords] = ()
+) -> Outgoing:
+    """Return a message as it goes to the one member of the family whose thread it is in, with the files sent with it.
+
+    A file is looked at page by page, and its name too; of one that no machine can read all of, somebody is asked to
+    say that they have looked.
+    """
     kind, _, number = reader.partition("-")
     is_parent = kind == "parent"
+    kept = list(files)
     return Outgoing(
         reader=reader, name=name, to=Recipient.PARENT if is_parent else Recipient.YOUNG_PERSON,
-        parent=int(number) if is_parent else None, texts=(Leaving(title=subject or "Your message", words=words),),
+        parent=int(number) if is_parent else None,
+        texts=(
+            Leaving(title=subject or "Your message", words=words),
+            *(text for file in kept for text in _file_texts(file)),
+        ),
+        found=tuple(
+            make_passage(title=file.name, kind=Kind.NOT_READ, quoted=file.why_not_read, of=file.sha256)
+            for file in kept
+            if file.why_not_read
+        ),
     )  # fmt: skip
+
+
+def _file_texts(file: FileWords) -> Iterable[Leaving]:
+    yield Leaving(title="A file’s name", words=re.sub(r"[_.-]+", " ", file.name))
+    for number, words in enumerate(file.reading.pages, start=1):
+        if words.strip():
+            yield Leaving(title=f"{file.name}, page {number}", words=words)
