@@ -58,7 +58,7 @@ def _scan_one(file: UUID, *, scanner: Scanner | None, by: Viewer) -> int:
     reading = _read(file, by=by) if line.child is not None else Reading()
     held = Held.ACTIVE_CONTENT if reading.is_active else Held.UNREADABLE if reading.is_unreadable else None
     if held is None and reading.text:
-        record_text(file=file, text=reading.text, by=by, at=at)
+        record_text(file=file, text=reading.kept, by=by, at=at)
     record_scan(file=file, is_clean=held is None, held=held, scanned_with=verdict.scanner, by=by, at=at)
     return 1
 

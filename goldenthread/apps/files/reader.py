@@ -47,7 +47,7 @@ class Told:
 
     def add(self, words: str) -> bool:
         """Keep a page's words, as many as there is still room for, and answer whether there is room for more."""
-        words = words.replace("\x00", "").strip()
+        words = words.replace("\x00", "").replace("\f", " ").strip()
         self.is_whole = self.is_whole and len(words) <= self.left
         self.pages.append(words[: self.left])
         self.left -= len(words)

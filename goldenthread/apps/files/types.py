@@ -44,6 +44,8 @@ ENDINGS: dict[str, FileKind] = {
 }  # fmt: skip
 
 
+# What parts the pages of words that are kept; no page holds one.
+PAGE_BREAK = "\f"
 # What words are read from by a machine. Of the others a person must say what is in them.
 READ = frozenset({FileKind.PDF, FileKind.WORD, FileKind.TEXT, FileKind.CSV})
 
@@ -117,6 +119,11 @@ class Reading:
     def text(self) -> str:
         """Every page's words, one after the other."""
         return "\n".join(self.pages).strip()
+
+    @property
+    def kept(self) -> str:
+        """The words as they are kept beside a file, parted page by page where all of it was read."""
+        return PAGE_BREAK.join(self.pages) if self.is_whole else self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
