@@ -7,11 +7,10 @@ from django.db import transaction
 
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.quality.actions import look_at_review
-from goldenthread.apps.quality.queries import list_report_outgoing
 from goldenthread.apps.reviews.actions import keep_attendance, keep_step, save_report, send_report
 from goldenthread.apps.reviews.queries import find_report, get_review
 from goldenthread.apps.reviews.types import ReportLine, ReportText, ReviewLine, ReviewRefused
-from goldenthread.core.access.viewer import Viewer, acting_for_area
+from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event
 
@@ -57,8 +56,7 @@ def send_review_report(*, review: int, sent_on: date, by: Viewer, at: datetime, 
     """
     row = get_review(by, review=review)
     _check_says_enough(row, find_report(by, review=review))
-    outgoing = list_report_outgoing(acting_for_area(by, area=row.area), review=review)
-    look_at_review(row, what="report", outgoing=outgoing, by=by, at=at)
+    look_at_review(row, what="report", by=by, at=at)
     (kept,) = record_facts(
         case=row.case, facts=[Fact(event=Event.REVIEW_REPORT_SENT, on=sent_on)], by=by, at=at, token=token
     )

@@ -7,7 +7,6 @@ from django.db import transaction
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.people.queries import list_people_to_serve
 from goldenthread.apps.quality.actions import look_at_review
-from goldenthread.apps.quality.queries import list_papers_outgoing
 from goldenthread.apps.reviews.actions import keep_step, keep_told, send_papers
 from goldenthread.apps.reviews.queries import get_review, list_invitees
 from goldenthread.core.access.viewer import Viewer, acting_for_area
@@ -44,8 +43,7 @@ def circulate_review_papers(*, review: int, sent_on: date, by: Viewer, at: datet
     Raises LookFirst, ReviewRefused, ImpossibleDate, AlreadySent, ReviewNotFound or MayNot.
     """
     row = get_review(by, review=review)
-    outgoing = list_papers_outgoing(acting_for_area(by, area=row.area), review=row.id)
-    look_at_review(row, what="papers", outgoing=outgoing, by=by, at=at)
+    look_at_review(row, what="papers", by=by, at=at)
     fact = Fact(event=Event.REVIEW_PAPERS_CIRCULATED, on=sent_on)
     (kept,) = record_facts(case=row.case, facts=[fact], by=by, at=at, token=token)
     send_papers(review=review, fact=kept, by=by, at=at)
