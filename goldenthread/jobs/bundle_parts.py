@@ -19,7 +19,7 @@ from goldenthread.apps.accounts.queries import get_public_area
 from goldenthread.apps.advice.queries import list_asked, list_replies
 from goldenthread.apps.bundles.types import BundleLine, PartKind, PartLine
 from goldenthread.apps.correspondence.queries import get_letter
-from goldenthread.apps.files.queries import open_file
+from goldenthread.apps.files.queries import open_file, pages_of
 from goldenthread.apps.files.types import FileKind, FileNotFound, FileNotOpen
 from goldenthread.apps.people.queries import get_child
 from goldenthread.apps.plans.queries import read_plan
@@ -55,6 +55,13 @@ def open_part(line: BundleLine, part: PartLine, *, on: date, by: Viewer) -> IO[b
             )
         case PartKind.FILE:
             return _file(line, part, UUID(number), by=by)
+
+
+def words_read(part: PartLine, *, by: Viewer) -> tuple[str, ...]:
+    """Return the words of each page of a file as its scan read them, so that a bundle need not read it again."""
+    if part.kind is not PartKind.FILE:
+        return ()
+    return pages_of(by, file=UUID(part.ref.partition("-")[2]), state=_WHOLE)
 
 
 def _plan(line: BundleLine, part: PartLine, version: int, *, on: date, by: Viewer) -> str:

@@ -23,11 +23,15 @@ class CannotBundle(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One document of a bundle, as its bytes or a file of them; `dated` is the document's own date, where it is known."""
+    """One document of a bundle, as its bytes or a file of them; `dated` is the document's own date, where it is known.
+
+    `words` are those of each of its pages where they have been read before; they count where there are as many as pages.
+    """
 
     title: str
     content: bytes | IO[bytes]
     dated: date | None = None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,10 +93,11 @@ def make_bundle(
         writer.add_page(page)
     words: list[str] = []
     total = first - 1 + sum(counts)
-    for line, reader in zip(index, read, strict=True):
+    for line, part, reader in zip(index, parts, read, strict=True):
+        known = part.words if len(part.words) == len(reader.pages) else ()
         for number, page in enumerate(reader.pages, start=line.first):
             writer.add_page(page)
-            words.append(_words_of(page))
+            words.append(known[number - line.first] if known else _words_of(page))
             if tell:
                 tell(number, total)
         writer.add_outline_item(title=f"{line.number}. {line.title}", page_number=line.first - 1)

@@ -21,7 +21,7 @@ from goldenthread.apps.people.queries import get_viewer, list_other_childrens_na
 from goldenthread.core.access.viewer import Viewer, system_viewer
 from goldenthread.core.casework.page_check import Spot, Spotted, look_at_pages
 from goldenthread.definitions.bundles import Policy, load_bundle_policy
-from goldenthread.jobs.bundle_parts import day_of, open_part, size_of
+from goldenthread.jobs.bundle_parts import day_of, open_part, size_of, words_read
 from goldenthread.jobs.bundle_pdf import Bundle, CannotBundle, IndexLine, Part, make_bundle
 
 EVERY = timedelta(seconds=15)
@@ -86,7 +86,7 @@ def _open(
                 f"These documents are larger than {policy.most_megabytes} MB together. Make the bundle in volumes: "
                 "put some of the documents in a second one."
             )
-        yield Part(title=part.title, content=file, dated=part.dated_on)
+        yield Part(title=part.title, content=file, dated=part.dated_on, words=words_read(part, by=by))
 
 
 def _teller(bundle: UUID, *, by: Viewer) -> Callable[[int, int], None]:

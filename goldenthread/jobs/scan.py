@@ -10,13 +10,12 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from goldenthread.apps.files.actions import record_scan, record_text
+from goldenthread.apps.files.actions import read_document, record_scan, record_text
 from goldenthread.apps.files.queries import list_areas_with_files, list_files_to_scan, open_for_scan
-from goldenthread.apps.files.types import FileNotFound, Held
+from goldenthread.apps.files.types import READ, FileNotFound, Held, Reading
 from goldenthread.clients.scan import scanner_from
 from goldenthread.clients.scan_verdict import CannotScan, Scanner
 from goldenthread.core.access.viewer import Viewer, system_viewer
-from goldenthread.jobs.scan_reading import READ, Reading, read_document
 
 EVERY = timedelta(seconds=10)
 KEPT = timedelta(hours=1)
@@ -59,7 +58,7 @@ def _scan_one(file: UUID, *, scanner: Scanner | None, by: Viewer) -> int:
     reading = _read(file, by=by) if line.child is not None else Reading()
     held = Held.ACTIVE_CONTENT if reading.is_active else Held.UNREADABLE if reading.is_unreadable else None
     if held is None and reading.text:
-        record_text(file=file, text=reading.text, by=by, at=at)
+        record_text(file=file, text=reading.kept, by=by, at=at)
     record_scan(file=file, is_clean=held is None, held=held, scanned_with=verdict.scanner, by=by, at=at)
     return 1
 

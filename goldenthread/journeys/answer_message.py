@@ -9,6 +9,7 @@ from django.db import transaction
 from goldenthread.apps.cases.queries import get_summary
 from goldenthread.apps.correspondence.actions import answer_thread, write_first
 from goldenthread.apps.correspondence.queries import get_thread_line
+from goldenthread.apps.files.actions import read_to_send
 from goldenthread.apps.people.queries import list_people_to_serve
 from goldenthread.apps.quality.actions import look_before_it_leaves
 from goldenthread.apps.quality.queries import message_outgoing
@@ -35,29 +36,40 @@ def answer_message(
 
     `to` is who they are on the case ("parent-12"), for a new thread; nobody else can be written to here.
 
-    Raises LookFirst where its words tell of other people, MessageRefused with the field, FileRefused, NotEntitled,
+    Raises LookFirst where its words or files tell of other people or a file cannot be read, MessageRefused with the field, FileRefused, NotEntitled,
     AlreadySent, ThreadNotFound or MayNot.
     """
     row = get_summary(by, case=case)
     check_may_open_case(by, area=row.area, child=row.child)
     if thread is not None:
         line = get_thread_line(by, thread=thread, on=london_day(at))
-        _look(row.id, line.key, line.who, line.subject, words, by=by, at=at)
+        _look(row.id, line.key, line.who, line.subject, words, files, by=by, at=at)
         answer_thread(thread=thread, words=words, files=files, by=by, at=at, token=token)
         return thread
     people = list_people_to_serve(by, child=row.child, on=london_day(at))
     names = {_key(one.parent, one.representative, row.child): one.name for one in people if one.has_sign_in}
     if to not in names:
         raise NotEntitled("They cannot be written to here: they are not on this case now, or cannot sign in.")
-    _look(row.id, to, names[to], subject, words, by=by, at=at)
+    _look(row.id, to, names[to], subject, words, files, by=by, at=at)
     return write_first(
         case=row, key=to, subject=subject, words=words, files=files, by=by, at=at, token=token
     )  # fmt: skip
 
 
-def _look(case: int, key: str, name: str, subject: str, words: str, *, by: Viewer, at: datetime) -> None:
-    """Stop for what a message tells its reader of other people; one that tells of nobody goes at once."""
-    outgoing = message_outgoing(reader=key, name=name, subject=subject, words=words)
+def _look(
+    case: int,
+    key: str,
+    name: str,
+    subject: str,
+    words: str,
+    files: Sequence[Any],
+    *,
+    by: Viewer,
+    at: datetime,
+) -> None:
+    """Stop for what a message and its files tell their reader of other people; one that tells of nobody goes at once."""
+    read = [read_to_send(upload) for upload in files]
+    outgoing = message_outgoing(reader=key, name=name, subject=subject, words=words, files=read)
     look_before_it_leaves(case=case, sending="message", outgoing=[outgoing], by=by, at=at)
 
 

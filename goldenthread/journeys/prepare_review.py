@@ -6,16 +6,12 @@ from django.db import transaction
 
 from goldenthread.apps.cases.actions import record_facts
 from goldenthread.apps.people.queries import list_people_to_serve
-from goldenthread.apps.quality.actions import answering, look_before_it_leaves
-from goldenthread.apps.quality.queries import list_papers_outgoing
+from goldenthread.apps.quality.actions import look_at_review
 from goldenthread.apps.reviews.actions import keep_step, keep_told, send_papers
 from goldenthread.apps.reviews.queries import get_review, list_invitees
-from goldenthread.apps.reviews.types import ReviewLine, ReviewRefused
-from goldenthread.core.access.decisions import may_open_case
 from goldenthread.core.access.viewer import Viewer, acting_for_area
 from goldenthread.core.law.thread import Fact
 from goldenthread.core.law.vocabulary import Event
-from goldenthread.core.plans.checks.stopping import LookFirst
 from goldenthread.core.plans.gates import raise_if_barred
 from goldenthread.core.reviews.meeting import Invited, list_not_invited
 
@@ -47,28 +43,10 @@ def circulate_review_papers(*, review: int, sent_on: date, by: Viewer, at: datet
     Raises LookFirst, ReviewRefused, ImpossibleDate, AlreadySent, ReviewNotFound or MayNot.
     """
     row = get_review(by, review=review)
-    _look(row, by=by, at=at)
+    look_at_review(row, what="papers", by=by, at=at)
     fact = Fact(event=Event.REVIEW_PAPERS_CIRCULATED, on=sent_on)
     (kept,) = record_facts(case=row.case, facts=[fact], by=by, at=at, token=token)
     send_papers(review=review, fact=kept, by=by, at=at)
-
-
-def _look(row: ReviewLine, *, by: Viewer, at: datetime) -> None:
-    """Look at the papers reader by reader; whoever is not of the council is asked nothing, because the answer is not theirs."""
-    hand = acting_for_area(by, area=row.area)
-    outgoing = list_papers_outgoing(hand, review=row.id)
-    sending = f"review_papers:{row.id}"
-    if may_open_case(by, area=row.area, child=row.child):
-        look_before_it_leaves(case=row.case, sending=sending, outgoing=outgoing, by=by, at=at)
-        return
-    try:
-        with answering({}):
-            look_before_it_leaves(case=row.case, sending=sending, outgoing=outgoing, by=hand, at=at)
-    except LookFirst as stop:
-        raise ReviewRefused(
-            "The council must read these papers before they go. Ask the coordinator to send them: everything "
-            "that was written is kept."
-        ) from stop
 
 
 def _keep(

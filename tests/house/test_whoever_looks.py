@@ -65,7 +65,7 @@ ACTS_AS_THE_SYSTEM = {
     "journeys/open_panel_packs.py:_pack": "reads as a member of the panel, to freeze what the matrix opens to one",
     "web/portal/letters.py:_record_service": "marks a notice served when its reader opens it",
     "journeys/call_review.py:call_review": "lets a setting that may call a review invite whom the law invites",
-    "journeys/prepare_review.py:_look": "reads what a setting that called a review would send, for the look before it leaves",
+    "apps/quality/looking_at_review.py:look_at_review": "reads what a setting would send of a review, for the look before it leaves",
     "journeys/prepare_review.py:give_review_notice": "writes what a setting that called a review has sent",
     "apps/reviews/listing.py:list_due_reviews_of_service": "names the children of an area's reviews to its designated officers",
     "apps/plans/packs.py:list_own_consultations": "finds a setting's own answers, by reference alone",

@@ -80,3 +80,13 @@ def test_another_childs_page_in_a_merged_bundle_is_found_on_its_page():
     spotted, names = look_at_pages(bundle.words, owner)
     assert [(one.page, one.spot) for one in spotted] == [(8, Spot.NUMBER), (8, Spot.REFERENCE)]
     assert [page for page, _ in names.found[("ash", "demo birch")]] == [7]
+
+
+def test_words_read_before_are_taken_where_there_are_as_many_as_pages_and_else_the_pages_are_read():
+    content = document("one", "two")
+    parts = [
+        Part(title=title, content=content, words=words)
+        for title, words in (("As many", ("first", "second")), ("Too few", ("first",)))
+    ]
+    bundle = make_bundle(parts, title="Appeal", about="HAL-000123")
+    assert [words.strip() for words in bundle.words] == ["first", "second", "one", "two"]

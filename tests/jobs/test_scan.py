@@ -6,13 +6,12 @@ import zlib
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from goldenthread.apps.files.actions import keep_file
+from goldenthread.apps.files.actions import keep_file, read_document
 from goldenthread.apps.files.queries import get_file, open_file, text_of
 from goldenthread.apps.files.types import FileKind, FileNotOpen, FileState, Held
 from goldenthread.clients.scan_fake import TEST_VIRUS
 from goldenthread.core.access.items import Item
 from goldenthread.jobs import scan
-from goldenthread.jobs.scan_reading import read_document
 from tests.apps.files import samples
 from tests.factories.people import HALTON, NOW, SYSTEM, make_areas, make_child, make_staff
 

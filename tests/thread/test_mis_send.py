@@ -16,6 +16,8 @@ from goldenthread.apps.bundles.queries import (
     open_given,
 )
 from goldenthread.apps.bundles.types import BundleNotFound, BundleRefused, BundleState, Settled
+from goldenthread.apps.files.actions import record_text
+from goldenthread.apps.files.types import PAGE_BREAK
 from goldenthread.apps.people.actions import tell_fact
 from goldenthread.apps.people.models import Contact, Parenthood
 from goldenthread.apps.people.queries import get_viewer
@@ -97,6 +99,20 @@ def test_the_page_of_a_twin_in_a_merged_bundle_stops_it_until_it_is_left_out(sto
     assert give(story, bundle, parent_key(story))
     _, _, pieces = open_given(story.mother, giving=list_given_to_me(story.mother, at=NOW)[0].id, at=NOW)
     assert b"Linden" not in b"".join(pieces)
+
+
+def test_the_words_that_the_scan_read_are_looked_at_and_a_file_it_read_in_part_is_read_again(story: Story):
+    make_child("Linden", "Example")
+    whole = keep_page(story, "A picture of words.")
+    record_text(file=whole, text="Linden Example has tics.", by=SYSTEM, at=NOW)
+    part = keep_page(story, "Linden Example was here.", name="two.pdf")
+    record_text(file=part, text=f"One page.{PAGE_BREAK}And one that is not there.", by=SYSTEM, at=NOW)
+    bundle = begin(story)
+    make(story, bundle)
+    found = get_bundle(story.coordinator, bundle=bundle).findings
+    assert [(one.spot, one.quoted) for one in found] == [
+        (Spot.NAME, "Linden Example has tics."), (Spot.NAME, "Linden Example was here."),
+    ]  # fmt: skip
 
 
 def test_a_namesake_born_on_the_same_day_is_told_apart_by_reference_and_number(story: Story):

@@ -1,25 +1,28 @@
 """A review from its call to the amended plan: each step moves the clock the law gives it, and none can be skipped."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from goldenthread.apps.cases.queries import get_clocks
 from goldenthread.apps.plans.queries import find_in_force, get_plan
+from goldenthread.apps.providers.actions import enrol_pupil
 from goldenthread.apps.quality.actions import answering
-from goldenthread.apps.quality.models import CheckRun
-from goldenthread.apps.reviews.actions import rate_outcomes, save_contribution
+from goldenthread.apps.quality.models import CheckRun, LeavingAnswer
+from goldenthread.apps.reviews.actions import rate_outcomes, save_contribution, save_report
 from goldenthread.apps.reviews.models import Contribution
 from goldenthread.apps.reviews.queries import (
     find_amendment,
     find_open_review,
+    find_report,
     list_contributions,
     list_outcomes_asked,
     list_plan_decisions,
     list_ratings,
     mark_amendment,
 )
-from goldenthread.apps.reviews.types import ReviewRefused
+from goldenthread.apps.reviews.types import ReportText, ReviewRefused
 from goldenthread.core.casework.reviewing import ReviewStep, reviewing_of
 from goldenthread.core.law.vocabulary import Duty, Event, ReviewOutcome, Status
 from goldenthread.core.plans.checks.findings import Stage
@@ -40,11 +43,14 @@ from goldenthread.journeys.change_plan import (
 )
 from goldenthread.journeys.comment_on_draft import comment_on_draft
 from goldenthread.journeys.decide_after_review import decide_after_review
+from goldenthread.journeys.hold_review import hold_review, send_review_report, write_and_send_report
 from goldenthread.journeys.prepare_review import circulate_review_papers, give_review_notice
-from tests.factories.people import HALTON, make_parent_viewer
+from tests.factories.people import HALTON, SYSTEM, make_parent_viewer
+from tests.factories.providers import look_again, make_setting
 from tests.thread.going_on import go_on_past_checks
 from tests.thread.reviewed import (
     DECIDED_ON,
+    FINAL_ON,
     MEETING_ON,
     both_notified,
     called,
@@ -227,3 +233,75 @@ def test_papers_that_tell_of_the_other_parent_stop_the_council_and_send_the_sett
     with answering({one.key: "The mother was there and knows it" for one in stop.value.questions}):
         circulate_review_papers(review=review, sent_on=on, by=story.coordinator, at=at(on))
     assert step_of(story, on) is ReviewStep.MEETING
+
+
+WORDS = ReportText(
+    progress="Alder Example shouts at him, he told the meeting.", recommends=ReviewOutcome.MAINTAIN.value
+)
+
+
+def held(story: Story) -> int:
+    """A review of a plan in place that has met."""
+    review = called(story)
+    hold_review(review=review, held_on=MEETING_ON, came=[], by=story.coordinator, at=at(MEETING_ON))
+    return review
+
+
+def test_a_report_that_tells_of_the_other_parent_stops_the_council_reader_by_reader(story):
+    in_place(story)
+    review = held(story)
+    what = {"review": review, "text": WORDS, "revision": 0, "sent_on": MEETING_ON, "at": at(MEETING_ON)}
+    with pytest.raises(LookFirst) as stop:
+        write_and_send_report(**what, by=story.coordinator)
+    readers = {one.reader_name for one in stop.value.questions if one.kind is Kind.PERSON}
+    # The school works with the family, but is asked about by name; he is not somebody else to himself.
+    assert {"Hazel Example", "Dr Demo", "Demo Primary School"} <= readers and "Alder Example" not in readers
+    assert find_report(story.coordinator, review=review) is None
+    assert find_report(story.mother, review=review) is None
+    with answering({one.key: "He said it there to everyone" for one in stop.value.questions}):
+        write_and_send_report(**what, by=story.coordinator)
+    assert find_report(story.mother, review=review).text == WORDS
+    assert LeavingAnswer.objects.filter(sending=f"review_report:{review}").count() == len(
+        stop.value.questions
+    )
+
+
+def test_what_professionals_say_of_an_outcome_is_looked_at_with_the_report_it_opens_with(story):
+    in_place(story)
+    review = held(story)
+    (outcome,) = list_outcomes_asked(story.coordinator, review=review)
+    said = {outcome.id: (Rating.SLOWER, "His father Alder keeps him at home.")}
+    rate_outcomes(review=review, ratings=said, rated_on=MEETING_ON, by=story.coordinator, at=at(MEETING_ON))
+    clean = ReportText(progress="Rowan reads three lines.", recommends=ReviewOutcome.MAINTAIN.value)
+    with pytest.raises(LookFirst) as stop:
+        write_and_send_report(
+            review=review, text=clean, revision=0, sent_on=MEETING_ON, by=story.coordinator, at=at(MEETING_ON)
+        )
+    assert {quote.title for one in stop.value.questions for quote in one.quotes} == {
+        "What professionals say of the outcomes"
+    }
+
+
+def test_a_setting_whose_report_tells_of_others_asks_the_council_and_a_clean_one_goes_at_once(story):
+    in_place(story)
+    school, senco = make_setting("Demo High School")
+    enrol_pupil(
+        child=story.child,
+        provider=school,
+        from_on=date(2026, 8, 1),
+        source="Test",
+        by=SYSTEM,
+        at=at(FINAL_ON),
+    )
+    senco = look_again(senco, on=MEETING_ON)
+    review = held(story)
+    revision = save_report(review=review, text=WORDS, revision=0, by=senco, at=at(MEETING_ON))
+    with pytest.raises(ReviewRefused, match="The council must read the report first"):
+        send_review_report(review=review, sent_on=MEETING_ON, by=senco, at=at(MEETING_ON))
+    assert (
+        find_report(senco, review=review).text == WORDS and find_report(story.mother, review=review) is None
+    )
+    clean = replace(WORDS, progress="Rowan reads three lines.")
+    save_report(review=review, text=clean, revision=revision, by=senco, at=at(MEETING_ON))
+    send_review_report(review=review, sent_on=MEETING_ON, by=senco, at=at(MEETING_ON))
+    assert find_report(story.mother, review=review).text == clean

@@ -28,6 +28,8 @@ from goldenthread.apps.files.gathered import keep_gathered as keep_gathered
 from goldenthread.apps.files.gathered import remove_gathered as remove_gathered
 from goldenthread.apps.files.limits import check_not_too_many
 from goldenthread.apps.files.models import File, FoundText
+from goldenthread.apps.files.reading import read_document as read_document
+from goldenthread.apps.files.reading import read_to_send as read_to_send
 from goldenthread.apps.files.removing import take_away
 from goldenthread.apps.files.sealing import seal_bytes as seal_bytes
 from goldenthread.apps.files.storing import Taken as Taken

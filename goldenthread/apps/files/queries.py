@@ -20,10 +20,12 @@ from goldenthread.apps.files.governing import list_packages_run_out as list_pack
 from goldenthread.apps.files.governing import open_disclosed_file as open_disclosed_file
 from goldenthread.apps.files.governing import open_package as open_package
 from goldenthread.apps.files.models import AreaFile, File, FoundText
+from goldenthread.apps.files.reading import MOST_WORDS
 from goldenthread.apps.files.sealing import unseal_bytes as unseal_bytes
 from goldenthread.apps.files.storing import read
 from goldenthread.apps.files.types import (
     HELD_WORDS,
+    PAGE_BREAK,
     AreaFileLine,
     FileKind,
     FileLine,
@@ -99,6 +101,15 @@ def text_of(viewer: Viewer, *, file: UUID, state: CaseState = _NEW) -> str:
     row = _row_for(viewer, file=file, state=state)
     _check_clean(row)
     return FoundText.objects.filter(file=row).values_list("text", flat=True).first() or ""
+
+
+def pages_of(viewer: Viewer, *, file: UUID, state: CaseState = _NEW) -> tuple[str, ...]:
+    """Return the words of each page of a clean file as its scan read them, or nothing where it did not read them whole.
+
+    Whoever needs every page counts them against the file's own. Raises as `open_file` does.
+    """
+    text = text_of(viewer, file=file, state=state)
+    return tuple(text.split(PAGE_BREAK)) if 0 < len(text) < MOST_WORDS else ()
 
 
 def list_files_to_scan(viewer: Viewer, *, most: int = 50) -> list[UUID]:

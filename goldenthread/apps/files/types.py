@@ -44,6 +44,12 @@ ENDINGS: dict[str, FileKind] = {
 }  # fmt: skip
 
 
+# What parts the pages of words that are kept; no page holds one.
+PAGE_BREAK = "\f"
+# What words are read from by a machine. Of the others a person must say what is in them.
+READ = frozenset({FileKind.PDF, FileKind.WORD, FileKind.TEXT, FileKind.CSV})
+
+
 def taken_words() -> str:
     """Return what may be sent, in words."""
     return "a PDF, a Word file (.docx), a photograph (JPEG or PNG), a text file, a spreadsheet (.xlsx or .csv), or a sound or film recording"
@@ -95,6 +101,51 @@ class FileKept:
     size: int
     sha256: str
     state: FileState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was found in a document: the words of each page, and whether it can run something or cannot be read.
+
+    `is_whole` is that all of it was read, and holds nothing that a machine cannot read; a page may be without words still.
+    """
+
+    pages: tuple[str, ...] = ()
+    is_active: bool = False
+    is_unreadable: bool = False
+    is_whole: bool = True
+
+    @property
+    def text(self) -> str:
+        """Every page's words, one after the other."""
+        return "\n".join(self.pages).strip()
+
+    @property
+    def kept(self) -> str:
+        """The words as they are kept beside a file, parted page by page where all of it was read."""
+        return PAGE_BREAK.join(self.pages) if self.is_whole else self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileWords:
+    """What a file says that is about to be sent on; `sha256` is of its bytes."""
+
+    name: str
+    kind: FileKind
+    sha256: str
+    reading: Reading
+
+    @property
+    def why_not_read(self) -> str:
+        """Say what of it no machine could read, or nothing where every page was read."""
+        if self.kind not in READ:
+            return "A photograph, recording or file of a kind that we cannot read"
+        if self.reading.is_unreadable or not self.reading.pages:
+            return "We could not read it"
+        blank = [str(number) for number, words in enumerate(self.reading.pages, start=1) if not words.strip()]
+        if blank:
+            return f"No words that we can read on page {', '.join(blank)}"
+        return "" if self.reading.is_whole else "Part of it, such as a picture, is not words that we can read"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

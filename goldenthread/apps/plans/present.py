@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from goldenthread.apps.plans.drafting import open_version
 from goldenthread.apps.plans.models import Presence, Unsaved, Version
@@ -66,15 +67,17 @@ def clear_desk(version: Version) -> None:
 
 def list_present(viewer: Viewer, *, case: int, at: datetime) -> list[PersonAt]:
     """Return who else has which part of a case's draft open at a moment, for the casework team."""
-    rows = Presence.objects.select_related("account", "version__case").filter(
-        version__case=case, area__in=viewer.casework_areas, seen_at__gte=at - STAYS
-    )
-    rows = rows.exclude(account=viewer.account).exclude(version__state__in=_CLOSED)
+    rows = who_else_is_at(viewer, case=case, at=at).select_related("account")
     return [
-        PersonAt(name=row.account.display_name, part=row.part)
-        for row in rows.order_by("part", "account")
-        if may_open_case(viewer, area=row.area, child=row.version.case.child_id)
+        PersonAt(name=row.account.display_name, part=row.part) for row in rows.order_by("part", "account")
     ]
+
+
+def who_else_is_at(viewer: Viewer, *, case: int, at: datetime) -> QuerySet[Presence]:
+    """Return who else is at a case's draft at a moment, for the plan's own query to bring to the casework team."""
+    theirs = Q(area__in=viewer.casework_areas) & ~Q(version__case__child__in=viewer.unseen_children)
+    rows = Presence.objects.filter(theirs, version__case=case, seen_at__gte=at - STAYS)
+    return rows.exclude(account=viewer.account).exclude(version__state__in=_CLOSED)
 
 
 def find_typing(viewer: Viewer, *, case: int, part: str) -> KeptTyping | None:

@@ -1,8 +1,9 @@
 """Reading plans: the version someone may see, with its rows joined need to outcome to provision."""
 
 from collections import Counter
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, F, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -40,9 +41,11 @@ from goldenthread.apps.plans.packs import list_heard as list_heard
 from goldenthread.apps.plans.packs import list_own_consultations as list_own_consultations
 from goldenthread.apps.plans.packs import read_pack as read_pack
 from goldenthread.apps.plans.pages import PlanPage as PlanPage
+from goldenthread.apps.plans.pages import as_objects as as_objects
 from goldenthread.apps.plans.pages import page_of
 from goldenthread.apps.plans.present import find_typing as find_typing
 from goldenthread.apps.plans.present import list_present as list_present
+from goldenthread.apps.plans.present import who_else_is_at
 from goldenthread.apps.plans.reading import list_versions as list_versions
 from goldenthread.apps.plans.reading import read_plan as read_plan
 from goldenthread.apps.plans.reading import read_plan_to_send as read_plan_to_send
@@ -53,13 +56,16 @@ from goldenthread.apps.plans.returned import list_plans_to_return as list_plans_
 from goldenthread.apps.plans.rows_in_force import list_needs_in_force as list_needs_in_force
 from goldenthread.apps.plans.rows_in_force import list_outcomes_in_force as list_outcomes_in_force
 from goldenthread.apps.plans.rows_in_force import list_provision_in_force as list_provision_in_force
-from goldenthread.apps.plans.types import PlanNotFound
+from goldenthread.apps.plans.types import PersonAt, PlanNotFound
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.plans.gates import DraftState
 
 
-def get_plan(viewer: Viewer, *, case: int) -> PlanPage:
-    """Return the newest version a viewer may see: staff any, the family only what has been sent to them."""
+def get_plan(viewer: Viewer, *, case: int, besides: Sequence[QuerySet[Any, Any]] = ()) -> PlanPage:
+    """Return the newest version a viewer may see: staff any, the family only what has been sent to them.
+
+    `besides` are rows of a room that comes after the plan, for the same query to bring (`page_of`).
+    """
     versions = (
         Version.objects.filter(case=case)
         .exclude(state=Version.State.DROPPED)
@@ -71,7 +77,20 @@ def get_plan(viewer: Viewer, *, case: int) -> PlanPage:
     version = versions.select_related("setting", "final_fact").order_by("-number").first()
     if version is None:
         raise PlanNotFound("There is no plan here yet that you can see.")
-    return page_of(version)
+    return page_of(version, besides=besides)
+
+
+def get_plan_at_work(
+    viewer: Viewer, *, case: int, at: datetime, besides: Sequence[QuerySet[Any, Any]] = ()
+) -> tuple[PlanPage, list[PersonAt]]:
+    """Return the newest version with who else is at the draft at a moment, for the casework team. Raises PlanNotFound."""
+    at_it = as_objects(
+        who_else_is_at(viewer, case=case, at=at),
+        name="at it",
+        columns={"name": "account__display_name", "part": "part"},
+    )
+    page = get_plan(viewer, case=case, besides=[at_it, *besides])
+    return page, [PersonAt(**each) for each in page.besides.get("at it", ())]
 
 
 def get_draft_state(viewer: Viewer, *, case: int, people: Collection[int | None]) -> DraftState:

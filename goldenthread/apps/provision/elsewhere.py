@@ -1,13 +1,16 @@
 """Outcomes that other plans hold for a child: kept with what each provides and who holds it, read once beside our own."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.cases.queries import cases_seen_by, get_summary
-from goldenthread.apps.plans.queries import get_plan
-from goldenthread.apps.plans.types import PlanNotFound
+from goldenthread.apps.plans.queries import PlanPage, as_objects, get_plan, get_plan_at_work
+from goldenthread.apps.plans.types import PersonAt, PlanNotFound
 from goldenthread.apps.provision.models import OutcomeElsewhere
 from goldenthread.apps.provision.types import ElsewhereLine, ElsewhereRefused, NotHappeningNotFound
 from goldenthread.core.access.decisions import check_may_open_case
@@ -68,26 +71,72 @@ def end_elsewhere(*, outcome: int, by: Viewer, at: datetime) -> None:
 
 def list_elsewhere(viewer: Viewer, *, case: int, on: date) -> list[ElsewhereLine]:
     """Return the outcomes that other plans hold on a day: all to the casework team, to the family what it may be shown."""
-    rows = list(OutcomeElsewhere.objects.filter(case=case).select_related("case").order_by("plan", "id"))
-    if not rows:
+    return _lines(viewer, _rows(case, on=on).order_by("plan", "id").values(*_COLUMNS, *_CHILD), case=case)
+
+
+def get_plan_and_elsewhere(
+    viewer: Viewer, *, case: int, on: date, at: datetime
+) -> tuple[PlanPage, list[PersonAt], list[ElsewhereLine]]:
+    """Return a case's newest plan, who else is at it and what other plans hold beside it, for the page that shows them at once.
+
+    Raises PlanNotFound.
+    """
+    held = as_objects(
+        _rows(case, on=on), name="held elsewhere", columns={name: name for name in (*_COLUMNS, *_CHILD)}
+    )
+    page, others = get_plan_at_work(viewer, case=case, at=at, besides=[held])
+    found = page.besides.get("held elsewhere", [])
+    return page, others, _lines(viewer, sorted(found, key=lambda one: (one["plan"], one["id"])), case=case)
+
+
+_COLUMNS = (
+    "id",
+    "area",
+    "plan",
+    "holder",
+    "words",
+    "provision",
+    "key",
+    "is_for_family",
+    "recorded_on",
+    "ended_on",
+)
+_CHILD = ("case__child",)
+
+
+def _rows(case: int, *, on: date) -> QuerySet[OutcomeElsewhere]:
+    rows = OutcomeElsewhere.objects.filter(case=case)
+    return rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
+
+
+def _lines(viewer: Viewer, rows: Iterable[Mapping[str, Any]], *, case: int) -> list[ElsewhereLine]:
+    held = list(rows)
+    if not held:
         return []
-    answer = decide_item(viewer, Item.OTHER_PLANS, area=rows[0].area, child=rows[0].case.child_id, case=case)
+    answer = decide_item(
+        viewer, Item.OTHER_PLANS, area=held[0]["area"], child=held[0]["case__child"], case=case
+    )
     return [
-        _line(row)
-        for row in rows
-        if (row.ended_on is None or row.ended_on > on)
-        and (answer.may_see or (answer.may_see_own and row.is_for_family))
+        _line(each, case=case)
+        for each in held
+        if answer.may_see or (answer.may_see_own and each["is_for_family"])
     ]
 
 
-def _line(row: OutcomeElsewhere) -> ElsewhereLine:
+def _line(row: Mapping[str, Any], *, case: int) -> ElsewhereLine:
     held = HeldElsewhere(
-        plan=OtherPlan(row.plan), held_by=row.holder, words=row.words, provision=row.provision, key=row.key
-    )
-    return ElsewhereLine(
-        id=row.pk, area=row.area, case=row.case_id, child=row.case.child_id, held=held, is_for_family=row.is_for_family,
-        recorded_on=row.recorded_on, ended_on=row.ended_on,
+        plan=OtherPlan(row["plan"]), held_by=row["holder"], words=row["words"], provision=row["provision"], key=row["key"]
     )  # fmt: skip
+    return ElsewhereLine(
+        id=row["id"], area=row["area"], case=case, child=row["case__child"], held=held,
+        is_for_family=bool(row["is_for_family"]), recorded_on=_day(row["recorded_on"]),
+        ended_on=_day(row["ended_on"]) if row["ended_on"] else None,
+    )  # fmt: skip
+
+
+def _day(value: date | str) -> date:
+    """Return a day that came by itself, or as text in an object of columns."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def _journal(

@@ -10,6 +10,7 @@ from goldenthread.apps.plans.queries import count_provision_in_force
 from goldenthread.apps.provision.arranging import find_arrangement as find_arrangement
 from goldenthread.apps.provision.arranging import list_arrangements as list_arrangements
 from goldenthread.apps.provision.arranging import list_arrangements_of as list_arrangements_of
+from goldenthread.apps.provision.elsewhere import get_plan_and_elsewhere as get_plan_and_elsewhere
 from goldenthread.apps.provision.elsewhere import list_elsewhere as list_elsewhere
 from goldenthread.apps.provision.models import Answer, Arrangement, NotHappening, Saying
 from goldenthread.apps.provision.types import (

@@ -17,6 +17,7 @@ from goldenthread.apps.quality.auditing import rate_plan as rate_plan
 from goldenthread.apps.quality.drawing import keep_why_drawn as keep_why_drawn
 from goldenthread.apps.quality.leaving import answering as answering
 from goldenthread.apps.quality.leaving import look_before_it_leaves as look_before_it_leaves
+from goldenthread.apps.quality.looking_at_review import look_at_review as look_at_review
 from goldenthread.apps.quality.models import CheckRun, Override, SentenceMark
 from goldenthread.apps.quality.queries import get_checked, read_checked
 from goldenthread.apps.quality.stories import keep_given_story as keep_given_story

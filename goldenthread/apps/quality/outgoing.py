@@ -1,5 +1,6 @@
 """What goes to whom when a plan or a pack leaves, laid out for the look that comes before it."""
 
+import re
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
@@ -7,22 +8,24 @@ from goldenthread.apps.accounts.queries import list_bodies
 from goldenthread.apps.accounts.types import BodyKind
 from goldenthread.apps.advice.queries import list_advice, list_replies
 from goldenthread.apps.cases.queries import get_clocks, get_summary
+from goldenthread.apps.files.types import FileWords
 from goldenthread.apps.people.queries import list_people_to_serve
 from goldenthread.apps.people.types import PersonToServe
 from goldenthread.apps.plans.types import PlanNotFound
 from goldenthread.apps.providers.queries import names_of_providers
 from goldenthread.apps.quality.reading import read_newest
 from goldenthread.apps.quality.types import Outgoing
-from goldenthread.apps.reviews.queries import list_contributions, list_invitees
+from goldenthread.apps.reviews.queries import find_report, list_contributions, list_invitees, list_ratings
 from goldenthread.apps.reviews.types import ContributionLine, InviteeLine
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
-from goldenthread.core.plans.checks.leaving import Leaving, Recipient
+from goldenthread.core.plans.checks.leaving import Kind, Leaving, Recipient, make_passage
 from goldenthread.core.plans.checks.passages import list_passages
 from goldenthread.core.reviews.asking import Voice
 from goldenthread.core.reviews.meeting import FAMILY as FAMILY_PARTS
 from goldenthread.core.reviews.meeting import Part
+from goldenthread.core.reviews.outcomes import Side
 
 EVERYONE = None
 # Whose words everyone invited is sent.
@@ -137,13 +140,37 @@ def list_papers_outgoing(viewer: Viewer, *, review: int) -> tuple[Outgoing, ...]
             if not _is_own(one, paper) and (paper.voice in _OPEN or (not is_family and paper.may_circulate))
         )
         if texts:
-            found.append(
-                Outgoing(
-                    reader=f"invitee-{one.id}", name=one.name, to=_READS.get(one.part, Recipient.SETTING), texts=texts,
-                    parent=one.parent,
-                )
-            )  # fmt: skip
+            found.append(_invited_outgoing(one, texts))
     return tuple(found)
+
+
+def list_report_outgoing(viewer: Viewer, *, review: int) -> tuple[Outgoing, ...]:
+    """Return the report of a review's meeting as it goes to each person invited, for whoever works on the case.
+
+    What professionals say of each outcome is read with it from then on, so it is looked at with it. An officer of ours
+    reads it already.
+    """
+    report = find_report(viewer, review=review)
+    parts = (
+        ("Progress", report.text.progress), ("Preparing for adulthood", report.text.adulthood),
+        ("Changes", report.text.changes), ("Where people differ", report.text.differences),
+    ) if report else ()  # fmt: skip
+    ratings = list_ratings(viewer, review=review)
+    said = "\n".join(one.words for one in ratings if one.side is Side.PROFESSIONAL and one.words)
+    texts = tuple(
+        Leaving(title=title, words=words)
+        for title, words in (*parts, ("What professionals say of the outcomes", said))
+        if words.strip()
+    )
+    if not texts:
+        return ()
+    invited = list_invitees(viewer, review=review)
+    return tuple(_invited_outgoing(one, texts) for one in invited if one.part is not Part.OFFICER)
+
+
+def _invited_outgoing(one: InviteeLine, texts: tuple[Leaving, ...]) -> Outgoing:
+    to = _READS.get(one.part, Recipient.SETTING)
+    return Outgoing(reader=f"invitee-{one.id}", name=one.name, to=to, texts=texts, parent=one.parent)
 
 
 def _is_own(invited: InviteeLine, paper: ContributionLine) -> bool:
@@ -154,11 +181,34 @@ def _is_own(invited: InviteeLine, paper: ContributionLine) -> bool:
     return paper.voice in _OPEN and paper.name == invited.name
 
 
-def message_outgoing(*, reader: str, name: str, subject: str, words: str) -> Outgoing:
-    """Return a message as it goes to the one member of the family whose thread it is in."""
+def message_outgoing(
+    *, reader: str, name: str, subject: str, words: str, files: Iterable[FileWords] = ()
+) -> Outgoing:
+    """Return a message as it goes to the one member of the family whose thread it is in, with the files sent with it.
+
+    A file is looked at page by page, and its name too; of one that no machine can read all of, somebody is asked to
+    say that they have looked.
+    """
     kind, _, number = reader.partition("-")
     is_parent = kind == "parent"
+    kept = list(files)
     return Outgoing(
         reader=reader, name=name, to=Recipient.PARENT if is_parent else Recipient.YOUNG_PERSON,
-        parent=int(number) if is_parent else None, texts=(Leaving(title=subject or "Your message", words=words),),
+        parent=int(number) if is_parent else None,
+        texts=(
+            Leaving(title=subject or "Your message", words=words),
+            *(text for file in kept for text in _file_texts(file)),
+        ),
+        found=tuple(
+            make_passage(title=file.name, kind=Kind.NOT_READ, quoted=file.why_not_read, of=file.sha256)
+            for file in kept
+            if file.why_not_read
+        ),
     )  # fmt: skip
+
+
+def _file_texts(file: FileWords) -> Iterable[Leaving]:
+    yield Leaving(title="A file’s name", words=re.sub(r"[_.-]+", " ", file.name))
+    for number, words in enumerate(file.reading.pages, start=1):
+        if words.strip():
+            yield Leaving(title=f"{file.name}, page {number}", words=words)

@@ -16,7 +16,6 @@ from goldenthread.apps.quality.drawing import list_why_drawn as list_why_drawn
 from goldenthread.apps.quality.models import CheckRun, Override
 from goldenthread.apps.quality.outgoing import list_advice_texts as list_advice_texts
 from goldenthread.apps.quality.outgoing import list_pack_outgoing as list_pack_outgoing
-from goldenthread.apps.quality.outgoing import list_papers_outgoing as list_papers_outgoing
 from goldenthread.apps.quality.outgoing import list_plan_outgoing as list_plan_outgoing
 from goldenthread.apps.quality.outgoing import list_plan_texts as list_plan_texts
 from goldenthread.apps.quality.outgoing import message_outgoing as message_outgoing

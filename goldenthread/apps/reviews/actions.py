@@ -8,6 +8,7 @@ from goldenthread.apps.reviews.calling import (
     keep_told,
     move_meeting,
     send_papers,
+    send_report,
 )
 from goldenthread.apps.reviews.changing import (
     drop_ending,
@@ -65,5 +66,6 @@ __all__ = [
     "save_report",
     "send_notice",
     "send_papers",
+    "send_report",
     "write_amendment",
 ]

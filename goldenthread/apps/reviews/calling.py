@@ -145,6 +145,12 @@ def send_papers(*, review: int, fact: int, by: Viewer, at: datetime) -> None:
 
 
 @transaction.atomic
+def send_report(*, review: int, fact: int, by: Viewer, at: datetime) -> None:
+    """Send everyone invited the report of a review: from now on each reads it, and what professionals say of each outcome."""
+    keep_step(review=review, step="report", fact=fact, by=by, at=at)
+
+
+@transaction.atomic
 def keep_told(*, review: int, told_on: date, by: Viewer, at: datetime) -> None:
     """Keep the day on which everyone invited so far, and not told before, was told of the meeting."""
     row = open_row(review=review, by=by)

@@ -83,7 +83,7 @@ def report(scene: Scene, step: Step, when: Moment) -> None:
     names = ("progress", "adulthood", "recommends", "changes", "differences")
     text = ReportText(**{name: told[name] for name in names if name in told})
     save_report(review=review, text=text, revision=0, by=by, at=when.at)
-    send_review_report(review=review, sent_on=when.on, by=by, at=when.at)
+    having_looked(lambda: send_review_report(review=review, sent_on=when.on, by=by, at=when.at))
 
 
 def change(scene: Scene, step: Step, when: Moment) -> None:

@@ -7,6 +7,7 @@ lost; the reasons typed here are handed to the look that the sending itself make
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -15,6 +16,8 @@ from goldenthread.core.plans.checks.stopping import LookFirst, Question
 _BOX = "goes-"
 # The button by which somebody goes back to what they typed, to change it.
 GO_BACK = "goes-back"
+# That files came with what was stopped: a browser does not send them a second time by itself.
+_WITH_FILES = "goes-with-files"
 _NOT_CARRIED = frozenset({"csrfmiddlewaretoken"})
 _MOST_QUOTES = 200
 
@@ -24,17 +27,28 @@ def typed_reasons(request: HttpRequest) -> dict[str, str]:
     if request.method != "POST":
         return {}
     return {
-        name.removeprefix(_BOX): str(value) for name, value in request.POST.items() if name.startswith(_BOX)
+        name.removeprefix(_BOX): str(value)
+        for name, value in request.POST.items()
+        if name.startswith(_BOX) and name != _WITH_FILES
     }
 
 
 def is_sending(request: HttpRequest) -> bool:
     """Answer whether a form was sent to be done, and not by somebody who goes back to change what they typed.
 
-    A page that asks this way is offered the way back on the stop-and-look page, with everything still in its boxes.
+    A page that asks this way is offered the way back on the stop-and-look page, with everything still in its boxes. What
+    was stopped with files does not go without them.
     """
     request.may_change_typed = True  # type: ignore[attr-defined]
-    return request.method == "POST" and GO_BACK not in request.POST
+    if request.method != "POST" or GO_BACK in request.POST:
+        return False
+    if _WITH_FILES in request.POST and not request.FILES:
+        messages.warning(
+            request,
+            "Nothing was sent, because the files were not chosen again. Choose them, or send it without.",
+        )
+        return False
+    return True
 
 
 def show_stop_and_look(request: HttpRequest, stop: LookFirst, *, name: str) -> HttpResponse:
@@ -43,10 +57,12 @@ def show_stop_and_look(request: HttpRequest, stop: LookFirst, *, name: str) -> H
     carried = [
         (field, value)
         for field, values in request.POST.lists()
-        if field not in _NOT_CARRIED and not field.startswith(_BOX)
+        if field not in _NOT_CARRIED and (field == _WITH_FILES or not field.startswith(_BOX))
         for value in values
     ]
     shown = {one.key for one in stop.questions}
+    if request.FILES and not any(field == _WITH_FILES for field, _ in carried):
+        carried.append((_WITH_FILES, "yes"))
     carried += [(_BOX + key, reason) for key, reason in typed.items() if key not in shown]
     context = {
         "readers": _readers(stop.questions, typed, stop.wrong), "carried": carried, "has_errors": bool(stop.wrong),

@@ -27,6 +27,7 @@ from goldenthread.apps.plans.queries import (
 from goldenthread.apps.plans.types import NotAWayToWrite, PlanNotFound
 from goldenthread.apps.provision.queries import list_elsewhere, list_not_happening
 from goldenthread.core.access.roles import FAMILY
+from goldenthread.core.calendars.ages import end_of_compulsory_school_age
 from goldenthread.core.casework.timeline import draw_timeline
 from goldenthread.core.plans.consulting import REASONS_NOT_NAMED
 from goldenthread.core.plans.differences import list_differences
@@ -216,4 +217,9 @@ def family_opened(request: Asked, public_id: UUID) -> HttpResponse:
     """Show who has opened the record: role, organisation and day."""
     page = open_child(request, public_id=public_id, act="family_opened", section="opened")
     page.context["opened"] = list_opened_by(request.viewer, child=page.card.id, area=page.card.area)
+    born_on = page.card.born_on
+    # From then on they say whether a parent goes on seeing the record, and not before.
+    page.context["decides_who_sees"] = (
+        page.context["is_own"] and born_on is not None and request.on > end_of_compulsory_school_age(born_on)
+    )
     return render(request, "portal/opened.html", page.context)

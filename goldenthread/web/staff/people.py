@@ -44,6 +44,7 @@ def case_people(request: Asked, reference: str) -> HttpResponse:
     child = page.case.child
     names = list_names(request.viewer, child=child, on=request.on)
     told = list_told(request.viewer, child=child)
+    rights = _rights(page, request.on)
     context = {
         "details": _details(request, page, names, told),
         "told": [_told(line) for line in told if line.word != FactWord.BORN_ON],
@@ -57,13 +58,16 @@ def case_people(request: Asked, reference: str) -> HttpResponse:
             for name in names
             if not name.is_current
         ],
-        "parents": [_parent(card, page) for card in list_parents(request.viewer, child=child, on=request.on)],
+        "parents": [
+            _parent(card, page, is_asked=rights["is_young_person"])
+            for card in list_parents(request.viewer, child=child, on=request.on)
+        ],
         "own_contacts": [
             _contact(line, page, parent="")
             for line in list_own_contacts(request.viewer, child=child, on=request.on)
         ],
         "siblings": _siblings(request, page),
-        "rights": _rights(page, request.on),
+        "rights": rights,
         "representatives": list_representatives(request.viewer, child=child, on=request.on),
         "reference": page.case.reference,
     }
@@ -132,7 +136,15 @@ def _told(line: ToldLine) -> dict[str, Any]:
     }
 
 
-def _parent(card: ParentCard, page: CaseFrame) -> dict[str, Any]:
+_VIEW_WORDS = {
+    None: "Whether they go on seeing the record is not asked yet.",
+    True: "The young person has agreed that they see the record.",
+    False: "The young person has asked that they no longer see the record.",
+}
+
+
+def _parent(card: ParentCard, page: CaseFrame, *, is_asked: bool) -> dict[str, Any]:
+    """Return one parent's card; `is_asked` is that the rights are the young person's, who is asked about each parent."""
     parent = str(card.public_id)
     responsibility = {True: "Has parental responsibility", False: "No parental responsibility"}
     return {
@@ -145,11 +157,12 @@ def _parent(card: ParentCard, page: CaseFrame) -> dict[str, Any]:
         "contacts": [_contact(line, page, parent=parent) for line in card.contacts],
         "is_identity_checked": card.is_identity_checked,
         "signs_in": card.account is not None,
-        "may_view": card.may_view,
+        "view_words": _VIEW_WORDS[card.may_view] if is_asked else "",
         "links": [
             {"text": "Add a contact", "href": address(page, "contact", parent=parent)},
             {"text": "Change how to reach them", "href": address(page, "reach", parent=parent)},
             *([] if card.is_identity_checked else [{"text": "Check who they are", "href": address(page, "checked", parent=parent)}]),
+            *([{"text": "Record whether they go on seeing the record", "href": address(page, "view", parent=parent)}] if is_asked else []),
             {"text": "They are no longer a parent here", "href": address(page, "end", parent=parent)},
         ],
     }  # fmt: skip

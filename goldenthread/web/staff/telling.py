@@ -120,6 +120,14 @@ def _end(data: Data, child: int, parent: ParentCard | None, how: dict[str, Any])
     return actions.end_parenthood(child=child, parent=parent.id, until_on=data["until_on"], **how)
 
 
+def _view(data: Data, child: int, parent: ParentCard | None, how: dict[str, Any]) -> object:
+    assert parent is not None, "it is asked of each parent apart"
+    may_view = data["may_view"] == "yes"
+    return actions.record_parent_view(
+        child=child, parent=parent.id, may_view=may_view, asked_on=data["asked_on"], **how
+    )
+
+
 _NUMBER_BOXES = {"upn": "value", "former_upn": "value", "uln": "value", "nhs": "value"}
 _CONTACT_BOXES = {"email": "value", "telephone": "value", "address": "value"}
 
@@ -165,6 +173,11 @@ OF_PARENT: Mapping[str, Telling] = {
     "checked": Telling(title="Check who this is:", form=forms.CheckedForm, keep=_checked, done="Checked."),
     "end": Telling(
         title="No longer a parent here:", form=forms.EndForm, keep=_end, done="Recorded. They no longer see the record."
+    ),
+    "view": Telling(
+        title="May they go on seeing the record?", form=forms.ViewForm, keep=_view, done="Recorded. It holds from now.",
+        hint="Ask the young person by themselves, and write down only what they answer. Until they answer, nothing changes. "
+        "They can change their mind at any time (Children and Families Act 2014 s.83(2)).",
     ),
 }  # fmt: skip
 

@@ -123,5 +123,8 @@ def test_a_message_that_tells_of_somebody_else_can_be_changed_with_its_words_kep
     }
     stopped = desk.post(ours, typed | {"files": [report()]}).content.decode()
     assert "Stop and look before this leaves" in stopped and "Choose your files again" in stopped
+    assert 'name="goes-with-files"' in stopped
+    bare = desk.post(ours, typed | {"goes-with-files": "yes"}).content.decode()
+    assert "the files were not chosen again" in bare and not MessageThread.objects.exists()
     back = desk.post(ours, typed | {"goes-back": "1"}).content.decode()
     assert "Alder comes too." in back and not MessageThread.objects.exists()

@@ -75,6 +75,23 @@ def test_a_contact_no_longer_used_leaves_the_page(desk, case, parent, today):
     assert "01632 960 001" not in people(desk, case)
 
 
+def test_what_a_young_person_answers_of_a_parent_is_written_down_and_asked_only_once_the_rights_are_theirs(
+    desk, case, parent, today
+):
+    address = reverse("tell_of_parent", args=[case.reference, parent.public_id, "view"])
+    typed = {"token": "v1", "may_view": "no", **day_boxes("asked_on", today)}
+    assert address not in people(desk, case)
+    assert "end of compulsory school age" in desk.post(address, typed).content.decode()
+    Child.objects.update(born_on=date(2008, 1, 1))
+    assert address in people(desk, case) and "not asked yet" in people(desk, case)
+    assert "Select what they answered" in desk.post(address, typed | {"may_view": ""}).content.decode()
+    assert desk.post(address, typed).status_code == 302
+    assert "asked that they no longer see the record" in people(desk, case)
+    assert Parenthood.objects.get(parent=parent).may_view is False
+    desk.post(address, typed | {"token": "v2", "may_view": "yes"})
+    assert "agreed that they see the record" in people(desk, case)
+
+
 def test_a_parent_is_added_apart_from_the_other(desk, case):
     typed = told(
         given="Alder",

@@ -13,10 +13,11 @@ from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.vocabulary import Duty, Status
 from goldenthread.core.plans.checks.findings import Stage
 from goldenthread.core.reviews.outcomes import Side
+from goldenthread.journeys.hold_review import hold_review
 from tests.factories.people import HALTON, SYSTEM
 from tests.factories.providers import make_setting
 from tests.thread.going_on import go_on_past_checks
-from tests.thread.reviewed import FINAL_ON, in_place, states
+from tests.thread.reviewed import FINAL_ON, MEETING_ON, called, in_place, states
 from tests.thread.story import Story, at, begin_story, drafted, finalise
 
 
@@ -194,6 +195,34 @@ def public_id(story: Story) -> str:
     from goldenthread.apps.people.models import Child
 
     return str(Child.objects.get(pk=story.child).public_id)
+
+
+def test_a_report_that_tells_of_the_other_parent_is_stopped_with_every_word_kept_and_can_be_changed(
+    story, set_day
+):
+    in_place(story)
+    review = called(story)
+    hold_review(review=review, held_on=MEETING_ON, came=[], by=story.coordinator, at=at(MEETING_ON))
+    set_day(MEETING_ON)
+    staff, url = Door(story.coordinator), f"/case/{story.reference}/review/report/"
+    typed = {
+        "progress": "Alder Example was there.",
+        "recommends": "MAINTAIN",
+        "send": "yes",
+        "token": "a",
+        "revision": "0",
+    }
+    stopped = staff.post(url, typed)
+    assert "Stop and look" in stopped.content.decode()
+    assert set(typed.items()) <= set(stopped.context["carried"])
+    back = staff.post(url, typed | {"goes-back": "1"})
+    assert back.context["form"]["progress"].value() == typed["progress"] and not back.context["form"].errors
+    answers = {
+        question["box"]: "He was there with everyone"
+        for reader in stopped.context["readers"]
+        for question in reader["questions"]
+    }
+    sent(staff, url, typed | answers)
 
 
 def test_a_terms_lists_are_recorded_for_each_school_and_for_health_and_care(story, set_day):

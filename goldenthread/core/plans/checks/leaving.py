@@ -43,6 +43,7 @@ class Kind(StrEnum):
     OTHER_CHILD = "OTHER_CHILD"
     PROTECTED = "PROTECTED"
     NOT_THEIRS = "NOT_THEIRS"
+    NOT_READ = "NOT_READ"
 
 
 # What is never sent, whatever the reason given: it is taken out first.
@@ -58,6 +59,7 @@ ASK: Mapping[Kind, str] = {
     Kind.OTHER_CHILD: "This is another child’s. Why is it right that it stands here?",
     Kind.PROTECTED: "This address or number is protected. It must not reach this reader: go back and take it out.",
     Kind.NOT_THEIRS: "This reader’s own pages do not show them this. By what rule is it theirs now?",
+    Kind.NOT_READ: "We cannot read all of this file. Open it and look at every page: does it tell of anyone else?",
 }
 RULE: Mapping[Kind, str] = {
     Kind.PERSON: "UK GDPR art 5(1)(c); DPA 2018 Sch 2 para 16",
@@ -70,6 +72,7 @@ RULE: Mapping[Kind, str] = {
     Kind.OTHER_CHILD: "UK GDPR art 5(1)(f)",
     Kind.PROTECTED: "UK GDPR arts 5(1)(f) and 32",
     Kind.NOT_THEIRS: "UK GDPR art 5(1)(b)",
+    Kind.NOT_READ: "UK GDPR arts 5(1)(f) and 32",
 }
 
 
@@ -108,13 +111,17 @@ class HarmWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """Words that somebody must look at before they go to one recipient."""
+    """Words that somebody must look at before they go to one recipient.
+
+    `of` is the mark of a file's bytes where it is not words that are asked about: an answer holds for those bytes alone.
+    """
 
     title: str
     kind: Kind
     quoted: str
     ask: str
     rule: str
+    of: str = ""
     start: int = field(compare=False, default=0)
 
 
@@ -137,9 +144,9 @@ def look_before_leaving(
     return tuple(dict.fromkeys(found))
 
 
-def make_passage(*, title: str, kind: Kind, quoted: str) -> Passage:
+def make_passage(*, title: str, kind: Kind, quoted: str, of: str = "") -> Passage:
     """Return words found by another look than this one, as a passage to be asked about with the rest."""
-    return Passage(title=title, kind=kind, quoted=quoted, ask=ASK[kind], rule=RULE[kind])
+    return Passage(title=title, kind=kind, quoted=quoted, ask=ASK[kind], rule=RULE[kind], of=of)
 
 
 def _passage(text: Leaving, kind: Kind, match: re.Match[str]) -> Passage:

@@ -47,7 +47,7 @@ def list_questions(
     for kind in Kind:
         quotes = tuple(one for one in kept if one.kind is kind)
         if quotes:
-            told = sorted({(one.title, one.quoted) for one in quotes})
+            told = sorted({(one.title, one.quoted, *([one.of] if one.of else [])) for one in quotes})
             key = hashlib.sha256(repr((sending, reader, kind.value, told)).encode()).hexdigest()[:24]
             found.append(
                 Question(

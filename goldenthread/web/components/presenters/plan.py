@@ -105,9 +105,8 @@ def list_details(row: Any) -> list[tuple[str, Any]]:
 def setting_words(plan: PlanPage) -> str:
     """Return what section I says: the setting named, its type, or that a draft names none."""
     version = plan.version
-    named = version.setting.names.order_by("-from_on").first() if version.setting else None
-    if named:
-        return str(named.name)
+    if plan.setting_name:
+        return plan.setting_name
     if version.setting_kind:
         return version.setting_kind
     return (

@@ -144,6 +144,17 @@ class CheckedForm(ToldForm):
     checked_on = DayField(label="When did you check who they are?", limit="TODAY_OR_PAST")
 
 
+@with_messages(may_view="what they answered", asked_on="the day they answered")
+class ViewForm(ToldForm):
+    """What a young person answers when asked whether a parent goes on seeing their record."""
+
+    may_view = forms.ChoiceField(
+        label="What did the young person answer?", widget=forms.RadioSelect,
+        choices=[("yes", "This parent goes on seeing the record"), ("no", "This parent stops seeing it")],
+    )  # fmt: skip
+    asked_on = DayField(label="When did they answer?", limit="TODAY_OR_PAST")
+
+
 _OWN_FORMS = frozenset({FactWord.BORN_ON})
 
 

@@ -15,9 +15,10 @@ from goldenthread.core.access.roles import CASEWORK, Role
 from goldenthread.core.law.vocabulary import ReviewOutcome
 from goldenthread.core.reviews.meeting import decide_by, report_by
 from goldenthread.journeys.decide_after_review import decide_after_review
-from goldenthread.journeys.hold_review import send_review_report
+from goldenthread.journeys.hold_review import write_and_send_report
 from goldenthread.web.components.doors import Asked, door
 from goldenthread.web.components.fields import summary_entries
+from goldenthread.web.components.leaving import is_sending
 from goldenthread.web.components.presenters.dates import day
 from goldenthread.web.components.review_forms import OUTCOMES, ReportForm
 from goldenthread.web.staff.reviews.forms import DecideForm
@@ -52,37 +53,29 @@ def review_report(request: Asked, reference: str) -> HttpResponse:
         "form": form, "page_title": "Report of the meeting", "review": line, "is_adult": line.is_about_adulthood,
         "by": report_by(line.held_on), "is_sent": line.report_on is not None,
     }  # fmt: skip
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        is_sending = "send" in request.POST
-
-        def keep() -> None:
-            given = ReportText(
-                **{
-                    name: data[name]
-                    for name in ("progress", "adulthood", "recommends", "changes", "differences")
-                }
-            )
-            save_report(
-                review=line.id, text=given, revision=data["revision"] or 0, by=request.viewer, at=request.at
-            )
-            if is_sending:
-                send_review_report(
-                    review=line.id, sent_on=request.on, by=request.viewer, at=request.at, token=data["token"]
-                )
-
-        said = (
-            "The report is sent to everyone who was invited." if is_sending else "Saved. Nothing is sent yet."
-        )
+    if is_sending(request) and form.is_valid():
+        goes = "send" in request.POST
+        said = "The report is sent to everyone who was invited." if goes else "Saved. Nothing is sent yet."
         try:
-            if is_kept(request, form, keep, said=said):
-                return redirect(
-                    "case_review" if is_sending else "review_report", reference=page.case.reference
-                )
+            if is_kept(request, form, lambda: _keep_report(request, line.id, form, goes=goes), said=said):
+                return redirect("case_review" if goes else "review_report", reference=page.case.reference)
         except ReviewChanged as changed:
             form.add_error(None, str(changed))
             context["theirs"] = changed.theirs
     return show_step(request, page, "staff/reviews/report.html", context)
+
+
+def _keep_report(request: Asked, review: int, form: ReportForm, *, goes: bool) -> None:
+    data = form.cleaned_data
+    names = ("progress", "adulthood", "recommends", "changes", "differences")
+    text, revision = ReportText(**{name: data[name] for name in names}), data["revision"] or 0
+    if goes:
+        write_and_send_report(
+            review=review, text=text, revision=revision, sent_on=request.on, by=request.viewer, at=request.at,
+            token=data["token"],
+        )  # fmt: skip
+    else:
+        save_report(review=review, text=text, revision=revision, by=request.viewer, at=request.at)
 
 
 @door(roles=CASEWORK)

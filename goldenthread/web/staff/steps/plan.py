@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.apps.plans.actions import forget_typing, save_section
-from goldenthread.apps.plans.queries import PlanPage, get_plan, list_locked, list_present
+from goldenthread.apps.plans.queries import PlanPage, get_plan
 from goldenthread.apps.plans.types import EditedMeanwhile, PlanNotFound
-from goldenthread.apps.provision.queries import list_elsewhere
+from goldenthread.apps.provision.queries import get_plan_and_elsewhere
 from goldenthread.core.access.roles import CASEWORK
 from goldenthread.core.plans.sections import SECTIONS
 from goldenthread.web.components.doors import Asked, door
@@ -39,24 +39,20 @@ def open_plan(request: Asked, reference: str) -> tuple[CaseFrame, PlanPage | Non
 @require_GET
 def step_plan(request: Asked, reference: str) -> HttpResponse:
     """Show the draft or the final plan as threads: need, outcome, provision; with what is still missing."""
-    page, plan = open_plan(request, reference)
-    if plan is None:
+    page = open_case(request, reference, act="plan_opened", tab="step_plan")
+    try:
+        plan, others, elsewhere = get_plan_and_elsewhere(
+            request.viewer, case=page.case.id, on=request.on, at=request.at
+        )
+    except PlanNotFound:
         because = "There is no draft yet. It begins when we decide to issue a plan."
         return show_closed(request, page, title=_TITLE, because=because)
-    ordered = list_locked(request.viewer, version=plan.version.pk)
-    elsewhere = list_elsewhere(request.viewer, case=page.case.id, on=request.on)
-    layout = lay_out(
-        plan,
-        locked=frozenset(one.key for one in ordered if not one.is_taken_out),
-        beside=beside_of(elsewhere),
-    )
+    layout = lay_out(plan, beside=beside_of(elsewhere))
     is_final = plan.version.state == "FINAL"
     context = {
         "plan": layout,
         "pages": _pages(plan, reference),
-        "others": []
-        if is_final
-        else words_for(list_present(request.viewer, case=page.case.id, at=request.at)),
+        "others": words_for(others),
         "version": plan.version,
         "is_final": is_final,
         "is_served": plan.version.state == "SERVED",

@@ -29,17 +29,12 @@ def _numbers(sections: list[dict[str, Any]]) -> dict[str, dict[int, str]]:
     return numbers
 
 
-def lay_out(
-    plan: PlanPage,
-    *,
-    locked: frozenset[str] = frozenset(),
-    beside: Mapping[str, Sequence[Line]] | None = None,
-) -> dict[str, Any]:
+def lay_out(plan: PlanPage, *, beside: Mapping[str, Sequence[Line]] | None = None) -> dict[str, Any]:
     """Return the plan for the editor: threads from each need, what is joined to nothing, and the worded sections.
 
-    `locked` holds the keys of rows whose words a tribunal ordered; `beside`, by the key of an outcome, what other plans
-    provide towards the same outcome.
+    `beside` holds, by the key of an outcome, what other plans provide towards the same outcome.
     """
+    locked = plan.locked
     sections = plan_for_page(plan)["sections"]
     numbers = _numbers(sections)
     towards: dict[int | None, list[dict[str, Any]]] = {}

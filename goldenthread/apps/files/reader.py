@@ -9,10 +9,13 @@ import resource
 import signal
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 ACTIVE = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/Rendition", "/RichMediaExecute"}
 MOST_PAGES = 2000
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PICTURES = (f"{_W}drawing", f"{_W}pict", f"{_W}object")
 
 
 class OutOfTime(Exception):  # noqa: N818
@@ -33,20 +36,41 @@ def bound(seconds: int, memory: int) -> None:
     signal.setitimer(signal.ITIMER_REAL, seconds / 2)
 
 
-def read_pdf(content: bytes, most: int) -> tuple[str, bool]:
-    """Return a PDF's words, and whether anything in it can run."""
+@dataclass(slots=True)
+class Told:
+    """What one document says, page by page, as far as it was read; `is_whole` is that nothing of it was left unread."""
+
+    pages: list[str] = field(default_factory=list)
+    is_active: bool = False
+    is_whole: bool = True
+    left: int = 0
+
+    def add(self, words: str) -> bool:
+        """Keep a page's words, as many as there is still room for, and answer whether there is room for more."""
+        words = words.replace("\x00", "").replace("\f", " ").strip()
+        self.is_whole = self.is_whole and len(words) <= self.left
+        self.pages.append(words[: self.left])
+        self.left -= len(words)
+        return self.left > 0
+
+
+def read_pdf(content: bytes, most: int) -> Told:
+    """Return a PDF's words, page by page, or that something in it can run."""
     from pypdf import PdfReader
 
     reader = PdfReader(io.BytesIO(content), strict=False)
     if reader.is_encrypted:
         raise ValueError("locked")
     if any(_is_active(each) for each in _objects(reader)):
-        return "", True
-    return _joined(_pages(reader), most), False
+        return Told(is_active=True)
+    told = Told(left=most)
+    _read_pages(reader, told)
+    told.is_whole = told.is_whole and len(told.pages) == len(reader.pages)
+    return told
 
 
-def _pages(reader: Any) -> Iterator[str]:
-    """Give the words of each page, for as long as there is time; a page that is only odd is passed over.
+def _read_pages(reader: Any, told: Told) -> None:
+    """Keep the words of each page, for as long as there is time; a page that is only odd is kept as one without words.
 
     One that unfolds without end is not: that is no report, and the whole file is held.
     """
@@ -54,13 +78,21 @@ def _pages(reader: Any) -> Iterator[str]:
 
     for page in reader.pages[:MOST_PAGES]:
         try:
-            yield page.extract_text() or ""
+            words = f"{page.extract_text() or ''}\n{_notes(page)}"
         except OutOfTime:
             return
         except (MemoryError, RecursionError, LimitReachedError):
             raise
         except Exception:
-            continue
+            words = ""
+        if not told.add(words):
+            return
+
+
+def _notes(page: Any) -> str:
+    """Return what is written in a page's notes and boxes, which are not part of its drawing."""
+    notes = [each.get_object() for each in page.get("/Annots") or ()]
+    return "\n".join(str(note[key]) for note in notes for key in ("/Contents", "/V") if key in note)
 
 
 def _objects(reader: Any) -> Iterator[Any]:
@@ -89,41 +121,49 @@ def _is_active(each: Any, depth: int = 0) -> bool:
     return False
 
 
-def read_word(content: bytes, most: int) -> tuple[str, bool]:
-    """Return a Word file's words, those of its tables too."""
+def read_word(content: bytes, most: int) -> Told:
+    """Return a Word file's words as one page: those struck out, in headers, notes, comments and boxes too.
+
+    What was deleted with "track changes" on is still in the file, and so is told. A file with a picture is not read whole.
+    """
     import docx
 
+    told = Told(left=most)
     document = docx.Document(io.BytesIO(content))
-
-    def said() -> Iterator[str]:
-        for part in document.iter_inner_content():
-            if hasattr(part, "rows"):
-                for row in part.rows:
-                    yield "\t".join(cell.text for cell in row.cells)
-            else:
-                yield part.text
-
-    return _joined(said(), most), False
+    trees = list(_word_parts(document.part.package))
+    told.add("\n".join(_paragraph(one) for tree in trees for one in tree.iter(f"{_W}p")))
+    told.is_whole = told.is_whole and not any(next(tree.iter(*_PICTURES), None) is not None for tree in trees)
+    return told
 
 
-def read_text(content: bytes, most: int) -> tuple[str, bool]:
+def _word_parts(package: Any) -> Iterator[Any]:
+    from lxml import etree
+
+    careful = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    for part in package.iter_parts():
+        if "wordprocessingml" in part.content_type and part.content_type.endswith("+xml"):
+            yield etree.fromstring(part.blob, careful)
+
+
+def _paragraph(paragraph: Any) -> str:
+    said = {f"{_W}t", f"{_W}delText", f"{_W}instrText"}
+    return "".join(
+        (each.text or "") if each.tag in said else "\t"
+        for each in paragraph.iter()
+        if each.tag in said or each.tag in (f"{_W}tab", f"{_W}br")
+    )
+
+
+def read_text(content: bytes, most: int) -> Told:
     """Return a text file's words."""
     for coding in ("utf-8-sig", "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252"):
         try:
-            return content.decode(coding)[:most], False
+            told = Told(left=most)
+            told.add(content.decode(coding))
         except UnicodeDecodeError:
             continue
+        return told
     raise ValueError("not text")
-
-
-def _joined(parts: Iterator[str], most: int) -> str:
-    told, size = [], 0
-    for part in parts:
-        told.append(part[: most - size])
-        size += len(part) + 1
-        if size >= most:
-            break
-    return "\n".join(told).replace("\x00", "").strip()
 
 
 READERS = {"PDF": read_pdf, "WORD": read_word, "TEXT": read_text, "CSV": read_text}
@@ -133,8 +173,9 @@ def main() -> int:
     """Read one document and say what is in it; any fault ends this process, and says nothing of the document."""
     kind, seconds, memory, most = sys.argv[1], *map(int, sys.argv[2:5])
     bound(seconds, memory)
-    text, is_active = READERS[kind](sys.stdin.buffer.read(), most)
-    sys.stdout.write(json.dumps({"text": text.encode("utf-8", "replace").decode(), "is_active": is_active}))
+    told = READERS[kind](sys.stdin.buffer.read(), most)
+    pages = [page.encode("utf-8", "replace").decode() for page in told.pages]
+    sys.stdout.write(json.dumps({"pages": pages, "is_active": told.is_active, "is_whole": told.is_whole}))
     return 0
 
 
