@@ -1,5 +1,8 @@
 """Reading the workforce room. Other rooms and the doors come in here."""
 
+from goldenthread.apps.workforce.counted import list_attended_rows as list_attended_rows
+from goldenthread.apps.workforce.counted import list_learner_rows as list_learner_rows
+from goldenthread.apps.workforce.counted import list_post_rows as list_post_rows
 from goldenthread.apps.workforce.posts_reading import get_post as get_post
 from goldenthread.apps.workforce.posts_reading import list_posts as list_posts
 from goldenthread.apps.workforce.posts_reading import list_staffed as list_staffed
