@@ -264,6 +264,14 @@ def list_grants_of_roles(
     ]
 
 
+def list_addresses(viewer: Viewer, *, area: str, accounts: Iterable[int]) -> dict[int, str]:
+    """Return where to write to people of an area who can sign in, by account, for what is sent to them by it."""
+    if area not in viewer.areas:
+        return {}
+    rows = Account.objects.filter(pk__in=list(accounts), grants__area=area, is_active=True).distinct()
+    return {account: email for account, email in rows.values_list("pk", "email") if email}
+
+
 def list_people_of_area(viewer: Viewer, *, area: str) -> list[PersonLine]:
     """Return everyone who can sign in and holds, or ever held, a role in an area, once each, for its administrator."""
     if not may_administer(viewer, area=area):

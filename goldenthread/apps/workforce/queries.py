@@ -10,6 +10,8 @@ from goldenthread.apps.workforce.surveys_reading import get_survey as get_survey
 from goldenthread.apps.workforce.surveys_reading import list_answers as list_answers
 from goldenthread.apps.workforce.surveys_reading import list_surveys as list_surveys
 from goldenthread.apps.workforce.surveys_reading import list_surveys_to_answer as list_surveys_to_answer
+from goldenthread.apps.workforce.telling import list_booked_addresses as list_booked_addresses
+from goldenthread.apps.workforce.telling import list_to_ask_again as list_to_ask_again
 from goldenthread.apps.workforce.training_reading import get_session as get_session
 from goldenthread.apps.workforce.training_reading import list_booked as list_booked
 from goldenthread.apps.workforce.training_reading import list_impacts as list_impacts
