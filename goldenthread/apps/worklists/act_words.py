@@ -155,6 +155,8 @@ ACT_WORDS: dict[str, str] = {
     "evidence_ended": "Something was taken out of the evidence room",
     "evidence_shown": "Evidence was frozen and shown to an inspection",
     "evidence_read": "An inspector read evidence",
+    "report_published": "A report was published for anyone to read",
+    "report_withdrawn": "A published report was taken back",
     "statement_built": "A new version of a self-evaluation, plan or report was built",
     "statement_written": "A section of a self-evaluation, plan or report was written",
     "equality_checked": "Somebody wrote down whom a decision or action touches",
