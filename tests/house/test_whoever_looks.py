@@ -66,7 +66,6 @@ ACTS_AS_THE_SYSTEM = {
     "jobs/ask_about_training.py:ask_all": "writes to those who came to training, for whom nobody waits in the night",
     "journeys/tell_report.py:the module": "whoever reads a published report is nobody",
     "apps/inspection/publishing.py:_part": "reads figures as nobody does, so that only what was let out to everyone is published",
-    "apps/accounts/nameless.py:as_nobody": "writes a nameless answer as nobody, so that it cannot be traced",
     "journeys/tell_report.py:list_public_reports": "reads reports that their area has published; no child is in them",
     "journeys/tell_report.py:get_public_report": "reads one report that its area has published; no child is in it",
     "journeys/open_panel_packs.py:_pack": "reads as a member of the panel, to freeze what the matrix opens to one",

@@ -33,6 +33,7 @@ def test_posts_and_training_of_the_workforce_room_come_out_as_figures(settings, 
     take_figures(area=HALTON, by=SYSTEM, at=NOW)
     each = newest("M108")
     assert (each.value, each.numerator, each.denominator) == (0, 0, 0.5)
+    assert each.groups == {}
     trained = newest("M109")
     assert (trained.value, trained.numerator, trained.denominator) == (40.0, 2, 5)
     assert sorted(trained.groups["agency"]) == [["Health", 1, 2], ["The council’s SEND team", 1, 3]]

@@ -18,7 +18,7 @@ from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.measures.dictionary import Measure
 from goldenthread.core.measures.grouped import split
-from goldenthread.core.measures.own import FROM_EXTRACTS, NOT_OF_CASES, NotReturned, value_of, window_of
+from goldenthread.core.measures.own import NOT_OF_CASES, NOT_SPLIT, NotReturned, value_of, window_of
 from goldenthread.definitions.calendars import load_calendar
 from goldenthread.definitions.law import load_law
 from goldenthread.definitions.measures import load_measures
@@ -93,7 +93,7 @@ def _take(
     # Pupils of an extract and people of the partnership are no cases of ours: they are in none of the groups that our cases are in.
     own_groups = None if measure.own in NOT_OF_CASES else groups
     over_rows = is_over_rows(measure, bottom)
-    in_groups = {} if measure.own in FROM_EXTRACTS else split(found, own_groups, over_rows=over_rows)
+    in_groups = {} if measure.own in NOT_SPLIT else split(found, own_groups, over_rows=over_rows)
     taken.rows.append(
         Reading(
             area=snapshot.area, measure=measure.id, version=measure.version, period=figures.window.period,

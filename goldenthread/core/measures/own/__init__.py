@@ -17,6 +17,7 @@ __all__ = [
     "FROM_EXTRACTS",
     "FROM_ROOMS",
     "NOT_OF_CASES",
+    "NOT_SPLIT",
     "OF_NO_CHILD",
     "OVER_OTHERS",
     "Counted",
@@ -107,6 +108,8 @@ FROM_ROOMS = frozenset(
 # What counts people of the partnership or what they ask, and no child; and all that is no case of ours, so in none of the groups that our cases are in.
 OF_NO_CHILD = frozenset({"answered_by_next_meeting", "trained_in_core_modules"})
 NOT_OF_CASES = OF_NO_CHILD | FROM_EXTRACTS.keys()
+# Told whole: an extract's pupils are in no group of our cases, and officers are shared by all groups alike.
+NOT_SPLIT = frozenset({*FROM_EXTRACTS, "cases_each"})
 
 
 def work_out(measure: Measure, held: Held) -> Counted:
