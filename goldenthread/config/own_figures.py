@@ -16,6 +16,7 @@ from goldenthread.core.measures.plausibility.own import find_own_doubts
 from goldenthread.definitions.calendars import load_calendar
 from goldenthread.definitions.law import load_law
 from goldenthread.definitions.published import load_catalogue
+from goldenthread.journeys.take_figures import read_kept
 
 
 class AreaNotHere(LookupError):  # noqa: N818
@@ -44,6 +45,7 @@ def figures_of(area: str, period: str) -> OwnFigures:
         today=london_day(at),
         law=load_law(),
         calendar=load_calendar(area),
+        kept=read_kept(by, area=area),
         extracts=read_extract_frames(by, area=area, on=window_of(period, today=london_day(at)).end_on),
     )
 

@@ -132,6 +132,7 @@ def _keep_files_scanned() -> None:
     """Have the worker scan files as they come, list those whose time is up, and do what else is done each day."""
     from django.utils import timezone
 
+    from goldenthread.jobs.ask_about_training import keep_asking
     from goldenthread.jobs.climb_concerns import keep_climbing
     from goldenthread.jobs.load_extracts import keep_loading
     from goldenthread.jobs.make_bundles import keep_making_bundles
@@ -142,6 +143,7 @@ def _keep_files_scanned() -> None:
 
     for keep in (
         keep_scanning, keep_listing, keep_making, keep_making_bundles, keep_taking, keep_climbing, keep_loading,
+        keep_asking,
     ):  # fmt: skip
         keep(at=timezone.now())
 

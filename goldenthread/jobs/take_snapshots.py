@@ -9,8 +9,8 @@ from django_tasks_db.models import DBTaskResult
 
 from goldenthread.apps.accounts.queries import list_public_areas
 from goldenthread.apps.golden.actions import take_thread
-from goldenthread.apps.measures.actions import take_readings
 from goldenthread.core.access.viewer import system_viewer
+from goldenthread.journeys.take_figures import take_figures
 
 EVERY = timedelta(days=1)
 
@@ -20,7 +20,7 @@ def take_all(*, at: datetime) -> int:
     areas = [area.code for area in list_public_areas()]
     for area in areas:
         by = system_viewer(areas=(area,))
-        take_readings(area=area, by=by, at=at)
+        take_figures(area=area, by=by, at=at)
         take_thread(area=area, by=by, at=at)
     return len(areas)
 

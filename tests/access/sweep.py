@@ -138,7 +138,7 @@ def values_for(place: Place, more: Mapping[str, Any]) -> dict[str, Any]:
         "references": [place.reference], "parent": place.mother, "parents": [place.mother], "ref": "a1", "facts": (),
         "on": LOOKED_ON, "at": NOW, "since": date(2020, 1, 1), "known_at": None, "word": "WORRIES", "number": 1,
         "decision": "The plan", "words": "Worldly", "given": "Child", "family": "Worldly",
-        "born_on": date(2016, 3, 2), "people": [place.mother], "start": 0, "size": 50, "most": 50, "batch": "",
+        "born_on": date(2016, 3, 2), "people": [place.mother], "start": 0, "size": 50, "most": 50, "batch": "", "content": {},
         "column": "asked_of", "with_looks": True, "review": 1, "cohort": 1, "of": "concern", "subject": 1,
         **{name: place.known.get(name, 1) for name in ("concern", "mediation", "appeal", "order")}, "version": 1, "was": 1, "transfer_year": 2027,
         "term": SchoolTerm(year=2026, term=Term.AUTUMN), **more,

@@ -105,10 +105,10 @@ def test_without_json_it_is_a_table_that_says_why_a_figure_is_missing(say):
         (("M019", "--area", "876", "--period", "1999"), 1, "there are 2024"),
         (("M019", "--area", "876", "--period", "last"), 2, "Write 2024 for a calendar year"),
         (("M101", "--area", "876", "--period", "2024"), 1, "which is not loaded"),
-        (("M033", "--area", "876", "--period", "2024"), 1, "waits for graded audits"),
+        (("M061", "--area", "876", "--period", "2024"), 1, "waits for placements with reasons"),
         (("M019", "--area", "876", "--period", "2024", "--breakdown", "moon"), 1, "Sex"),
         (("M019", "--area", "876", "--period", "2024", "--portion", "moon"), 1, "no portion"),
-        (("M033", "--area", "876", "--period", "2024", "--source", "own"), 1, "waits for graded audits"),
+        (("M061", "--area", "876", "--period", "2024", "--source", "own"), 1, "waits for placements with reasons"),
         (("M019", "--area", "E06000099", "--period", "2024", "--source", "own"), 1, "are not kept here"),
     ],
 )  # fmt: skip

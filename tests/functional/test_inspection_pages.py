@@ -6,11 +6,20 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.apps.inspection.actions import build_statement
 from goldenthread.apps.inspection.models import Remark, Round, Tally
 from goldenthread.apps.people.models import Child
 from goldenthread.core.access.roles import Role
 from tests.factories.filling_inspections import fill_inspections
-from tests.factories.people import HALTON, make_areas, make_child, make_parent_viewer, make_staff, two_parents
+from tests.factories.people import (
+    HALTON,
+    SYSTEM,
+    make_areas,
+    make_child,
+    make_parent_viewer,
+    make_staff,
+    two_parents,
+)
 from tests.functional.story_walk import Walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -48,6 +57,12 @@ def test_inspection_pages_are_open_to_everyone_and_a_parent_rates_the_charter(
         ("look_in_remark", [made.over, Remark.objects.get().pk]),
         ("plan_action", [made.action]),
     ):  # fmt: skip
+        walk.open(reverse(name, args=args))
+    report = build_statement(area=HALTON, template="annual_report", by=SYSTEM, at=timezone.now())
+    walk.open(reverse("publish_report", args=[report]))
+    walk.press("Publish it")
+    walk.reads("Anyone can read it now")
+    for name, args in (("public_reports", []), ("public_report", [HALTON, 1]), ("withdraw_report", [report])):
         walk.open(reverse(name, args=args))
     walk.open(reverse("rate_charter", args=[made.open]))
     walk.press("Send it")

@@ -70,7 +70,8 @@ def test_workforce_pages_are_open_to_everyone_and_an_adviser_books_a_place(
     walk = begin("workforce", manager.account)
     for name, args in (
         ("workforce", []), ("new_training_need", [HALTON]), ("new_training_session", [HALTON]),
-        ("training_results", [HALTON]), ("training_came", [held]), ("staffing", [HALTON]), ("new_post", [HALTON]),
+        ("training_results", [HALTON]), ("training_came", [held]), ("change_training", [coming]), ("call_off_training", [coming]),
+        ("staffing", [HALTON]), ("new_post", [HALTON]),
         ("fill_post", [posts[1]]), ("leave_post", [posts[0]]), ("new_survey", [HALTON]), ("survey_answers", [over]),
     ):  # fmt: skip
         walk.open(reverse(name, args=args))

@@ -36,6 +36,8 @@ FOR_ANYONE = {
     "figures_public_pinned": "a page of the public edition, pinned for anyone",
     "easy_promises": "the same promises in easy read; no person is named in it",
     "promises": "what an area has promised in public; no person is named in it",
+    "public_reports": "lists the annual reports that areas have published",
+    "public_report": "a published annual report: figures that were let out, and nobody is named in it",
     "sign_in": "where a stranger becomes known",
     "sign_out": "whoever came in may leave",
     "account_login": "the same page, by the name that the sign-in library knows it by",

@@ -25,6 +25,9 @@ NO_BY = {
     "journeys.accept_invitation.answer_invitation": "whoever was invited has not signed in; the code says who they are",
     "journeys.accept_invitation.accept_invitation": "whoever was invited has not signed in; the code says who they are",
     "journeys.tell_promises.list_public_plans": "anyone may read what an area opened to the public; nothing is written",
+    "journeys.take_figures.read_kept": "reads what a viewer may, for the console too; nothing is written",
+    "journeys.tell_report.list_public_reports": "anyone may read what an area has published; nothing is written",
+    "journeys.tell_report.get_public_report": "anyone may read what an area has published; nothing is written",
     "journeys.take_public_request.take_public_request": "whoever asks has not signed in; the request says who they say they are",
 }
 WRITES = {"create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete", "save"}

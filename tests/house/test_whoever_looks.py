@@ -13,6 +13,7 @@ from tests.house.sources import PACKAGE, assert_none, imports, list_modules, par
 BEGUN_BY_NOBODY = {
     "journeys/accept_invitation.py": "an invitation is answered by its code, before its holder can sign in",
     "journeys/tell_promises.py": "what an area opened to the public is told to anyone",
+    "journeys/tell_report.py": "what an area has published is told to anyone",
     "journeys/take_public_request.py": "a family with no account may ask for an assessment; nothing is read back",
 }
 # Who may act as the system, past every rule but the area's, and what for. It shows nobody more than the words here say.
@@ -62,6 +63,11 @@ ACTS_AS_THE_SYSTEM = {
     "journeys/take_public_request.py:take_public_request": "enters the one area that a public form writes to",
     "journeys/take_public_request.py:_take": "keeps a request and gives back a word of thanks",
     "journeys/tell_promises.py:list_public_plans": "reads plans that their area opened to the public; no child is in them",
+    "jobs/ask_about_training.py:ask_all": "writes to those who came to training, for whom nobody waits in the night",
+    "journeys/tell_report.py:the module": "whoever reads a published report is nobody",
+    "apps/inspection/publishing.py:_part": "reads figures as nobody does, so that only what was let out to everyone is published",
+    "journeys/tell_report.py:list_public_reports": "reads reports that their area has published; no child is in them",
+    "journeys/tell_report.py:get_public_report": "reads one report that its area has published; no child is in it",
     "journeys/open_panel_packs.py:_pack": "reads as a member of the panel, to freeze what the matrix opens to one",
     "web/portal/letters.py:_record_service": "marks a notice served when its reader opens it",
     "journeys/call_review.py:call_review": "lets a setting that may call a review invite whom the law invites",

@@ -249,6 +249,29 @@ def grants_held_in(
     return Grant.objects.filter(_in_force(on), area__in=known, role__in=held, account__is_active=True)
 
 
+def list_grants_of_roles(
+    viewer: Viewer, *, area: str, roles: Iterable[Role]
+) -> list[tuple[int, Role, date, date | None]]:
+    """Return who holds or held any of these roles in an area: account, role, its first day and the first day without it."""
+    if area not in viewer.areas:
+        return []
+    held = Grant.objects.filter(area=area, role__in=[role.value for role in roles], account__is_active=True)
+    return [
+        (account, Role(role), from_on, until_on)
+        for account, role, from_on, until_on in held.order_by("pk").values_list(
+            "account", "role", "from_on", "until_on"
+        )
+    ]
+
+
+def list_addresses(viewer: Viewer, *, area: str, accounts: Iterable[int]) -> dict[int, str]:
+    """Return where to write to people of an area who can sign in, by account, for what is sent to them by it."""
+    if area not in viewer.areas:
+        return {}
+    rows = Account.objects.filter(pk__in=list(accounts), grants__area=area, is_active=True).distinct()
+    return {account: email for account, email in rows.values_list("pk", "email") if email}
+
+
 def list_people_of_area(viewer: Viewer, *, area: str) -> list[PersonLine]:
     """Return everyone who can sign in and holds, or ever held, a role in an area, once each, for its administrator."""
     if not may_administer(viewer, area=area):

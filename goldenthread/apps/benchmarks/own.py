@@ -29,7 +29,7 @@ class OwnReading:
     window: Window
     value: float | int | None
     numerator: int
-    denominator: int | None
+    denominator: int | float | None
     version: int
     snapshot: SnapshotLine
     counted: tuple[str, ...]
@@ -50,6 +50,7 @@ class OwnFigures:
         law: Law,
         calendar: Calendar,
         extracts: Mapping[str, pl.DataFrame] | None = None,
+        kept: Mapping[str, pl.DataFrame] | None = None,
     ) -> None:
         self.snapshot = snapshot
         self.window = window_of(period, today=today)
@@ -58,7 +59,9 @@ class OwnFigures:
         duties = list_duties_in_bulk(
             facts.drop("regime"), cases, law=law, calendar=calendar, on=self.window.end_on
         )
-        self._held = Held(facts=facts, duties=duties, window=self.window, extracts=extracts or {})
+        self._held = Held(
+            facts=facts, duties=duties, window=self.window, extracts=extracts or {}, kept=kept or {}
+        )
 
     def count(self, measure: Measure) -> Counted:
         """Return what a measure counted, a row a thing.

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Min, Q
 
 from goldenthread.apps.accounts.queries import list_bodies, list_lines
 from goldenthread.apps.board.groups import list_board_areas
@@ -24,6 +24,23 @@ def list_challenges(viewer: Viewer, *, area: str, on: date) -> list[ChallengeGiv
         return []
     rows = Challenge.objects.filter(area=area, raised_on__lte=on)
     return _give_all(viewer, rows.order_by("-raised_on", "-pk"), area=area, on=on)
+
+
+def list_asked(viewer: Viewer, *, area: str) -> list[tuple[str, date, date | None]]:
+    """Return each challenge whose group met again or is to: its id, the day of that next meeting, and of its first answer."""
+    if area not in list_board_areas(viewer):
+        return []
+    rows = Challenge.objects.filter(area=area).annotate(
+        next_on=Min("group__meetings__held_on", filter=Q(group__meetings__held_on__gt=F("raised_on"))),
+    )
+    answered = dict(
+        Answer.objects.filter(area=area).values_list("challenge").annotate(first_on=Min("answered_on"))
+    )
+    return [
+        (f"challenge:{row.pk}", row.next_on, answered.get(row.pk))
+        for row in rows.order_by("pk")
+        if row.next_on is not None
+    ]
 
 
 def said_of(abouts: Iterable[About]) -> Q:

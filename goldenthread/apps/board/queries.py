@@ -3,6 +3,7 @@
 from goldenthread.apps.board.abouts import about_named as about_named
 from goldenthread.apps.board.abouts import list_abouts as list_abouts
 from goldenthread.apps.board.challenges import get_challenge as get_challenge
+from goldenthread.apps.board.challenges import list_asked as list_asked
 from goldenthread.apps.board.challenges import list_challenges as list_challenges
 from goldenthread.apps.board.challenges import list_challenges_about as list_challenges_about
 from goldenthread.apps.board.challenges import list_challenges_of as list_challenges_of

@@ -8,6 +8,7 @@ from goldenthread.apps.disputes.models import Appeal, ConcernStage, Mediation, O
 from goldenthread.apps.disputes.reading import appeal_line, mediation_line
 from goldenthread.apps.disputes.seen import concerns_worked_on, day_of
 from goldenthread.apps.disputes.types import AppealLine, DisputeFact, MediationLine, StepLine
+from goldenthread.core.access.figures import may_see_inside
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.law.vocabulary import Event
 
@@ -21,6 +22,17 @@ def list_dispute_facts(viewer: Viewer, *, area: str) -> list[DisputeFact]:
     if area not in viewer.casework_areas:
         return []
     return [*_concerns(viewer, area), *_mediations(viewer, area), *_appeals(viewer, area)]
+
+
+def list_ended_appeals(viewer: Viewer, *, area: str) -> list[tuple[str, date, str]]:
+    """Return each appeal of an area that has ended: its case, its last day and how it came out.
+
+    For those who see figures with their small counts.
+    """
+    if not may_see_inside(viewer, area=area):
+        return []
+    rows = Appeal.objects.filter(area=area, case__in=cases_seen_by(viewer), ended_on__isnull=False)
+    return list(rows.order_by("pk").values_list("case__reference", "ended_on", "outcome"))
 
 
 def _concerns(viewer: Viewer, area: str) -> Iterator[DisputeFact]:

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from goldenthread.apps.cases.queries import cases_seen_by
 from goldenthread.apps.disputes.counting import list_dispute_facts as list_dispute_facts
+from goldenthread.apps.disputes.counting import list_ended_appeals as list_ended_appeals
 from goldenthread.apps.disputes.models import Concern, ConcernStage, LessonLearned
 from goldenthread.apps.disputes.reading import get_appeal as get_appeal
 from goldenthread.apps.disputes.reading import get_mediation as get_mediation

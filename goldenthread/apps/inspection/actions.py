@@ -14,6 +14,8 @@ from goldenthread.apps.inspection.opening import answer_request as answer_reques
 from goldenthread.apps.inspection.opening import close_inspection as close_inspection
 from goldenthread.apps.inspection.opening import keep_request as keep_request
 from goldenthread.apps.inspection.opening import open_inspection as open_inspection
+from goldenthread.apps.inspection.publishing import publish_report as publish_report
+from goldenthread.apps.inspection.publishing import withdraw_report as withdraw_report
 from goldenthread.apps.inspection.rating import look_in_remark as look_in_remark
 from goldenthread.apps.inspection.rating import make_charter as make_charter
 from goldenthread.apps.inspection.rating import open_round as open_round

@@ -1,5 +1,6 @@
 """What a section of a report draws by itself: promises, what families said, decisions. All words, so that it freezes."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from goldenthread.apps.board.queries import list_decided
@@ -11,6 +12,7 @@ from goldenthread.core.governance.charter import SideResult
 
 YEAR = timedelta(days=365)
 TOO_FEW = "fewer than 5 people"
+WHO = "Who has it"
 
 
 def draw_section(viewer: Viewer, *, area: str, draws: str, on: date) -> Page:
@@ -65,6 +67,21 @@ def told_of(side: SideResult) -> str:
     return f"{side.share:g}% of {side.people} (95% interval {low:g} to {high:g})"
 
 
+def without_people(drawn: Page, *, draws: str, plans: Collection[str]) -> Page:
+    """Return what a section drew as anyone may read it: no remark of anyone's, nobody's name, and only these plans."""
+    tables = [_without_who(table) for table in drawn.get("tables", ())]
+    if draws == "PROMISES":
+        tables = [each for each in tables if each["caption"] in plans]
+    lines = [] if draws == "FAMILIES" else drawn.get("lines", ())
+    return page_of(lines=lines, tables=tables)
+
+
+def _without_who(table: Page) -> Page:
+    kept = [at for at, head in enumerate(table["heads"]) if head != WHO]
+    cells = [[row[at] for at in kept] for row in table["rows"]]
+    return {**table, "heads": [table["heads"][at] for at in kept], "rows": cells}
+
+
 def _decisions(viewer: Viewer, area: str, on: date) -> Page:
     rows = [
         [f"{each.held_on:%-d %B %Y}", each.words, each.owner, "Done" if each.is_done else "Not done yet"]
@@ -73,7 +90,7 @@ def _decisions(viewer: Viewer, area: str, on: date) -> Page:
     ]
     table = {
         "caption": "Decisions of the year",
-        "heads": ["Day", "Decision", "Who has it", "What became of it"],
+        "heads": ["Day", "Decision", WHO, "What became of it"],
         "rows": rows,
     }
     return page_of(

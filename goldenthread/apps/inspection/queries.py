@@ -23,5 +23,10 @@ from goldenthread.apps.inspection.checking import map_checks as map_checks
 from goldenthread.apps.inspection.checking import words_of_checked as words_of_checked
 from goldenthread.apps.inspection.linking import list_linked_plans as list_linked_plans
 from goldenthread.apps.inspection.linking import map_lapsed as map_lapsed
+from goldenthread.apps.inspection.public_reading import get_edition as get_edition
+from goldenthread.apps.inspection.public_reading import list_editions as list_editions
+from goldenthread.apps.inspection.publishing import PUBLIC_TEMPLATES as PUBLIC_TEMPLATES
+from goldenthread.apps.inspection.publishing import find_people_named as find_people_named
+from goldenthread.apps.inspection.publishing import read_public_content as read_public_content
 from goldenthread.apps.inspection.statement_reading import get_statement as get_statement
 from goldenthread.apps.inspection.statement_reading import list_statements as list_statements

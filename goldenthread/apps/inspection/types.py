@@ -241,6 +241,20 @@ class StatementGiven:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EditionGiven:
+    """What anyone may read of a version that was published: its sections as words, figures and tables."""
+
+    id: int
+    area: str
+    template: str
+    title: str
+    number: int
+    built_on: date
+    published_at: datetime
+    parts: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckGiven:
     """One equality and child-rights check."""
 

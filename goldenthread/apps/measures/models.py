@@ -15,6 +15,7 @@ _EDITIONS = [(each, each) for each in (INTERNAL, PARTNER, PUBLIC)]
 class Reading(models.Model):
     """What one measure was of one area and period, by one definition, from one snapshot; never changed afterwards.
 
+    What it is over may be a part of a whole, as officers are who work part of a week.
     `groups` holds each breakdown's groups as name, numerator and denominator. The cases behind it lie sealed beside
     its snapshot. `extracts` are the batches of other systems' extracts that it rests on, as a figure names them.
     """
@@ -26,7 +27,7 @@ class Reading(models.Model):
     end_on = models.DateField()
     value = models.FloatField(null=True)
     numerator = models.PositiveIntegerField()
-    denominator = models.PositiveIntegerField(null=True)
+    denominator = models.FloatField(null=True)
     groups = models.JSONField(default=dict)
     extracts = models.JSONField(default=list)
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="+")

@@ -8,12 +8,13 @@ from django.db import transaction
 
 from goldenthread.apps.audit.actions import record_write
 from goldenthread.apps.audit.types import Purpose
-from goldenthread.apps.measures.mapping import let_from, table_of
+from goldenthread.apps.measures.mapping import is_over_rows, let_from, table_of
 from goldenthread.apps.measures.models import Reading, Release
 from goldenthread.apps.measures.taking import last_quarter_end
 from goldenthread.core.access.figures import check_may_answer_for_figures
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
+from goldenthread.core.measures.own import OF_NO_CHILD
 from goldenthread.core.measures.releasing import LetTable, changes_by_few, let_out
 from goldenthread.definitions.measures import load_measures
 
@@ -47,15 +48,20 @@ def _release(area: str, rows: Sequence[Reading], *, by: Viewer, at: datetime) ->
     measures = load_measures()
     before = _published(area, rows[0].period)
     let = {each.measure: each for each in let_out(table_of(row, measures[row.measure]) for row in rows)}
-    # Measures that are tied go out together or not at all: half of a new table beside half of an old one is another table.
-    is_kept = any(
-        changes_by_few(let_from(measure, before[measure].content), table)
+    over_rows = {row.measure: is_over_rows(measures[row.measure], row.denominator) for row in rows}
+    changed = {
+        measure
         for measure, table in let.items()
         if measure in before and before[measure].version == measures[measure].version
-    )
-    if is_kept:
-        return
+        and changes_by_few(let_from(measure, before[measure].content), table, over_rows=over_rows[measure])
+    }  # fmt: skip
+    # Measures that are tied go out together or not at all: half of a new table beside half of an old one is another table.
+    # What counts no child is tied to nothing: one officer more must not keep every other figure as it was.
+    of_children = {each for each in let if measures[each].own not in OF_NO_CHILD}
+    kept = changed | (of_children if changed & of_children else set())
     for row in rows:
+        if row.measure in kept:
+            continue
         content = _content(let[row.measure])
         old = before.get(row.measure)
         if old is None or old.content != content or old.version != row.version:

@@ -1,5 +1,6 @@
 """Taking readings: every measure that our own facts can tell, for each year and for the year to now, with its groups."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -17,7 +18,7 @@ from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.measures.dictionary import Measure
 from goldenthread.core.measures.grouped import split
-from goldenthread.core.measures.own import FROM_EXTRACTS, NotReturned, value_of, window_of
+from goldenthread.core.measures.own import NOT_OF_CASES, NOT_SPLIT, NotReturned, value_of, window_of
 from goldenthread.definitions.calendars import load_calendar
 from goldenthread.definitions.law import load_law
 from goldenthread.definitions.measures import load_measures
@@ -44,9 +45,12 @@ def last_quarter_end(on: date) -> date:
 
 
 @transaction.atomic
-def take_readings(*, area: str, by: Viewer, at: datetime) -> int:
+def take_readings(
+    *, area: str, kept: Mapping[str, pl.DataFrame] | None = None, by: Viewer, at: datetime
+) -> int:
     """Take an area's snapshot and every reading that it gives; return how many readings were taken.
 
+    `kept` is what rooms later than this one keep, a frame a kind: what is not handed in has no reading.
     The cases behind each are kept sealed beside the snapshot. For the service itself: a person would leave out whom
     they may not see, and their readings would be theirs alone.
     """
@@ -58,7 +62,7 @@ def take_readings(*, area: str, by: Viewer, at: datetime) -> int:
     for period in periods_to_read(on):
         figures = OwnFigures(
             by, snapshot=snapshot, period=period, today=on, law=load_law(), calendar=load_calendar(area),
-            extracts=read_extract_frames(by, area=area, on=window_of(period, today=on).end_on),
+            extracts=read_extract_frames(by, area=area, on=window_of(period, today=on).end_on), kept=kept,
         )  # fmt: skip
         for measure in load_measures().values():
             if measure.own:
@@ -86,9 +90,10 @@ def _take(
         # What nobody returned has no reading at all: missing is never nought.
         return
     value, top, bottom = value_of(measure, found, people=people)
-    # Pupils of an extract are no cases of ours: they are in none of the groups that our cases are in.
-    is_of_cases = measure.own not in FROM_EXTRACTS
-    in_groups = split(found, groups, over_rows=is_over_rows(measure, bottom)) if is_of_cases else {}
+    # Pupils of an extract and people of the partnership are no cases of ours: they are in none of the groups that our cases are in.
+    own_groups = None if measure.own in NOT_OF_CASES else groups
+    over_rows = is_over_rows(measure, bottom)
+    in_groups = {} if measure.own in NOT_SPLIT else split(found, own_groups, over_rows=over_rows)
     taken.rows.append(
         Reading(
             area=snapshot.area, measure=measure.id, version=measure.version, period=figures.window.period,

@@ -21,6 +21,7 @@ from goldenthread.apps.quality.outgoing import list_plan_texts as list_plan_text
 from goldenthread.apps.quality.outgoing import message_outgoing as message_outgoing
 from goldenthread.apps.quality.reading import read_newest, read_surroundings
 from goldenthread.apps.quality.results import list_audits as list_audits
+from goldenthread.apps.quality.results import list_finished_audits as list_finished_audits
 from goldenthread.apps.quality.results import list_results as list_results
 from goldenthread.apps.quality.results import measure_double_marking as measure_double_marking
 from goldenthread.apps.quality.stories import find_given_story as find_given_story

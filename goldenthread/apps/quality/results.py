@@ -2,13 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from goldenthread.apps.cases.queries import cases_seen_by
 from goldenthread.apps.quality.models import Audit, AuditAnswer, FamilyRating
 from goldenthread.apps.quality.types import AuditLine, Result
+from goldenthread.core.access.figures import may_see_inside
 from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.quality.agreement import Agreement, measure_agreement
 from goldenthread.core.quality.criteria import Answer
 
@@ -38,6 +42,26 @@ def list_audits(viewer: Viewer, *, area: str) -> list[AuditLine]:
     return [
         line_of(row, ratings=[one.rating for one in row.version.ratings.all()] if row.version else [])
         for row in rows.order_by("-opened_at", "-id")
+    ]
+
+
+def list_finished_audits(viewer: Viewer, *, area: str) -> list[tuple[str, str | None, date, str]]:
+    """Return an area's finished audits for its figures: the case, whose the advice was, the day, and the grade.
+
+    Whose is None where a plan was audited. A moderator's grade counts before that of the facts; a second mark, and an
+    audit again once things were put right, are left out. For those who see figures with their small counts.
+    """
+    if not may_see_inside(viewer, area=area):
+        return []
+    rows = Audit.objects.filter(
+        area=area, finished_at__isnull=False, second_of__isnull=True, again_of__isnull=True, case__in=cases_seen_by(viewer)
+    )  # fmt: skip
+    told = rows.order_by("pk").values_list(
+        "case__reference", "advice__kind", "finished_at", "grade", "moderated_grade"
+    )
+    return [
+        (case, kind.replace("_", " ").capitalize() if kind else None, london_day(at), moderated or grade)
+        for case, kind, at, grade, moderated in told
     ]
 
 

@@ -1,5 +1,6 @@
 """Everything that may be read of reviews, changes and moves; other rooms and the doors come in here."""
 
+from goldenthread.apps.reviews.counted import list_rated_outcomes
 from goldenthread.apps.reviews.following import (
     get_cohort,
     list_cohorts,
@@ -57,6 +58,7 @@ __all__ = [
     "list_outcomes_asked",
     "list_own_moves",
     "list_plan_decisions",
+    "list_rated_outcomes",
     "list_ratings",
     "list_reviews",
     "list_reviews_of_pupils",

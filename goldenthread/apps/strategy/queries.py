@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from goldenthread.apps.strategy.asked import list_escalated as list_escalated
 from goldenthread.apps.strategy.comparing import Compared as Compared
 from goldenthread.apps.strategy.comparing import compare_rows
 from goldenthread.apps.strategy.counted import list_baselines as list_baselines

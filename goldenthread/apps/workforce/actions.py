@@ -1,5 +1,8 @@
 """Writing in the workforce room. Other rooms and the doors come in here."""
 
+from goldenthread.apps.workforce.changing import call_off_session as call_off_session
+from goldenthread.apps.workforce.changing import change_session as change_session
+from goldenthread.apps.workforce.changing import mark_asked_again as mark_asked_again
 from goldenthread.apps.workforce.learning import book_session as book_session
 from goldenthread.apps.workforce.learning import cancel_booking as cancel_booking
 from goldenthread.apps.workforce.learning import mark_attendance as mark_attendance

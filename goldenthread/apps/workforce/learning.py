@@ -29,6 +29,8 @@ def book_session(*, session: int, score: int, by: Viewer, at: datetime) -> int:
     agency = agency_of(by, area=row.area)
     if not may_learn(by, area=row.area) or agency is None or (row.agencies and agency not in row.agencies):
         raise MayNot("This session is not for your part of the partnership. Ask whoever runs it.")
+    if row.called_off_at is not None:
+        raise WorkforceRefused("This session is called off. Choose another.")
     if london_day(at) > row.held_on:
         raise WorkforceRefused("This session is over. Choose a later one.")
     _check_score(score)
@@ -59,6 +61,8 @@ def mark_attendance(*, session: int, came: Mapping[int, bool], by: Viewer, at: d
     row = _session(session, by=by)
     if not runs_session(by, area=row.area, run_by=row.run_by_id):
         raise MayNot("Whoever runs this session says who came, or a manager.")
+    if row.called_off_at is not None:
+        raise WorkforceRefused("It was called off, so nobody came.")
     if london_day(at) < row.held_on:
         raise WorkforceRefused("It has not been held yet. Say who came on its day or later.")
     booked = {each.pk: each for each in row.bookings.filter(cancelled_at__isnull=True)}

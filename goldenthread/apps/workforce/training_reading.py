@@ -82,6 +82,9 @@ def get_session(viewer: Viewer, *, session: int) -> SessionGiven:
 def _is_shown(viewer: Viewer, row: Session) -> bool:
     if runs_session(viewer, area=row.area, run_by=row.run_by_id):
         return True
+    if row.called_off_at is not None:
+        # Only those who booked are told of a session that will not be held.
+        return any(each.account_id == viewer.account for each in _standing(row))
     agency = agency_of(viewer, area=row.area)
     return may_learn(viewer, area=row.area) and (not row.agencies or agency in row.agencies)
 
@@ -99,7 +102,8 @@ def _session(viewer: Viewer, row: Session) -> SessionGiven:
         id=row.pk, area=row.area, topic=row.topic, held_on=row.held_on, place=row.place, places=row.places,
         agencies=tuple(row.agencies), is_core=row.is_core, taken=len(have), waiting=len(wait), own=own,
         own_waits=wait.index(own) + 1 if own in wait else None,
-        runs=runs_session(viewer, area=row.area, run_by=row.run_by_id),
+        runs=runs_session(viewer, area=row.area, run_by=row.run_by_id), was_on=row.was_on, was_place=row.was_place,
+        called_off_because=row.called_off_because,
     )  # fmt: skip
 
 

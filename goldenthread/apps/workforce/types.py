@@ -55,7 +55,11 @@ class NeedGiven:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionGiven:
-    """A session as pages show it; `own` is the booking of whoever is looking, `runs` whether they mark who came."""
+    """A session as pages show it; `own` is the booking of whoever is looking, `runs` whether they mark who came.
+
+    `was_on` and `was_place` are the day and place before the newest change of either; `called_off_because` says why it
+    will not be held, where it will not.
+    """
 
     id: int
     area: str
@@ -70,6 +74,9 @@ class SessionGiven:
     own: int | None
     own_waits: int | None
     runs: bool
+    was_on: date | None = None
+    was_place: str = ""
+    called_off_because: str = ""
 
     @property
     def is_full(self) -> bool:
@@ -86,6 +93,16 @@ class BookedPerson:
     agency: str
     waits: bool
     has_come: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToAskAgain:
+    """Somebody who came to a session three months ago and has not said how it went since: for the mail of the night."""
+
+    booking: int
+    address: str
+    topic: str
+    held_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,8 +103,9 @@ def _list(args: argparse.Namespace) -> int:
 
 def _take(args: argparse.Namespace) -> int:
     from goldenthread.apps.accounts.queries import list_public_areas
-    from goldenthread.apps.measures.actions import release_figures, take_readings
+    from goldenthread.apps.measures.actions import release_figures
     from goldenthread.config.importing import importer, now
+    from goldenthread.journeys.take_figures import take_figures
 
     open_here = [area.code for area in list_public_areas()]
     wanted = [code.strip().upper() for code in args.area] or open_here
@@ -117,7 +118,7 @@ def _take(args: argparse.Namespace) -> int:
         )
     for area in wanted:
         by, at = importer(name="goldenthread measures"), now()
-        taken = take_readings(area=area, by=by, at=at)
+        taken = take_figures(area=area, by=by, at=at)
         let = release_figures(area=area, by=by, at=at) if args.publish else 0
         print(f"{area}: {taken} readings taken" + (f", {let} tables published." if args.publish else "."))
     return DONE

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from goldenthread.apps.accounts.actions import record_agreement
 from goldenthread.apps.golden.actions import take_thread
-from goldenthread.apps.measures.actions import release_figures, take_readings
+from goldenthread.apps.measures.actions import release_figures
 from goldenthread.apps.people.actions import look_for_pairs
 from goldenthread.config.demonstrator.boards import list_board_acts
 from goldenthread.config.demonstrator.guard import check_may_load
@@ -37,6 +37,7 @@ from goldenthread.journeys.load_demonstrator import (
     open_demonstrator_area,
 )
 from goldenthread.journeys.send_review_lists import send_review_lists
+from goldenthread.journeys.take_figures import take_figures
 
 WHOLE, SMALL = 1.0, 0.02
 NAME = "Golden Thread demonstrator"
@@ -97,7 +98,7 @@ def build_demonstrator(*, seed: int, at: datetime, size: float = WHOLE, tell: Te
         draw_cohorts(area=area.code, transfer_year=school_year_of(as_at) + 1, by=by, at=at)
         send_review_lists(area=area.code, term=term_of(as_at), by=by, at=at)
         # Its figures, as each night takes them, and let out through the gate, so that every edition shows something.
-        take_readings(area=area.code, by=by, at=at)
+        take_figures(area=area.code, by=by, at=at)
         release_figures(area=area.code, by=by, at=at)
         take_thread(area=area.code, by=by, at=at)
         if promises:

@@ -22,6 +22,7 @@ from goldenthread.apps.inspection.actions import (
     make_charter,
     open_inspection,
     open_round,
+    publish_report,
     rate_charter,
     show_evidence,
     write_part,
@@ -89,7 +90,8 @@ def load_inspections(*, area: str, plan: int, by: Viewer, at: datetime) -> None:
     _mend_charter(area, told, by=by, at=at)
     _check_and_link(area, plan, told, evidence[0], by=by, at=at)
     build_statement(area=area, template=TEMPLATE, by=by, at=at)
-    build_statement(area=area, template="annual_report", by=by, at=at)
+    report = build_statement(area=area, template="annual_report", by=by, at=at)
+    publish_report(statement=report, by=by, at=at)
 
 
 def _fill_room(area: str, plan: int, told: dict[str, Any], *, by: Viewer, at: datetime) -> list[int]:

@@ -15,10 +15,13 @@ class Unit(StrEnum):
     YEARS = "years"
     POINTS = "percentage points"
     SCORE = "score"
+    CASES_EACH = "cases each"
     POUNDS = "pounds"
 
 
 TIMES: dict[Unit, int] = {Unit.PERCENT: 100, Unit.PER_10_000: 10_000}
+# So much to each: the first count is no part of the second.
+TO_EACH = frozenset({Unit.SCORE, Unit.CASES_EACH})
 
 
 class Direction(StrEnum):

@@ -14,7 +14,7 @@ class Kept:
 
     value: float | int | None
     numerator: int | None
-    denominator: int | None
+    denominator: int | float | None
     is_suppressed: bool
 
 
@@ -23,22 +23,26 @@ def for_edition(
     *,
     value: float | int | None,
     numerator: int,
-    denominator: int | None,
+    denominator: int | float | None,
     unit: Unit,
     policy: Policy = PUBLIC_POLICY,
 ) -> Kept:
     """Return a figure as an edition shows it. Only the edition called internal shows small counts.
 
-    A middle number of days, or another value of a few people, goes with its count.
+    A middle number of days, or another value of a few people, goes with its count. Cases each are other measures' counts
+    added up: told alone they are hidden, and the gate lets them out with those.
     """
     if edition == INTERNAL:
         return Kept(value=value, numerator=numerator, denominator=denominator, is_suppressed=False)
+    if unit is Unit.CASES_EACH:
+        return Kept(value=None, numerator=None, denominator=denominator, is_suppressed=True)
     if unit in TIMES and denominator is not None:
-        top, bottom, rate = hide_rate(numerator, denominator, times=TIMES[unit], policy=policy)
+        top, bottom, rate = hide_rate(numerator, int(denominator), times=TIMES[unit], policy=policy)
         hidden = top.is_hidden or bottom.is_hidden
         return Kept(value=rate, numerator=top.value, denominator=bottom.value, is_suppressed=hidden)
     top = show(numerator, is_hidden=policy.is_small(numerator), policy=policy)
-    bottom = show(denominator or 0, is_hidden=policy.is_small(denominator or 0), policy=policy)
+    over = int(denominator or 0)
+    bottom = show(over, is_hidden=policy.is_small(over), policy=policy)
     shown = top.value if unit not in TIMES and value == numerator else value
     return Kept(
         value=None if top.is_hidden else shown, numerator=top.value,

@@ -12,12 +12,16 @@ NOT_RECORDED = "Not recorded"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breakdown:
-    """One way to split our own figures; `waits_for` says what must be loaded before it can be done."""
+    """One way to split our own figures; `waits_for` says what must be loaded before it can be done.
+
+    `is_of_cases` is whether a case is in a group of it; else only what is counted itself is, such as a person.
+    """
 
     key: str
     title: str
     is_for_partners: bool = False
     waits_for: str = ""
+    is_of_cases: bool = True
 
 
 BREAKDOWNS: tuple[Breakdown, ...] = (
@@ -31,8 +35,9 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
         title="Deprivation",
         waits_for="a list of postcodes with their tenth of deprivation",
     ),
+    Breakdown(key="agency", title="Part of the partnership", is_of_cases=False),
 )
-KEYS = tuple(each.key for each in BREAKDOWNS)
+KEYS = tuple(each.key for each in BREAKDOWNS if each.is_of_cases)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,17 +46,18 @@ class Group:
 
     name: str
     numerator: int
-    denominator: int | None
+    denominator: int | float | None
 
 
-def split(found: Counted, groups: pl.DataFrame, *, over_rows: bool) -> Mapping[str, Sequence[Group]]:
+def split(found: Counted, groups: pl.DataFrame | None, *, over_rows: bool) -> Mapping[str, Sequence[Group]]:
     """Return a measure's count in each group of each breakdown, the largest group first and the unrecorded last.
 
-    `groups` has a row a case, with `case` and a column for each breakdown. `over_rows` is whether the measure is
-    a share of its own rows.
+    `groups` has a row a case, with `case` and a column for each breakdown; there is none for what is no case of ours,
+    which is split by what its own rows say. `over_rows` is whether the measure is a share of its own rows.
     """
-    rows = found.rows.join(groups, on="case", how="left")
-    return {key: _split(rows, key, over_rows=over_rows) for key in KEYS if key in groups.columns}
+    rows = found.rows if groups is None else found.rows.join(groups, on="case", how="left")
+    keys = [each.key for each in BREAKDOWNS if each.key in rows.columns]
+    return {key: _split(rows, key, over_rows=over_rows) for key in keys}
 
 
 def _split(rows: pl.DataFrame, key: str, *, over_rows: bool) -> list[Group]:

@@ -26,7 +26,7 @@ def _exact(numerator: int, denominator: int) -> tuple[float, float]:
     return max(low, 0.0), min(high, 100.0)
 
 
-def is_few(denominator: int | None) -> bool:
+def is_few(denominator: float | int | None) -> bool:
     """Whether a share is of so few that one more or less would change it by five points or more."""
     return denominator is not None and 0 < denominator < FEW
 

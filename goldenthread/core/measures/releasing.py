@@ -7,7 +7,7 @@ the excepted in time: where that is small, something of the two is hidden, thoug
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from goldenthread.core.measures.dictionary import TIMES, Unit
+from goldenthread.core.measures.dictionary import TIMES, TO_EACH, Unit
 from goldenthread.core.measures.grouped import Group, joined, names_of_small
 from goldenthread.core.measures.rounding import ratio
 from goldenthread.core.measures.suppression import (
@@ -26,7 +26,9 @@ YES, NO, ALL = "yes", "no", "all"
 _SMALLEST_GROUP = 10
 _SMALLEST_SCHOOL = 20
 # What is let out by group. Measures tied to these are let out whole, so that no group is told twice over.
-BY_GROUP = frozenset({"M005", "M014", "M015", "M016", "M017", "M020", "M027", "M028"})
+BY_GROUP = frozenset({"M005", "M014", "M015", "M016", "M017", "M020", "M027", "M028", "M034", "M109"})
+# Counts that are others added up: told only where each of those is, so that they give nothing away.
+ADDED_UP: Mapping[str, tuple[tuple[str, str], ...]] = {"M108": (("M003", YES), ("M023", ALL))}
 OTHERS = "All others"
 # The same count by two names: whoever reads both knows it, so both are shown or neither.
 SAME: Mapping[tuple[str, str], tuple[str, str]] = {
@@ -56,7 +58,7 @@ class Table:
     unit: Unit
     value: float | int | None
     numerator: int
-    denominator: int | None
+    denominator: int | float | None
     over_rows: bool
     groups: Mapping[str, Sequence[Group]] = field(default_factory=dict)
 
@@ -68,7 +70,7 @@ class Let:
     name: str
     value: float | int | None
     numerator: int | None
-    denominator: int | None
+    denominator: int | float | None
     is_hidden: bool
 
 
@@ -98,9 +100,23 @@ def let_out(tables: Iterable[Table], *, policy: Policy = PUBLIC_POLICY) -> list[
     """
     named = {table.measure: table for table in tables}
     found = []
-    for family in _families(named):
+    for family in _families({key: table for key, table in named.items() if key not in ADDED_UP}):
         found += _let_family(_with_small_joined([named[measure] for measure in family]), policy)
+    found += [_let_added(named[each], found, policy) for each in ADDED_UP if each in named]
     return sorted(found, key=lambda each: each.measure)
+
+
+def _let_added(table: Table, found: Iterable[LetTable], policy: Policy) -> LetTable:
+    """Return a measure whose count is others added up, hidden whole where any of those is."""
+    told = {
+        (each.measure, which)
+        for each in found
+        for which, count in ((YES, each.whole.numerator), (ALL, each.whole.denominator))
+        if count is not None
+    }
+    is_told = all(part in told for part in ADDED_UP[table.measure])
+    hidden = frozenset() if is_told else frozenset({_key(table.measure, YES, None)})
+    return _let_table(replace(table, groups={}), (), hidden, policy)
 
 
 def _families(named: Mapping[str, Table]) -> list[list[str]]:
@@ -163,8 +179,8 @@ def _add(told: _Counts, measure: str, group: tuple[str, str] | None, held: Group
     told.counts[_key(measure, YES, group)] = held.numerator
     if not over_rows or held.denominator is None:
         return
-    told.counts[_key(measure, NO, group)] = held.denominator - held.numerator
-    told.counts[_key(measure, ALL, group)] = held.denominator
+    told.counts[_key(measure, NO, group)] = int(held.denominator) - held.numerator
+    told.counts[_key(measure, ALL, group)] = int(held.denominator)
     told.sums.append(
         Sum(
             total=_key(measure, ALL, group), parts=(_key(measure, YES, group), _key(measure, NO, group))
@@ -209,56 +225,57 @@ def _let(
 ) -> Let:
     top = show(held.numerator, is_hidden=_key(table.measure, YES, group) in hidden, policy=policy)
     bottom = _bottom(table, held, group, hidden, policy)
-    is_hidden = top.is_hidden or bool(bottom and bottom.is_hidden)
+    is_hidden = top.is_hidden or (bottom is None and held.denominator is not None)
     value = _value(table, top, bottom, is_hidden=is_hidden, is_whole=group is None)
-    return Let(
-        name=held.name, value=value, numerator=top.value, denominator=bottom.value if bottom else None,
-        is_hidden=is_hidden,
-    )  # fmt: skip
+    return Let(name=held.name, value=value, numerator=top.value, denominator=bottom, is_hidden=is_hidden)
 
 
 def _bottom(
     table: Table, held: Group, group: tuple[str, str] | None, hidden: frozenset[Key], policy: Policy
-) -> Shown | None:
-    if held.denominator is None:
-        return None
-    if not table.over_rows:
-        return Shown(value=held.denominator, is_hidden=False)
-    return show(held.denominator, is_hidden=_key(table.measure, ALL, group) in hidden, policy=policy)
+) -> int | float | None:
+    """Return what a count is over as it is shown: None where there is nothing, and where it is hidden."""
+    if held.denominator is None or not table.over_rows:
+        return held.denominator
+    return show(
+        int(held.denominator), is_hidden=_key(table.measure, ALL, group) in hidden, policy=policy
+    ).value
 
 
 def _value(
-    table: Table, top: Shown, bottom: Shown | None, *, is_hidden: bool, is_whole: bool
+    table: Table, top: Shown, bottom: int | float | None, *, is_hidden: bool, is_whole: bool
 ) -> float | int | None:
     """Return the value, worked out from what is shown, so that it gives nothing hidden away."""
     if is_hidden or top.value is None:
         return None
     if table.unit in TIMES:
-        if bottom is None or not bottom.value:
+        if not bottom:
             return None
-        return ratio(top.value, bottom.value, times=TIMES[table.unit], places=1)
+        return ratio(top.value, bottom, times=TIMES[table.unit], places=1)
     if table.unit in (Unit.DAYS, Unit.YEARS):
         return table.value if is_whole else None
-    if table.unit is Unit.SCORE:
-        return (
-            ratio(top.value, bottom.value, times=1, places=1) if bottom is not None and bottom.value else None
-        )
+    if table.unit in TO_EACH:
+        return ratio(top.value, bottom, times=1, places=1) if bottom else None
     return top.value
 
 
-def changes_by_few(before: LetTable, after: LetTable, *, policy: Policy = PUBLIC_POLICY) -> bool:
-    """Whether a table published again would tell, beside the one before it, of a change of a few children."""
-    was, now = _shown(before), _shown(after)
+def changes_by_few(
+    before: LetTable, after: LetTable, *, over_rows: bool = True, policy: Policy = PUBLIC_POLICY
+) -> bool:
+    """Whether a table published again would tell, beside the one before it, of a change of a few children.
+
+    What a table is over is looked at only where it is over its own rows: people of an area, or officers, are told anywhere.
+    """
+    was, now = _shown(before, over_rows=over_rows), _shown(after, over_rows=over_rows)
     return any(key in was and policy.is_small(abs(count - was[key])) for key, count in now.items())
 
 
-def _shown(table: LetTable) -> dict[tuple[str, str, str], int]:
+def _shown(table: LetTable, *, over_rows: bool) -> dict[tuple[str, str, str], int]:
     found: dict[tuple[str, str, str], int] = {}
     for breakdown, each in [
         ("", table.whole),
         *((key, one) for key, held in table.groups.items() for one in held),
     ]:
-        for which, count in ((YES, each.numerator), (ALL, each.denominator)):
+        for which, count in ((YES, each.numerator), (ALL, each.denominator if over_rows else None)):
             if count is not None:
-                found[breakdown, each.name, which] = count
+                found[breakdown, each.name, which] = int(count)
     return found

@@ -82,9 +82,14 @@ def my_training(request: Asked) -> HttpResponse:
         "questions": list_own_questions(viewer, on=on),
         "surveys": [each for area in areas for each in list_surveys_to_answer(viewer, area=area.code, on=on)],
         "booked": [each for each in coming if each.own],
-        "open": [each for each in coming if not each.own],
+        "open": [each for each in coming if not each.own and not each.called_off_because],
+        "plans": [each for each in coming if each.runs and not each.called_off_because],
         "been": [each for each in over if each.own],
-        "runs": [each for each in (*coming, *over) if each.runs and each.held_on <= on],
+        "runs": [
+            each
+            for each in (*coming, *over)
+            if each.runs and each.held_on <= on and not each.called_off_because
+        ],
     }
     return show_framed(request, "components/training.html", context, section=HOME)
 

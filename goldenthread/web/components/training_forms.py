@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.apps.workforce.types import BookedPerson
-from goldenthread.web.components.forms import with_messages
+from goldenthread.web.components.forms import DatedForm, DayField, with_messages
 
 CONFIDENT = (
     ("1", "1, not at all"), ("2", "2, a little"), ("3", "3, fairly"), ("4", "4, quite"), ("5", "5, very"),
@@ -78,6 +78,27 @@ class CameForm(forms.Form):
             for name, value in self.cleaned_data.items()
             if value
         }
+
+
+@with_messages(places="how many places there are")
+class ChangeForm(DatedForm):
+    """The day, place and places of a session."""
+
+    held_on = DayField(label="Day", limit="TODAY_OR_FUTURE")
+    place = forms.CharField(
+        label="Place", max_length=200, required=False, help_text="Leave empty if it is online"
+    )
+    places = forms.IntegerField(label="How many places?", min_value=1, max_value=500)
+
+
+@with_messages(because="why it is called off")
+class CallOffForm(forms.Form):
+    """Why a session is called off."""
+
+    because = forms.CharField(
+        label="Why is it called off?", max_length=400, widget=forms.Textarea,
+        help_text="Everyone who booked reads it. Name nobody, please",
+    )  # fmt: skip
 
 
 class SureForm(forms.Form):

@@ -6,7 +6,7 @@ from typing import Any
 from goldenthread.apps.measures.queries import list_published, list_published_doubts
 from goldenthread.apps.measures.types import Figure, PlaceFigures
 from goldenthread.core.measures.dictionary import Measure, Unit
-from goldenthread.core.measures.own import FROM_EXTRACTS
+from goldenthread.core.measures.own import FROM_EXTRACTS, OF_NO_CHILD
 from goldenthread.core.measures.plausibility.own import find_own_doubts
 from goldenthread.definitions.measures import load_measures
 from goldenthread.web.components.presenters import figures as words
@@ -50,6 +50,8 @@ def line_of(seen: Seen, measure: Measure, own: Sequence[Figure]) -> dict[str, An
 
 
 def _own_source(measure: Measure) -> str:
+    if measure.own in OF_NO_CHILD:
+        return "what is kept here"
     return "what was returned to us" if measure.own in FROM_EXTRACTS else "our own cases"
 
 

@@ -9,7 +9,7 @@ from goldenthread.apps.measures.types import Figure, PlaceFigures
 from goldenthread.core.calendars.london import london_day
 from goldenthread.core.measures.dictionary import Measure, Unit
 from goldenthread.core.measures.grouped import BREAKDOWNS
-from goldenthread.core.measures.own import FROM_EXTRACTS
+from goldenthread.core.measures.own import FROM_EXTRACTS, OF_NO_CHILD
 from goldenthread.core.measures.releasing import Let
 from goldenthread.definitions.measures import load_measures
 from goldenthread.definitions.measures.sections import section_of
@@ -66,6 +66,8 @@ def measure_page(seen: Seen, measure: Measure, chosen: Chosen) -> dict[str, Any]
 
 def own_words(measure: Measure) -> str:
     """Return what an area's own figure of a measure is of: its cases, or what schools and services returned."""
+    if measure.own in OF_NO_CHILD:
+        return "What is kept here"
     return "What was returned to us" if measure.own in FROM_EXTRACTS else OWN
 
 

@@ -17,7 +17,7 @@ from goldenthread.apps.measures.types import PUBLIC
 from goldenthread.core.access.boards import may_read_decisions
 from goldenthread.core.access.figures import may_answer_for_figures
 from goldenthread.core.measures.dictionary import Measure
-from goldenthread.core.measures.own import FROM_EXTRACTS
+from goldenthread.core.measures.own import NOT_OF_CASES
 from goldenthread.definitions.measures import load_measures
 from goldenthread.definitions.measures.sections import load_priorities, load_sections
 from goldenthread.web.components.doors import Asked
@@ -123,7 +123,7 @@ def measure(seen: Seen, measure_id: str) -> HttpResponse:
     found, chosen = get_measure(measure_id), chosen_of(seen)
     page = measure_page(seen, found, chosen)
     may_answer = seen.is_inside and may_answer_for_figures(seen.viewer, area=seen.area)
-    is_of_cases = found.own not in FROM_EXTRACTS
+    is_of_cases = found.own not in NOT_OF_CASES
     may_open_cases = (
         is_of_cases and seen.is_inside and seen.area in seen.viewer.casework_areas and page["has_own"]
     )

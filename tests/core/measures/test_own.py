@@ -9,6 +9,7 @@ from goldenthread.core.clocks.bulk import list_duties_in_bulk
 from goldenthread.core.measures.own import (
     COMPUTATIONS,
     FROM_EXTRACTS,
+    FROM_ROOMS,
     Held,
     NotReturned,
     value_of,
@@ -138,7 +139,7 @@ def test_a_share_of_nobody_is_no_share(held):
     assert value_of(measure, work_out(measure, held), people=None) == (None, 0, 0)
 
 
-@pytest.mark.parametrize("name", sorted(FROM_EXTRACTS))
+@pytest.mark.parametrize("name", sorted({*FROM_EXTRACTS, *FROM_ROOMS}))
 def test_what_nobody_returned_is_missing_and_is_no_nought(name):
     facts = pl.DataFrame(schema={"case": pl.String, "event": pl.String, "on": pl.Date, "id": pl.String})
     empty = Held(facts=facts, duties=pl.DataFrame(), window=window_of("2024", today=TODAY))
@@ -146,7 +147,7 @@ def test_what_nobody_returned_is_missing_and_is_no_nought(name):
         COMPUTATIONS[name](empty)
 
 
-@pytest.mark.parametrize("name", sorted(set(COMPUTATIONS) - set(FROM_EXTRACTS)))
+@pytest.mark.parametrize("name", sorted(set(COMPUTATIONS) - set(FROM_EXTRACTS) - FROM_ROOMS))
 def test_every_computation_answers_when_there_is_nothing(name):
     facts = pl.DataFrame(
         schema={"case": pl.String, "seq": pl.Int64, "event": pl.String, "on": pl.Date, "id": pl.String}

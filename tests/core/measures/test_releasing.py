@@ -1,5 +1,7 @@
 """What goes out together goes through the gate together: nobody can work a small count out of two measures or two groups."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,3 +86,31 @@ def test_a_table_that_changes_by_a_few_is_not_put_beside_the_one_before():
     assert not changes_by_few(before, same)
     assert changes_by_few(before, few)
     assert not changes_by_few(before, many)
+
+
+def caseload(assessing):
+    """Return plans kept, assessments open, and the cases each that are the two added up over six and a half officers."""
+    return [
+        Table(measure="M003", unit=Unit.PER_10_000, value=40.0, numerator=200, denominator=50_000, over_rows=False),
+        Table(measure="M023", unit=Unit.PERCENT, value=0.0, numerator=0, denominator=assessing, over_rows=True),
+        Table(
+            measure="M108", unit=Unit.CASES_EACH, value=(200 + assessing) / 6.5, numerator=200 + assessing, denominator=6.5,
+            over_rows=False,
+        ),
+    ]  # fmt: skip
+
+
+def test_cases_each_are_hidden_where_they_would_tell_of_a_few_assessments():
+    told = {table.measure: table.whole for table in let_out(caseload(60))}
+    assert (told["M108"].value, told["M108"].numerator, told["M108"].denominator) == (40.0, 260, 6.5)
+    told = {table.measure: table.whole for table in let_out(caseload(3))}
+    assert (told["M023"].denominator, told["M108"].value, told["M108"].numerator) == (None, None, None)
+
+
+def test_half_an_officer_more_is_no_few_children():
+    before, after = (
+        let_out(caseload(60))[-1],
+        let_out([*caseload(60)[:2], replace(caseload(60)[2], denominator=7.0)])[-1],
+    )
+    assert changes_by_few(before, after)
+    assert not changes_by_few(before, after, over_rows=False)

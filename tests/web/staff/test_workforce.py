@@ -147,3 +147,32 @@ def test_a_survey_is_opened_answered_once_and_told_when_it_is_over(manager, clie
     assert "Too few to tell" in words_of(client_of(Role.BOARD_CHAIR), "survey_answers", survey.pk)
     assert school.get(reverse("answer_survey", args=[survey.pk])).status_code == 404
     assert school.get(reverse("survey_answers", args=[survey.pk])).status_code == 403
+
+
+def test_a_session_that_moves_or_is_called_off_is_told_to_those_who_booked(
+    manager, client_of, today, mailoutbox
+):
+    school, other = client_of(Role.SETTING), client_of(Role.HEALTH_ADVISER)
+    session = plan(manager, today + timedelta(days=10), agencies="SETTINGS", place="Room 2")
+    send(school, "book_training", session, score="2")
+    later = today + timedelta(days=12)
+    send(manager, "change_training", session, place="Room 9", places="2", **day_of("held_on", later))
+    page = words_of(school, "my_training")
+    assert "Changed" in page and "Room 9" in page and "Room 2" in page
+    [mail] = mailoutbox
+    assert "Room 9" in mail.body and "Room 2" in mail.body and len(mail.to) == 1
+    # More places alone are told to nobody.
+    send(manager, "change_training", session, place="Room 9", places="3", **day_of("held_on", later))
+    assert len(mailoutbox) == 1
+    assert school.get(reverse("call_off_training", args=[session])).status_code == 404
+    assert (
+        "Enter why it is called off"
+        in manager.post(reverse("call_off_training", args=[session]), {"because": ""}).content.decode()
+    )
+    send(manager, "call_off_training", session, because="The trainer is ill.")
+    assert "Called off" in words_of(school, "my_training") and "The trainer is ill." in words_of(
+        manager, "workforce"
+    )
+    assert "The trainer is ill." in mailoutbox[-1].body and len(mailoutbox) == 2
+    assert "Room 9" not in words_of(other, "my_training")
+    assert school.get(reverse("book_training", args=[session])).status_code == 200

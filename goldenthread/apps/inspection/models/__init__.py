@@ -18,9 +18,9 @@ from goldenthread.apps.inspection.models.charters import (
     Tally,
 )
 from goldenthread.apps.inspection.models.checks import EqualityCheck, LinkedPlan, LinkedTie
-from goldenthread.apps.inspection.models.statements import Part, Statement
+from goldenthread.apps.inspection.models.statements import Part, PublicEdition, Statement
 
 __all__ = [
     "Answer", "Answered", "Charter", "Commitment", "EqualityCheck", "Evidence", "Finding", "Inspection", "LinkedPlan",
-    "LinkedTie", "Part", "Progress", "Remark", "Request", "Round", "Shown", "Statement", "Tally",
+    "LinkedTie", "Part", "Progress", "PublicEdition", "Remark", "Request", "Round", "Shown", "Statement", "Tally",
 ]  # fmt: skip

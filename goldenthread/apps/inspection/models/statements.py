@@ -30,6 +30,33 @@ class Statement(models.Model):
         ]  # fmt: skip
 
 
+class PublicEdition(models.Model):
+    """What anyone may read of one version: its words and figures without people, as they were when it was published.
+
+    `content` is all of it. It never changes; a mistake is taken back with the reason, and published anew.
+    """
+
+    area = models.CharField(max_length=9)
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="editions")
+    content = models.JSONField()
+    digest = models.CharField(max_length=64)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = made_by()
+    withdrawn_because = models.CharField(max_length=400, blank=True)
+    published_at = models.DateTimeField()
+    published_by = made_by()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "statement"], condition=Q(withdrawn_at__isnull=True), name="inspection_published_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | ~Q(withdrawn_because=""), name="inspection_withdrawn_says_why"
+            ),
+        ]  # fmt: skip
+
+
 class Part(models.Model):
     """A section of a version: its words, the figures as they were when the words were written, and as it was built.
 

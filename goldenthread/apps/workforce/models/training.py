@@ -30,7 +30,10 @@ class Need(models.Model):
 
 
 class Session(models.Model):
-    """One time that something is taught; `agencies` are who may book, none of them meaning everyone. No place is online."""
+    """One time that something is taught; `agencies` are who may book, none of them meaning everyone. No place is online.
+
+    `was_on` and `was_place` are the day and place before the newest change of either; who booked is told of both.
+    """
 
     area = models.CharField(max_length=9)
     need = models.ForeignKey(Need, on_delete=models.PROTECT, null=True, related_name="sessions")
@@ -41,14 +44,24 @@ class Session(models.Model):
     agencies = models.JSONField(default=list)
     is_core = models.BooleanField(default=False)
     run_by = made_by()
+    changed_at = models.DateTimeField(null=True)
+    changed_by = made_by()
+    was_on = models.DateField(null=True)
+    was_place = models.CharField(max_length=200, blank=True)
+    called_off_at = models.DateTimeField(null=True)
+    called_off_by = made_by()
+    called_off_because = models.CharField(max_length=400, blank=True)
     made_at = models.DateTimeField()
     made_by = made_by()
 
     class Meta:
         indexes = [models.Index(fields=["area", "held_on"], name="workforce_sessions_of_area")]
         constraints = [
-            models.CheckConstraint(condition=Q(places__gte=1), name="workforce_session_has_places")
-        ]
+            models.CheckConstraint(condition=Q(places__gte=1), name="workforce_session_has_places"),
+            models.CheckConstraint(
+                condition=Q(called_off_at__isnull=True) | ~Q(called_off_because=""), name="workforce_called_off_says_why"
+            ),
+        ]  # fmt: skip
 
 
 class Booking(models.Model):
@@ -63,6 +76,8 @@ class Booking(models.Model):
     has_come = models.BooleanField(null=True)
     marked_at = models.DateTimeField(null=True)
     marked_by = made_by()
+    # When the mail went that asks again three months later: it goes once.
+    asked_again_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

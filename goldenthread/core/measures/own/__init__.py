@@ -6,7 +6,7 @@ import polars as pl
 
 from goldenthread.core.law.vocabulary import AdviceKind
 from goldenthread.core.measures.dictionary import TIMES, Measure, Unit
-from goldenthread.core.measures.own import assessing, attaining, keeping, pupils
+from goldenthread.core.measures.own import assessing, attaining, governing, keeping, pupils
 from goldenthread.core.measures.own.held import Computation, Counted, Held, Window, window_of
 from goldenthread.core.measures.own.returned import NotReturned
 from goldenthread.core.measures.readings import PLACES
@@ -15,6 +15,11 @@ from goldenthread.core.measures.rounding import ratio
 __all__ = [
     "COMPUTATIONS",
     "FROM_EXTRACTS",
+    "FROM_ROOMS",
+    "NOT_OF_CASES",
+    "NOT_SPLIT",
+    "OF_NO_CHILD",
+    "OVER_OTHERS",
     "Counted",
     "Held",
     "NotReturned",
@@ -67,6 +72,13 @@ COMPUTATIONS: Mapping[str, Computation] = {
     "reading_writing_maths": attaining.met("RWM"),
     "attainment_8": attaining.average("A8"),
     "level_3_by_19": attaining.met("LEVEL3"),
+    "plans_audited_good": governing.audited_good(of_advice=False),
+    "advice_audited_good": governing.audited_good(of_advice=True),
+    "answered_by_next_meeting": governing.answered_by_next_meeting,
+    "appeals_lost": governing.appeals_lost,
+    "outcomes_on_track": governing.outcomes_on_track,
+    "cases_each": governing.cases_each,
+    "trained_in_core_modules": governing.trained_in_core_modules,
 }
 # Worked out from extracts of other systems, of which each names those it needs: their readings rest on batches.
 FROM_EXTRACTS: Mapping[str, tuple[str, ...]] = {
@@ -79,6 +91,25 @@ FROM_EXTRACTS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 # Counts of everything in the window, whose rate is over the area's people and not over their own rows.
 OVER_PEOPLE = frozenset({"requests_received", "new_plans", "plans_open"})
+# Over what is no count of children and is told anywhere: people of the area, and coordinators in post.
+OVER_OTHERS = OVER_PEOPLE | {"cases_each"}
+# Worked out from what other rooms keep, each by what it needs first.
+FROM_ROOMS = frozenset(
+    {
+        "plans_audited_good",
+        "appeals_lost",
+        "outcomes_on_track",
+        "advice_audited_good",
+        "answered_by_next_meeting",
+        "cases_each",
+        "trained_in_core_modules",
+    }
+)
+# What counts people of the partnership or what they ask, and no child; and all that is no case of ours, so in none of the groups that our cases are in.
+OF_NO_CHILD = frozenset({"answered_by_next_meeting", "trained_in_core_modules"})
+NOT_OF_CASES = OF_NO_CHILD | FROM_EXTRACTS.keys()
+# Told whole: an extract's pupils are in no group of our cases, and officers are shared by all groups alike.
+NOT_SPLIT = frozenset({*FROM_EXTRACTS, "cases_each"})
 
 
 def work_out(measure: Measure, held: Held) -> Counted:
@@ -88,13 +119,13 @@ def work_out(measure: Measure, held: Held) -> Counted:
 
 def value_of(
     measure: Measure, found: Counted, *, people: int | None
-) -> tuple[float | int | None, int, int | None]:
+) -> tuple[float | int | None, int, float | int | None]:
     """Return a measure's value, numerator and denominator; a rate over people has no value while they are not known."""
     top = found.numerator
     bottom = people if measure.own in OVER_PEOPLE else found.denominator
     if found.value is not None:
         return found.value, top, found.denominator
-    if measure.unit is Unit.DAYS:
+    if measure.unit in (Unit.DAYS, Unit.CASES_EACH):
         return None, top, found.denominator
     if measure.unit not in TIMES:
         return top, top, None if measure.own == "plans_ceased" else bottom

@@ -82,7 +82,8 @@ def after_52_weeks(held: Held) -> Counted:
     return counted(_finals(held), pl.col("met_on") > pl.col("trigger_on") + YEAR_OF_WEEKS)
 
 
-def _open_assessments(held: Held) -> pl.DataFrame:
+def open_assessments(held: Held) -> pl.DataFrame:
+    """Return assessments open on the last day, one a case."""
     rows = held.duty(Duty.FINALISE_PLAN).filter(
         pl.col("met_on").is_null() & pl.col("status").cast(pl.String).is_in(OPEN)
     )
@@ -91,7 +92,7 @@ def _open_assessments(held: Held) -> pl.DataFrame:
 
 def open_past_20_weeks(held: Held) -> Counted:
     """Of assessments open on the last day, those past twenty weeks."""
-    return counted(_open_assessments(held), pl.col("due_on") < held.window.end_on)
+    return counted(open_assessments(held), pl.col("due_on") < held.window.end_on)
 
 
 def days_to_plan(held: Held) -> Counted:
@@ -103,7 +104,7 @@ def days_to_plan(held: Held) -> Counted:
     made = _finals(held).select(
         "case", days=(pl.col("met_on") - pl.col("trigger_on")).dt.total_days(), is_counted=True
     )
-    waiting = _open_assessments(held).select(
+    waiting = open_assessments(held).select(
         "case", days=(pl.lit(held.window.end_on) - pl.col("trigger_on")).dt.total_days(), is_counted=False
     )
     rows = pl.concat([made, waiting]).sort("days", "is_counted", descending=[False, True])

@@ -52,7 +52,7 @@ class Held:
 
     `facts` has `case`, `event`, `on`, `id` and the vocabulary's further keys, none after the window's end; `duties`
     is how every duty stood on that day, as `list_duties_in_bulk` gives it; `people` how many are aged 0 to 25;
-    `extracts` what other systems brought, a frame a kind (see `returned`).
+    `extracts` what other systems brought, a frame a kind (see `returned`); `kept` what other rooms keep (see `kept`).
     """
 
     facts: pl.DataFrame
@@ -60,6 +60,7 @@ class Held:
     window: Window
     people: int | None = None
     extracts: Mapping[str, pl.DataFrame] = field(default_factory=dict)
+    kept: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
     def events(self, *events: Event, in_window: bool = True) -> pl.DataFrame:
         """Return the facts of these events, those of the window's days or all up to its end."""
@@ -100,12 +101,13 @@ class Counted:
     """What a measure came to: a row a thing counted over, with its case and whether it counts.
 
     `value` is given where the measure is no share, such as a median; `counts`, its numerator and denominator, where they
-    are not of rows but of what the rows tell of, such as sessions.
+    are not of rows but of what the rows tell of, such as sessions. Rows of what is no case of ours may have a group of
+    their own, such as `agency`.
     """
 
     rows: pl.DataFrame
     value: float | None = None
-    counts: tuple[int, int] | None = None
+    counts: tuple[int, float] | None = None
 
     @property
     def numerator(self) -> int:
@@ -113,7 +115,7 @@ class Counted:
         return self.counts[0] if self.counts else int(self.rows["is_counted"].sum())
 
     @property
-    def denominator(self) -> int:
+    def denominator(self) -> int | float:
         """How many they are counted over."""
         return self.counts[1] if self.counts else len(self.rows)
 

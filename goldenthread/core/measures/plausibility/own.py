@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from goldenthread.core.measures.dictionary import Measure, Unit
+from goldenthread.core.measures.dictionary import TO_EACH, Measure, Unit
 from goldenthread.core.measures.plausibility.doubts import Reason, number
 from goldenthread.core.measures.plausibility.rates import MANY
 
@@ -15,7 +15,7 @@ def find_own_doubts(
     *,
     value: float | None,
     numerator: int,
-    denominator: int | None,
+    denominator: float | int | None,
     published: float | None = None,
     published_period: str = "",
 ) -> Iterator[tuple[Reason, str]]:
@@ -23,7 +23,7 @@ def find_own_doubts(
 
     `published` is the newest published value of the same measure and area, where there is one.
     """
-    if denominator is not None and numerator > denominator:
+    if measure.unit not in TO_EACH and denominator is not None and numerator > denominator:
         yield (
             Reason.MORE_THAN_ITS_WHOLE,
             f"{measure.id}: {number(numerator)} of {number(denominator)}: more count than there are to count over.",

@@ -50,6 +50,7 @@ def value_words(value: float | int | None, unit: Unit) -> str:
         Unit.PER_10_000: f"{value:,.1f} per 10,000",
         Unit.DAYS: f"{plain} days",
         Unit.YEARS: f"{plain} years old",
+        Unit.CASES_EACH: f"{plain} cases each",
         Unit.POINTS: f"{value:,.1f} points",
         Unit.POUNDS: f"£{plain}",
     }.get(unit, plain)
@@ -85,7 +86,7 @@ def interval_words(figure: Figure | None, measure: Measure) -> str:
     if figure is None or measure.unit is not Unit.PERCENT or figure.value is None:
         return ""
     few = (
-        f"It is of fewer than {FEW}, so one child more or less changes it by five points or more. "
+        f"It is of fewer than {FEW}, so one more or less changes it by five points or more. "
         if is_few(int(figure.denominator or 0))
         else ""
     )

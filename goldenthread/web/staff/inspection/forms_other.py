@@ -134,3 +134,14 @@ class HangForm(ChoosingForm):
     """What hangs on a linked plan."""
 
     thing = forms.ChoiceField(label="What hangs on it?", widget=forms.RadioSelect)
+
+
+class SureForm(forms.Form):
+    """Nothing but a button."""
+
+
+@with_messages(because="why it is taken back")
+class TakeBackForm(forms.Form):
+    """Why a published report is taken back."""
+
+    because = forms.CharField(label="Why is it taken back?", max_length=400, widget=LONG)

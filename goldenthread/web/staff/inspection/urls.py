@@ -32,6 +32,8 @@ urlpatterns = [
         statements.statement_file,
         name="statement_file",
     ),
+    path("inspections/written/<int:statement>/publish/", statements.publish, name="publish_report"),
+    path("inspections/written/<int:statement>/take-back/", statements.take_back, name="withdraw_report"),
     path("inspections/written/<int:statement>/<slug:section>/", statements.write, name="write_section"),
     path(f"{_AREA}checks/", checks.checks, name="equality_checks"),
     path(f"{_AREA}checks/<slug:kind>/<int:about>/", checks.equality_check, name="equality_check"),
