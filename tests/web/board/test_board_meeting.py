@@ -33,11 +33,14 @@ def test_a_meeting_runs_from_highlight_reports_to_pack_challenge_answer_and_deci
     owner, chair, health, forum = (as_person(name) for name in ("owner", "chair", "health", "forum"))
     meeting = f"/board/meeting/{set_up.meeting}/"
     assert "Write your highlight report" in read(owner, "/board/")
+    assert "For the meeting of" in read(owner, "/board/")
     report = {
         "delivery": "AT_RISK", "impact": "UNKNOWN", "progress": "Twelve schools have joined in.",
         "exceptions": "We need two more psychologists.", "next_steps": "Twelve more schools.",
     }  # fmt: skip
     send(owner, f"/board/report/{set_up.owners['owner']}/", report)
+    first = read(owner, "/board/")
+    assert "Waiting for you" not in first and "Reports you have sent" in first
     page = read(chair, meeting)
     assert "Ochre Ownerdemo" in page and "Priority action 2" in page
     send(chair, f"{meeting}freeze/", {})

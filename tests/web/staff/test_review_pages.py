@@ -99,7 +99,9 @@ def test_a_review_goes_from_its_call_to_the_amended_plan_through_every_door(stor
     page = mother.get(f"{child}/review/").content.decode()
     assert "Say what you think" in page and "Dr Demo" in page
     first = mother.get(f"{child}/").content.decode()
-    assert "Get ready for the review meeting" in first and "1 October 2026" in first and "30 days left" in first
+    assert (
+        "Get ready for the review meeting" in first and "1 October 2026" in first and "30 days left" in first
+    )
     sent(mother, f"{child}/review/mine/", {"hard": "Mornings.", "send": "yes"})
     sent(mother, f"{child}/review/child/", {"like": "Comics.", "helped": "Mum", "send": "yes"})
     outcome = mother.get(f"{child}/review/outcomes/").context["form"].outcomes[0].id
