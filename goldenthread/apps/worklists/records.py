@@ -244,12 +244,20 @@ def _requests(source: _Source) -> list[Line]:
     return [Line(label=row.made_by or row.source.capitalize(), words=row.words, note=row.how) for row in rows]
 
 
+_DECISIONS = {
+    "assessment_agreed": "Decided to assess",
+    "assessment_refused": "Decided not to assess",
+    "issue_agreed": "Decided to issue a plan",
+    "issue_refused": "Decided not to issue a plan",
+}
+
+
 def _decisions(source: _Source) -> list[Line]:
     if source.case is None:
         return []
     return [
         Line(
-            label=f"{row.question}: {row.outcome}".replace("_", " ").capitalize(), words=row.reasons,
+            label=_DECISIONS.get(row.outcome) or row.outcome.replace("_", " ").capitalize(), words=row.reasons,
             note=_day(row.decided_on),
         )
         for row in list_decisions(source.system, case=source.case.id)
