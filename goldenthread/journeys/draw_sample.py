@@ -49,7 +49,7 @@ def draw_sample(
     named = [each.strip() for each in references if each.strip()]
     seed, because = "", {}
     if named:
-        cases, how = _named(by, area, named), f"{len(named)} cases named"
+        cases, how = _named(by, area, named), f"{len(named)} case{'' if len(named) == 1 else 's'} named"
     elif is_by_risk:
         cases, because = _riskiest(by, area, size=size, on=london_day(at))
         how = f"{len(cases)} of the area's final plans by risk"

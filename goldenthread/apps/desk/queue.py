@@ -20,6 +20,7 @@ from goldenthread.apps.desk.types import DeskNotFound, DutyLine, QueueKind
 from goldenthread.apps.people.queries import list_pairs, name_children
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.calendars.london import london_day
+from goldenthread.core.people.evidence import Verdict
 from goldenthread.definitions.calendars import load_calendar
 from goldenthread.definitions.workload import load_workload
 
@@ -108,6 +109,8 @@ def _letters(lines: Iterable[LetterLine], *, kind: QueueKind) -> Iterable[DutyLi
 
 def _pairs(viewer: Viewer, *, on: date) -> Iterable[DutyLine]:
     for pair in list_pairs(viewer, on=on):
+        if pair.verdict == Verdict.MAY_BE_TWIN:
+            continue  # Most likely two children, and there are many: they wait on their own page and bury nothing here.
         since = london_day(pair.found_at)
         yield DutyLine(
             subject=f"pair:{pair.public_id}", kind=QueueKind.POSSIBLE_DOUBLE, area=pair.area, title="",

@@ -35,17 +35,25 @@ def explain(ids: Sequence[int], search: Search, spellings: Spellings, *, on: dat
         whys += _birth_whys(children[child].born_on, search)
         whys += [(label, 100.0) for label, key in keys.get(child, []) if any(map(key.startswith, wanted))]
         score = sum(score for _, score in whys) / max(1, len(whys))
-        scored.append((-round(score), full_name(pick_name(names[child], NameKind.LEGAL, on=on)), child, whys))
-    best = sorted(scored, key=lambda each: each[:3])[:most]
-    numbers = _numbers([child for _, _, child, _ in best])
+        called = full_name(pick_name(names[child], NameKind.LEGAL, on=on))
+        # Whoever has the whole word for a name comes before those who have it as a part of one.
+        scored.append(((-round(score), not _is_named(names[child], search), called, child), child, whys))
+    best = sorted(scored, key=lambda each: each[0])[:most]
+    numbers = _numbers([child for _, child, _ in best])
     return [
         Found(
             child=card_of(children[child], names=names[child], numbers=numbers[child], on=on),
             why=tuple(dict.fromkeys(why for why, _ in whys)),
-            score=-score,
+            score=-order[0],
         )
-        for score, _, child, whys in best
+        for order, child, whys in best
     ]
+
+
+def _is_named(names: Sequence[ChildName], search: Search) -> bool:
+    """Answer whether a word of the search is the whole of a first or a last name, and no part of a longer one."""
+    wholes = [set(name_keys(*each)) for name in names for each in ((name.given, ""), ("", name.family))]
+    return any(whole == {word} for whole in wholes for word in search.names)
 
 
 def _names(ids: Sequence[int]) -> dict[int, list[ChildName]]:

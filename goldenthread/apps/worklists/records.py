@@ -44,9 +44,10 @@ from goldenthread.core.access.matrix import BY_ITEM
 from goldenthread.core.access.rights import CaseState, decide_item
 from goldenthread.core.access.viewer import Viewer, system_viewer
 from goldenthread.core.casework.advisers import WORDS as ADVICE_WORDS
+from goldenthread.core.casework.event_words import EVENT_WORDS
 from goldenthread.core.casework.owners import DUTY_WORDS
 from goldenthread.core.casework.stages import WORDS as STAGE_WORDS
-from goldenthread.core.law.vocabulary import AdviceKind, Status
+from goldenthread.core.law.vocabulary import AdviceKind, Event, Status
 from goldenthread.core.reviews.asking import VOICE_WORDS, Voice
 from goldenthread.core.reviews.meeting import KIND_WORDS
 from goldenthread.definitions.facts.register import item_of, load_words
@@ -248,12 +249,9 @@ def _decisions(source: _Source) -> list[Line]:
     if source.case is None:
         return []
     return [
-        Line(
-            label=f"{row.question}: {row.outcome}".replace("_", " ").capitalize(), words=row.reasons,
-            note=_day(row.decided_on),
-        )
+        Line(label=EVENT_WORDS[Event(row.outcome)], words=row.reasons, note=_day(row.decided_on))
         for row in list_decisions(source.system, case=source.case.id)
-    ]  # fmt: skip
+    ]
 
 
 def _advice(source: _Source, *, is_familys: bool) -> list[Line]:

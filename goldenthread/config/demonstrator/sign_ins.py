@@ -1,14 +1,10 @@
 """Who can be signed in as, and what they are there to show."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from goldenthread.apps.accounts.queries import list_demonstrator_sign_ins, list_public_areas
 from goldenthread.core.access.roles import WORDS, Role
-from goldenthread.definitions.demonstrator.figures import load_areas
-from goldenthread.definitions.demonstrator.places import email_of
-from goldenthread.definitions.demonstrator.telling import Story, load_stories
+from goldenthread.definitions.demonstrator.opening import list_story_titles
 
 OPENS_ON = {
     Role.SETTING: "Their own pupils, in every area that places with them",
@@ -37,7 +33,7 @@ OPENS_ON = {
 def list_sign_ins(*, on: date, everyone: bool = False) -> list[dict[str, object]]:
     """Return one sign-in for each role and area, families first; `everyone` gives all there are."""
     areas = {area.code: area.name for area in list_public_areas()}
-    stories = _stories()
+    stories = list_story_titles()
     rows: list[dict[str, object]] = []
     seen: set[tuple[str, Role]] = set()
     people = [person for person in list_demonstrator_sign_ins(on=on) if person.role is not None]
@@ -57,20 +53,3 @@ def list_sign_ins(*, on: date, everyone: bool = False) -> list[dict[str, object]
             }
         )  # fmt: skip
     return rows
-
-
-def _stories() -> dict[str, str]:
-    """Return the title of each story by the address of whoever signs in to it."""
-    domains = {area.code: area.domain for area in load_areas()}
-    return {
-        email_of(f"{person['given']} {person['family']}", domain=domains[story.area]): story.title
-        for story in load_stories()
-        for person in _people(story)
-        if person.get("sign_in")
-    }
-
-
-def _people(story: Story) -> list[Mapping[str, Any]]:
-    """Return everyone of a story who may sign in: each child, their parents, and whoever decides for them."""
-    families = [person for child in story.children for person in (child, *child.get("parents", ()))]
-    return families + [step.told for step in story.steps if step.do == "representative"]

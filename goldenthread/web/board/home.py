@@ -1,5 +1,6 @@
 """The first page of this door: what waits for this person, and the area's groups as they are or were on a day."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -16,8 +17,9 @@ from goldenthread.apps.board.queries import (
     list_own_ownerships,
     list_partners_of,
     list_reports,
+    roll_up_for,
 )
-from goldenthread.apps.board.types import Edge, GroupGiven
+from goldenthread.apps.board.types import Edge, GroupGiven, MeetingGiven
 from goldenthread.apps.inspection.queries import map_checks
 from goldenthread.apps.inspection.types import CheckedKind
 from goldenthread.core.access.boards import may_run_board
@@ -44,26 +46,45 @@ def board_home(request: Asked) -> HttpResponse:
         "past": [each for each in meetings if each.held_on < request.on][:5],
         "runs": may_run_board(request.viewer, area=area),
         "seated": is_seated(request),
-        **_waits(request, area),
+        **_waits(request, area, coming),
     }
     opened(request, area=area, subject="groups")
     return show(request, "board/home.html", context)
 
 
-def _waits(request: Asked, area: str) -> dict[str, Any]:
+def _waits(request: Asked, area: str, coming: Sequence[MeetingGiven]) -> dict[str, Any]:
     """Return what this person owes: reports, and answers for the partners they sit for."""
     viewer, on = request.viewer, request.on
-    owes = []
-    for one in list_own_ownerships(viewer, area=area, on=on):
-        latest = next(iter(list_reports(viewer, owner=one.id)), None)
-        owes.append({"owner": one, "sent_on": latest.sent_on if latest else None})
+    reports = _reports(request, area, coming)
     partners = list_partners_of(viewer, area=area, on=on)
     asked = [each for each in list_challenges(viewer, area=area, on=on) if not each.is_settled]
     return {
-        "owes": owes,
+        "owes": [each for each in reports if not each["is_in"]],
+        "reported": [each for each in reports if each["is_in"]],
         "to_answer": [each for each in asked if each.awaits_answer and each.asked_of in partners],
         "to_judge": [each for each in asked if not each.awaits_answer and each.asked_for in partners],
     }
+
+
+def _reports(request: Asked, area: str, coming: Sequence[MeetingGiven]) -> list[dict[str, Any]]:
+    """Return each report this person answers for, and whether the next meeting that is owed it has it already."""
+    own = list_own_ownerships(request.viewer, area=area, on=request.on)
+    has_it: dict[int, tuple[date, bool]] = {}
+    for meeting in coming if own else ():
+        rolled = roll_up_for(request.viewer, meeting=meeting.id, until_on=request.on)
+        for owed, is_in in [
+            *((one, False) for one in rolled.missing),
+            *((one, True) for one, _ in rolled.reports),
+        ]:
+            has_it.setdefault(owed.owner, (meeting.held_on, is_in))
+    found = []
+    for one in own:
+        latest = next(iter(list_reports(request.viewer, owner=one.id)), None)
+        for_on, is_in = has_it.get(one.id, (None, False))
+        found.append(
+            {"owner": one, "sent_on": latest.sent_on if latest else None, "for_on": for_on, "is_in": is_in}
+        )
+    return found
 
 
 @door(roles=READERS)

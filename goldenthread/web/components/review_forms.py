@@ -140,7 +140,7 @@ def outcomes_for_page(
         sides = {
             side: [
                 {
-                    "who": names.get(rating.key, "Someone"),
+                    "who": names.get(rating.key, ""),
                     "rating": WORDS[rating.rating],
                     "words": rating.words,
                 }

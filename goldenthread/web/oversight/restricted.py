@@ -85,7 +85,6 @@ def _worded(one: PairLine) -> dict[str, Any]:
         "first": one.first.shown_name,
         "second": one.second.shown_name,
         "verdict": VERDICT_WORDS[one.verdict],
-        "score": one.score,
         "said": SAID_WORDS[one.said] if one.said else "",
     }
 

@@ -19,9 +19,10 @@ from goldenthread.apps.quality.queries import find_given_story
 from goldenthread.apps.worklists.queries import read_record
 from goldenthread.core.access.involvement import SAMPLES, Basis
 from goldenthread.core.access.roles import Role
+from goldenthread.core.calendars.london import london_day
 from goldenthread.journeys.draw_sample import SampleRefused, draw_sample
 from goldenthread.web.components.doors import Asked, door, looked
-from goldenthread.web.oversight.forms import SampleForm, basis_words
+from goldenthread.web.oversight.forms import SampleForm
 from goldenthread.web.oversight.frame import areas_with, show
 
 _READERS = {Basis.QUALITY_SAMPLE: Role.QUALITY_AUDITOR, Basis.INSPECTION_SAMPLE: Role.INSPECTOR}
@@ -98,6 +99,7 @@ def _sampled(request: Asked, basis: Basis, *, section: str) -> HttpResponse:
         "samples": [
             {
                 "sample": sample,
+                "days_left": (london_day(sample.until_at) - request.on).days,
                 "rows": [
                     {"card": cards[each.child], "case": each.case}
                     for each in live
@@ -106,7 +108,6 @@ def _sampled(request: Asked, basis: Basis, *, section: str) -> HttpResponse:
             }
             for sample in drawn
         ],
-        "why": basis_words(basis.value),
     }
     return show(request, "oversight/sampled.html", context, section=section)
 

@@ -13,6 +13,7 @@ from goldenthread.apps.panels.queries import get_hearing, list_hearings, list_ow
 from goldenthread.apps.panels.types import HearingLine, PanelLine, PanelNotFound, PanelRefused
 from goldenthread.apps.people.types import ChildNotFound
 from goldenthread.core.access.roles import Role
+from goldenthread.core.calendars.london import london_day
 from goldenthread.core.casework.panels import RECOMMENDATION_WORDS, Recommendation
 from goldenthread.core.casework.tests_of_law import LIMBS, Question
 from goldenthread.web.components.doors import Asked, door, looked
@@ -39,7 +40,13 @@ def panel_home(request: Asked) -> HttpResponse:
             request, act="panel_listed", area=panel.area, children=[each.child for each in hearings],
             subject=f"panel:{panel.id}",
         )  # fmt: skip
-        panels.append({"panel": panel, "rows": [_row(request, panel, each) for each in hearings]})
+        panels.append(
+            {
+                "panel": panel,
+                "days_left": (london_day(panel.closes_at) - request.on).days,
+                "rows": [_row(request, panel, each) for each in hearings],
+            }
+        )
     if not request.looks:
         for area in sorted(request.viewer.areas):
             looked(request, act="panel_listed", area=area, children=[])

@@ -1,6 +1,7 @@
 """The family's pages: where we are, the profile, the draft and their say on it, decisions, who opened the record."""
 
 import uuid
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -26,12 +27,15 @@ from goldenthread.apps.plans.queries import (
 )
 from goldenthread.apps.plans.types import NotAWayToWrite, PlanNotFound
 from goldenthread.apps.provision.queries import list_elsewhere, list_not_happening
+from goldenthread.apps.reviews.queries import find_amendment, list_reviews
 from goldenthread.core.access.roles import FAMILY
 from goldenthread.core.calendars.ages import end_of_compulsory_school_age
+from goldenthread.core.casework.stages import Stage
 from goldenthread.core.casework.timeline import draw_timeline
 from goldenthread.core.plans.consulting import REASONS_NOT_NAMED
 from goldenthread.core.plans.differences import list_differences
 from goldenthread.core.plans.gates import last_day_to_comment
+from goldenthread.core.reviews.meeting import decide_by
 from goldenthread.journeys.comment_on_draft import comment_on_draft
 from goldenthread.web.components.doors import Asked, door, looked
 from goldenthread.web.components.not_happening import add_told
@@ -43,7 +47,14 @@ from goldenthread.web.components.presenters.timeline import strand_of
 from goldenthread.web.components.promised import add_promises
 from goldenthread.web.portal.child import FamilyPage, open_child, tell_at
 from goldenthread.web.portal.forms import CommentForm
-from goldenthread.web.portal.words import decision_for_page, todo_for_family
+from goldenthread.web.portal.words import (
+    Todo,
+    decision_for_page,
+    nothing_to_do,
+    todo_for_change,
+    todo_for_family,
+    todo_for_review,
+)
 
 
 @door(roles=FAMILY, family=True)
@@ -78,8 +89,37 @@ def family_child(request: Asked, public_id: UUID) -> HttpResponse:
             request.viewer, area=page.card.area, child=page.card.id, case=page.case.id, on=request.on
         )
         context["strand"] = strand_of(points, title=f"{page.card.shown_name}’s thread", on=request.on)
-        context["todo"] = todo_for_family(page.case.stage, clocks.duties, person=page.person, on=request.on)
+        todo = _todo_after_plan(request, page) if page.case.stage is Stage.PLAN_IN_PLACE else None
+        todo = todo or todo_for_family(page.case.stage, clocks.duties, person=page.person, on=request.on)
+        # What is asked of them elsewhere on the page is something to do.
+        context["todo"] = todo if todo or context["to_answer"] else nothing_to_do(points, on=request.on)
     return render(request, "portal/child.html", context)
+
+
+def _todo_after_plan(request: Asked, page: FamilyPage) -> Todo | None:
+    """Return what a change of the plan, or a review not decided yet, asks of the family; nothing where neither is under way."""
+    assert page.case is not None
+    change = find_amendment(request.viewer, case=page.case.id)
+    if change and change.is_open:
+        return todo_for_change(last_day=_last_day(request, page.case.id), on=request.on)
+    reviews = list_reviews(request.viewer, case=page.case.id)
+    if not reviews or not reviews[0].is_open:
+        return None
+    held_on = reviews[0].held_on
+    return todo_for_review(
+        meeting_on=reviews[0].meeting_on, held_on=held_on, decide_by=decide_by(held_on) if held_on else None,
+        on=request.on,
+    )  # fmt: skip
+
+
+def _served_on(request: Asked, case: int) -> date | None:
+    services = list_services(request.viewer, case=case)
+    return max((service.fact.on for service in services if service.fact.on), default=None)
+
+
+def _last_day(request: Asked, case: int) -> date | None:
+    served_on = _served_on(request, case)
+    return last_day_to_comment(served_on) if served_on else None
 
 
 @door(roles=FAMILY, family=True)
@@ -107,8 +147,7 @@ def family_plan(request: Asked, public_id: UUID) -> HttpResponse:
         and _comment(request, page, form, section_of)
     ):
         return redirect("family_plan", public_id=public_id)
-    services = list_services(request.viewer, case=plan.version.case_id)
-    served_on = max((service.fact.on for service in services if service.fact.on), default=None)
+    served_on = _served_on(request, plan.version.case_id)
     if plan.version.state == "FINAL":
         lines = list_not_happening(request.viewer, case=plan.version.case_id, on=request.on)
         # A draft is not promised yet: only what has to be given is part of what the area promised.

@@ -7,7 +7,7 @@ from typing import Any
 
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.casework.tests_of_law import LIMBS, Question
-from goldenthread.core.casework.timeline import find_duty
+from goldenthread.core.casework.timeline import Passage, Waypoint, find_duty
 from goldenthread.core.clocks import DutyState
 from goldenthread.core.law.vocabulary import Duty
 
@@ -22,6 +22,7 @@ class Todo:
     days_left: int | None = None
     page: str = ""
     button: str = ""
+    before_day: str = "By"
 
 
 def todo_for_family(stage: Stage, duties: Sequence[DutyState], *, person: str, on: date) -> Todo | None:
@@ -59,6 +60,60 @@ def todo_for_family(stage: Stage, duties: Sequence[DutyState], *, person: str, o
             button="Read the plan",
         )
     return None
+
+
+def todo_for_change(*, last_day: date | None, on: date) -> Todo:
+    """Return what a family does with the changes to a plan that the council has sent them, and by when."""
+    open_still = last_day is not None and on <= last_day
+    return Todo(
+        title="Read the changes to the plan and tell us what you think",
+        sentence="Say what is right and what is not. The help in the plan you have now must still be given."
+        if open_still
+        else "Your 15 days have passed, but we still want to hear from you until the changed plan is final.",
+        due_on=last_day if open_still else None,
+        days_left=(last_day - on).days if last_day and open_still else None,
+        page="family_plan",
+        button="Read the changed plan",
+    )
+
+
+def todo_for_review(
+    *, meeting_on: date, held_on: date | None, decide_by: date | None, on: date
+) -> Todo | None:
+    """Return what a family is told of a review not decided yet: the meeting to come, or the decision that is owed them."""
+    if held_on is not None:
+        return Todo(
+            title="The council is deciding what happens after the review",
+            sentence="It must tell you whether the plan stays as it is, changes or ends. Until then the help in it must be given.",
+            due_on=decide_by,
+            days_left=(decide_by - on).days if decide_by else None,
+            page="family_review",
+            button="See the review",
+        )
+    if meeting_on < on:
+        return None
+    return Todo(
+        title="Get ready for the review meeting",
+        sentence="Before the meeting, say what you think and how the help is going.",
+        due_on=meeting_on,
+        days_left=(meeting_on - on).days,
+        page="family_review",
+        button="See the review",
+        before_day="The meeting is on",
+    )
+
+
+def nothing_to_do(points: Sequence[Waypoint], *, on: date) -> Todo | None:
+    """Return what the council is doing meanwhile, for a family that nothing is waited for from."""
+    now = next((p for p in points if p.passage in (Passage.NOW, Passage.LATE, Passage.EXCUSED)), None)
+    if now is None:
+        return None
+    return Todo(
+        title="You do not need to do anything now",
+        sentence=f"Happening now: {now.title[:1].lower()}{now.title[1:]}.",
+        due_on=now.due_on,
+        days_left=(now.due_on - on).days if now.due_on else None,
+    )
 
 
 _TITLES = {

@@ -15,6 +15,7 @@ from goldenthread.apps.people.actions import answer_pair
 from goldenthread.apps.people.queries import PairLine, get_merge, get_pair, list_merges, list_pairs
 from goldenthread.apps.people.types import CannotMerge, PairSaid
 from goldenthread.core.access.roles import CASEWORK
+from goldenthread.core.people.evidence import Verdict
 from goldenthread.journeys.merge_children import merge_children
 from goldenthread.journeys.merge_children import undo_merge as take_apart
 from goldenthread.web.components.doors import Asked, door, looked
@@ -32,7 +33,12 @@ def doubles(request: Asked) -> HttpResponse:
         request, [(one.area, card.id) for one in pairs for card in (one.first, one.second)], act="pairs_listed",
         purpose=Purpose.SEARCH,
     )  # fmt: skip
-    context = {"pairs": [_worded(one) for one in pairs], "merges": list_merges(request.viewer)}
+    twins = [one for one in pairs if one.verdict == Verdict.MAY_BE_TWIN]
+    context = {
+        "pairs": [_worded(one) for one in pairs if one not in twins],
+        "twins": [_worded(one) for one in twins],
+        "merges": list_merges(request.viewer),
+    }
     return show(request, "staff/doubles.html", context, section="doubles")
 
 
@@ -42,7 +48,6 @@ def _worded(one: PairLine) -> dict[str, Any]:
         "first": one.first.shown_name,
         "second": one.second.shown_name,
         "verdict": VERDICT_WORDS[one.verdict],
-        "score": one.score,
         "said": SAID_WORDS[one.said] if one.said else "",
     }
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from goldenthread.apps.accounts.queries import list_public_areas
 from goldenthread.apps.providers.actions import set_approval, set_phase
 from goldenthread.apps.providers.queries import get_provider, phases_of_providers, search_providers
 from goldenthread.apps.providers.types import (
@@ -69,7 +70,10 @@ def register(request: Asked) -> HttpResponse:
         found = search_providers(
             request.viewer, words=form.cleaned_data["words"], on=request.on, local_authority=area
         )
-    return show(request, "staff/register.html", {"form": form, "found": found}, section="more")
+    # Two places of one name are told apart by their area where they have no number.
+    areas = {area.code: area.name for area in list_public_areas()} if found else {}
+    rows = None if found is None else [(one, areas.get(one.local_authority, "")) for one in found]
+    return show(request, "staff/register.html", {"form": form, "found": rows}, section="more")
 
 
 @door(roles=ROLES, shows_children=False)

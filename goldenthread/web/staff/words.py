@@ -19,6 +19,7 @@ from goldenthread.core.law.vocabulary import (
     Duty,
     Source,
 )
+from goldenthread.definitions.facts.register import load_words
 
 BASIS_WORDS: Mapping[Basis, str] = {
     Basis.STATUTE: "",
@@ -114,7 +115,8 @@ def told_value(word: str, value: object) -> str:
         return ", ".join(told_value(word, each) for each in value)
     if word in (FactWord.PRIMARY_NEED, FactWord.SECONDARY_NEED):
         return _NEEDS.get(str(value), str(value))
-    return str(value)
+    known = load_words().get(word)
+    return known.worded(value) if known else str(value)
 
 
 def extra_words(extra: Mapping[str, object]) -> list[str]:

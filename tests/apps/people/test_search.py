@@ -55,6 +55,14 @@ def whys(words: str) -> list[tuple[str, ...]]:
     return [each.why for each in search_children(STAFF, words=words, on=TODAY)]
 
 
+def test_whoever_is_called_it_comes_before_those_whose_name_holds_it():
+    """Twenty-five children called something-Rowan hid the one called Rowan, who was never shown."""
+    for first in ("Aaliyah", "Bea", "Cora"):
+        make_child(first, "Testwood-Rowan")
+    rowan, demo = make_child("Rowan", "Example").child, make_child("Ann", "Rowan").child
+    assert found("rowan")[:2] == [demo, rowan]
+
+
 @pytest.fixture
 def katherine() -> int:
     """A child with every way of being found, among others who share some of them."""

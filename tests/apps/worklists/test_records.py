@@ -19,6 +19,7 @@ from goldenthread.core.access.roles import Role
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.definitions.facts.register import item_of
 from tests.factories.people import HALTON, NOW, SYSTEM, TODAY, make_areas, make_child, make_staff, two_parents
+from tests.thread.story import begin_story, drafted
 
 pytestmark = pytest.mark.django_db
 NHS = "9434765919"
@@ -91,3 +92,11 @@ def test_what_was_told_in_confidence_stays_so_whatever_it_is_about(role: Role, c
 def test_a_record_names_what_is_kept_from_its_reader(child: int):
     closed = read_record(reader(Role.PANEL_MEMBER, child), area=HALTON, child=child, on=TODAY).closed
     assert {BY_ITEM[Item.COURT_ORDERS].words, BY_ITEM[Item.NUMBERS].words} <= set(closed)
+
+
+def test_a_decision_is_told_in_words_and_not_by_its_code():
+    story = begin_story()
+    drafted(story)
+    record = read_record(story.coordinator, area=HALTON, child=story.child, on=TODAY)
+    labels = [line.label for part in record.parts for line in part.lines]
+    assert "The council decided to assess" in labels and not any("agreed" in label for label in labels)

@@ -33,11 +33,14 @@ def test_a_meeting_runs_from_highlight_reports_to_pack_challenge_answer_and_deci
     owner, chair, health, forum = (as_person(name) for name in ("owner", "chair", "health", "forum"))
     meeting = f"/board/meeting/{set_up.meeting}/"
     assert "Write your highlight report" in read(owner, "/board/")
+    assert "For the meeting of" in read(owner, "/board/")
     report = {
         "delivery": "AT_RISK", "impact": "UNKNOWN", "progress": "Twelve schools have joined in.",
         "exceptions": "We need two more psychologists.", "next_steps": "Twelve more schools.",
     }  # fmt: skip
     send(owner, f"/board/report/{set_up.owners['owner']}/", report)
+    first = read(owner, "/board/")
+    assert "Waiting for you" not in first and "Reports you have sent" in first
     page = read(chair, meeting)
     assert "Ochre Ownerdemo" in page and "Priority action 2" in page
     send(chair, f"{meeting}freeze/", {})
@@ -171,3 +174,14 @@ def test_every_form_of_a_group_keeps_what_was_typed_and_the_old_beside_it(set_up
     send(chair, f"{meeting}minutes/", {"minutes": "We met."})
     page = read(chair, meeting)
     assert "Left for item 1." in page and "We met." in page
+
+
+def test_whoever_is_signed_in_is_never_led_out_to_the_page_for_strangers(as_person: Browser):
+    """The service's own name, and a page that is not there, lead to the first page of their own door."""
+    chair = as_person("chair")
+    assert 'href="/due/" class="govuk-service-navigation__link gt-wordmark"' in read(chair, "/board/")
+    assert chair.get("/due/").headers["Location"] == "/board/"
+    lost = chair.get("/board/group/999/")
+    assert lost.status_code == 404 and 'href="/due/">Go to your first page' in lost.content.decode()
+    stranger = Client().get("/nothing/")
+    assert stranger.status_code == 404 and 'href="/">Go to the first page' in stranger.content.decode()

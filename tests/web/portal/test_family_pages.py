@@ -155,6 +155,14 @@ def test_who_opened_the_record_names_role_and_day_and_never_the_other_parent(cli
     assert "Parent" not in page.split("</thead>")[-1]
 
 
+def test_a_family_that_nothing_is_asked_of_is_told_so_and_what_happens_meanwhile(client: Client):
+    waiting = begin_story()
+    sign_in(client)
+    todo = client.get(address(waiting)).context["todo"]
+    assert todo.title == "You do not need to do anything now"
+    assert todo.sentence == "Happening now: decision whether to assess." and todo.due_on
+
+
 def test_a_family_page_takes_at_most_twenty_queries(
     client: Client, story: Story, django_assert_max_num_queries
 ):

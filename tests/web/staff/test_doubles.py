@@ -28,13 +28,22 @@ def pair(desk):
     return Pair.objects.get()
 
 
-def test_the_list_and_the_page_show_the_score_and_the_part_each_thing_played(desk, pair):
+def test_the_list_names_the_pair_and_the_page_shows_the_score_and_the_part_each_thing_played(desk, pair):
     assert b"Katherine Oak-Elm and Kate Elm" in desk.get(reverse("doubles")).content
     page = desk.get(reverse("settle_pair", args=[pair.public_id])).content.decode()
     assert "Score" in page
     assert "They have the same date of birth." in page
     assert "forms of one name" in page
     assert "+" in page
+
+
+def test_what_may_be_twins_stands_apart_and_is_nothing_for_the_duty_queue(desk, pair):
+    """Twins share nearly everything and are two children: they buried what had arrived under what had not."""
+    assert b"Two records may be one child" in desk.get(reverse("duty")).content
+    Pair.objects.update(verdict="MAY_BE_TWIN")
+    assert b"Two records may be one child" not in desk.get(reverse("duty")).content
+    page = desk.get(reverse("doubles")).content.decode()
+    assert page.index("May be twins, or brother and sister") < page.index("Katherine Oak-Elm and Kate Elm")
 
 
 def test_joined_and_undone_from_the_pages(desk, pair):

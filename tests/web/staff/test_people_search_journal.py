@@ -8,6 +8,7 @@ from django.urls import reverse
 from goldenthread.apps.audit.models import Entry, Shown
 from goldenthread.apps.people.models import Child, Contact, Parent, Parenthood
 from goldenthread.core.access.roles import Role
+from goldenthread.web.staff.words import told_value
 from tests.factories.pages import without_chance
 from tests.factories.people import CHESHIRE, HALTON, make_child, two_parents
 from tests.web.staff.test_facts_and_log import day_boxes
@@ -32,6 +33,12 @@ def test_each_detail_stands_once_with_who_said_so(desk, case):
     assert "Rowan Example" in page
     assert "From Test form" in page
     assert "01632 960 001" in page
+
+
+def test_a_code_is_shown_in_the_words_that_everyone_else_is_shown():
+    assert told_value("SEX", "F") == "Female"
+    assert told_value("NO_UPN_REASON", "UN8") == "New to the area and not yet known"
+    assert told_value("PRIMARY_NEED", "ASD") == "Autistic spectrum disorder"
 
 
 def test_a_name_is_added_and_the_old_one_is_kept_as_one_they_had(desk, case, today):

@@ -98,6 +98,10 @@ def test_a_review_goes_from_its_call_to_the_amended_plan_through_every_door(stor
     child = f"/family/{public_id(story)}"
     page = mother.get(f"{child}/review/").content.decode()
     assert "Say what you think" in page and "Dr Demo" in page
+    first = mother.get(f"{child}/").content.decode()
+    assert (
+        "Get ready for the review meeting" in first and "1 October 2026" in first and "30 days left" in first
+    )
     sent(mother, f"{child}/review/mine/", {"hard": "Mornings.", "send": "yes"})
     sent(mother, f"{child}/review/child/", {"like": "Comics.", "helped": "Mum", "send": "yes"})
     outcome = mother.get(f"{child}/review/outcomes/").context["form"].outcomes[0].id
@@ -117,6 +121,8 @@ def test_a_review_goes_from_its_call_to_the_amended_plan_through_every_door(stor
     assert "Rowan reads three lines." in mother.get(f"{child}/review/").content.decode()
     set_day(date(2026, 10, 1))
     sent(head, f"/setting/reviews/{review}/held/", on_day("on", date(2026, 10, 1)))
+    first = mother.get(f"{child}/").content.decode()
+    assert "deciding what happens after the review" in first and "29 October 2026" in first
     set_day(date(2026, 10, 9))
     refused = head.post(
         f"/setting/reviews/{review}/report/", {"progress": "", "send": "yes", "token": "a", "revision": "0"}
@@ -161,7 +167,13 @@ def test_a_review_goes_from_its_call_to_the_amended_plan_through_every_door(stor
         {"outcome": "AMEND", "reasons": "Agreed.", **on_day("on", date(2026, 10, 15)), **boxes},
     )
     page = mother.get(f"{child}/review/").content.decode()
-    assert "proposes to change the plan" in page
+    assert page.index("proposes to change the plan") < page.index("Who is invited")
+    # The plan in force is not what a family must read now: the changes are, for fifteen days.
+    first = mother.get(f"{child}/").content.decode()
+    assert "Read the changes to the plan and tell us what you think" in first
+    assert "29 October 2026" in first and "14 days left" in first
+    set_day(date(2026, 10, 30))
+    assert "Your 15 days have passed" in mother.get(f"{child}/").content.decode()
     assert mother.get(f"{child}/plan/now/").status_code == 200
     assert "Four times a week" in mother.get(f"{child}/plan/").content.decode()
 
@@ -175,6 +187,7 @@ def test_a_review_goes_from_its_call_to_the_amended_plan_through_every_door(stor
         {"setting": setting, "setting_kind": "Mainstream primary school", **on_day("on", date(2026, 11, 10))},
     )  # fmt: skip
     assert not find_amendment(story.coordinator, case=story.case).is_open
+    assert mother.get(f"{child}/").context["todo"].title == "Read the plan"
     done = states(story, Duty.FINALISE_AMENDED_PLAN, date(2026, 11, 10))
     assert {state.status for state in done} == {Status.MET}
     for url in (

@@ -17,14 +17,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from goldenthread.apps.accounts.queries import (
-    find_active_account,
-    list_demonstrator_sign_ins,
-    list_public_areas,
-)
-from goldenthread.core.access.roles import WORDS
+from goldenthread.apps.accounts.queries import find_active_account
 from goldenthread.web.components.carrying import PREFIX, safe_next, uncarried
 from goldenthread.web.components.signed_in import DEMONSTRATOR, begin_session, mark_second_step
+from goldenthread.web.public.signing.demonstrator import list_people
 from goldenthread.web.public.signing.forms import SignInForm
 from goldenthread.web.public.signing.lockout import may_try, too_many
 from goldenthread.web.public.signing.second_step import second_step
@@ -80,7 +76,7 @@ def _show(request: HttpRequest, form: SignInForm, address: str) -> HttpResponse:
     context = {
         "form": form,
         "next": address,
-        "people": _people() if is_demonstration(request) else [],
+        "people": list_people(on=timezone.localdate()) if is_demonstration(request) else [],
         "carried": carried(request),
         "single_sign_on": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
     }
@@ -116,16 +112,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     # Pages are never kept (no-store); this empties what a script or the browser itself may have put by.
     response.headers["Clear-Site-Data"] = '"storage"'
     return response
-
-
-def _people() -> list[dict[str, Any]]:
-    places: dict[str, list[dict[str, Any]]] = {area.name: [] for area in list_public_areas()}
-    names = {area.code: area.name for area in list_public_areas()}
-    for person in list_demonstrator_sign_ins(on=timezone.localdate()):
-        role = WORDS.get(person.role, "") if person.role else "Family"
-        line = {"id": person.account, "name": person.name, "role": role, "story": person.job_title}
-        places.setdefault(names.get(person.area, "Families"), []).append(line)
-    return [{"area": area, "people": people} for area, people in places.items() if people]
 
 
 def go_on(request: HttpRequest, address: str) -> HttpResponse:

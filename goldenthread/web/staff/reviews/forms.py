@@ -51,7 +51,10 @@ class YearFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["term"].choices = [("", "Any term"), *((one.code, one.words) for one in terms)]  # type: ignore[attr-defined]
         self.fields["provider"].choices = [("", "Any school or setting"), ("0", "None"), *places]  # type: ignore[attr-defined]
-        self.fields["area"].choices = list(areas)  # type: ignore[attr-defined]
+        if len(areas) > 1:
+            self.fields["area"].choices = list(areas)  # type: ignore[attr-defined]
+        else:
+            del self.fields["area"]
 
 
 @with_messages(term="the term", area="the area")
