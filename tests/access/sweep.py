@@ -231,6 +231,8 @@ def _parts_of(found: Any, name: str) -> Iterator[tuple[Any, str]]:
         yield from ((getattr(found, field.attname), field.attname) for field in found._meta.concrete_fields)
     elif dataclasses.is_dataclass(found):
         yield from ((getattr(found, field.name), field.name) for field in dataclasses.fields(found))
+    elif isinstance(found, tuple) and hasattr(found, "_fields"):
+        yield from zip(found, found._fields, strict=True)
     elif isinstance(found, Iterable):
         yield from ((each, name) for each in found)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from goldenthread.apps.accounts.queries import list_grants_of_roles
 from goldenthread.apps.workforce.models import Booking, Post
@@ -9,8 +10,27 @@ from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.access.workforce import AGENCIES, LEARNS, may_run_workforce
 
 PostRow = tuple[float, bool, date, date | None, date | None, date | None]
-LearnerRow = tuple[int, str, int, date, date | None]
-AttendedRow = tuple[int, str, list[str], date]
+
+
+class LearnerRow(NamedTuple):
+    """That somebody may learn, by a role they hold or held."""
+
+    account: int
+    part: str
+    rank: int
+    from_on: date
+    until_on: date | None
+
+
+class AttendedRow(NamedTuple):
+    """That somebody came to a core module, and whom it was for."""
+
+    account: int
+    topic: str
+    parts: list[str]
+    held_on: date
+
+
 _WORDS = {key: words for key, words, _ in AGENCIES}
 
 
@@ -45,7 +65,7 @@ def list_learner_rows(viewer: Viewer, *, area: str) -> list[LearnerRow]:
     for account, role, from_on, until_on in list_grants_of_roles(viewer, area=area, roles=LEARNS):
         part = next(((rank, words) for rank, words, roles in parts if role in roles), None)
         if part:
-            found.append((account, part[1], part[0], from_on, until_on))
+            found.append(LearnerRow(account, part[1], part[0], from_on, until_on))
     return found
 
 
@@ -60,7 +80,7 @@ def list_attended_rows(viewer: Viewer, *, area: str) -> list[AttendedRow]:
         area=area, has_come=True, cancelled_at__isnull=True, session__is_core=True
     ).select_related("session")  # fmt: skip
     return [
-        (
+        AttendedRow(
             row.account_id, row.session.topic.casefold().strip(), [_WORDS[each] for each in row.session.agencies],
             row.session.held_on,
         )
