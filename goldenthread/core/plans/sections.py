@@ -40,7 +40,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(letter=Letter.G, title="Health provision", about="Health help they reasonably need. The NHS commissioner agrees it."),
     Section(letter=Letter.H1, title="Social care provision under the 1970 Act", about="Help the council must give under section 2 of the Chronically Sick and Disabled Persons Act 1970."),
     Section(letter=Letter.H2, title="Other social care provision", about="Any other care help they reasonably need."),
-    Section(letter=Letter.I, title="Placement", about="The school or setting, or the type. A draft names none."),
+    Section(letter=Letter.I, title="Placement", about="The school or setting, or the type. A first draft names none."),
     Section(letter=Letter.J, title="Personal budget", about="Any money the family is paid to arrange help themselves, and what it is for."),
     Section(letter=Letter.K, title="Advice and information", about="The advice this plan is built on."),
 )  # fmt: skip
