@@ -32,6 +32,7 @@ from goldenthread.core.access.roles import FAMILY
 from goldenthread.core.calendars.ages import end_of_compulsory_school_age
 from goldenthread.core.casework.stages import Stage
 from goldenthread.core.casework.timeline import draw_timeline
+from goldenthread.core.casework.under_way import is_change_open, is_gathering_advice, is_review_open
 from goldenthread.core.plans.consulting import REASONS_NOT_NAMED
 from goldenthread.core.plans.differences import list_differences
 from goldenthread.core.plans.gates import last_day_to_comment
@@ -81,7 +82,8 @@ def family_child(request: Asked, public_id: UUID) -> HttpResponse:
     page = open_child(request, public_id=public_id, act="family_page", section="where", with_clocks=True)
     context = page.context
     clocks = page.clocks
-    found = list_sufficiency(request.viewer, child=page.card.id)
+    is_asked = clocks is not None and is_gathering_advice(clocks.thread.facts)
+    found = list_sufficiency(request.viewer, child=page.card.id) if is_asked else []
     context["to_answer"] = [one for one in found if one.agreed_on is None and one.mine is None]
     if page.case and clocks:
         points = draw_timeline(clocks.thread.facts, clocks.duties, stage=page.case.stage, person=page.person)
@@ -98,11 +100,13 @@ def family_child(request: Asked, public_id: UUID) -> HttpResponse:
 
 def _todo_after_plan(request: Asked, page: FamilyPage) -> Todo | None:
     """Return what a change of the plan, or a review not decided yet, asks of the family; nothing where neither is under way."""
-    assert page.case is not None
-    change = find_amendment(request.viewer, case=page.case.id)
+    assert page.case is not None and page.clocks is not None
+    # The thread is read already: most days nothing is under way, and nothing more is asked of the database.
+    facts = page.clocks.thread.facts
+    change = find_amendment(request.viewer, case=page.case.id) if is_change_open(facts) else None
     if change and change.is_open:
         return todo_for_change(last_day=_last_day(request, page.case.id), on=request.on)
-    reviews = list_reviews(request.viewer, case=page.case.id)
+    reviews = list_reviews(request.viewer, case=page.case.id) if is_review_open(facts) else []
     if not reviews or not reviews[0].is_open:
         return None
     held_on = reviews[0].held_on
