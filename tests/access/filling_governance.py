@@ -21,6 +21,7 @@ from goldenthread.apps.inspection.models import (
     LinkedTie,
     Part,
     Progress,
+    PublicEdition,
     Remark,
     Request,
     Round,
@@ -56,6 +57,7 @@ def fill_governance(area: str, *, account: int, snapshot: Snapshot) -> None:
     LinkedTie.objects.create(area=area, plan=linked, evidence=evidence, made_at=NOW)
     statement = Statement.objects.create(area=area, template="demo", number=1, built_at=NOW)
     Part.objects.create(area=area, statement=statement, section="demo")
+    PublicEdition.objects.create(area=area, statement=statement, content={}, digest="x", published_at=NOW)
     _train(area, account)
 
 
