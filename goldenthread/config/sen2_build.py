@@ -52,11 +52,11 @@ def build(args: argparse.Namespace) -> int:
     print(
         f"SEN2 {args.year} of {args.area}: {built.tables.people:,} people, in {', '.join(str(each) for each in files)}."
     )
-    print(
-        f"It would fail with {errors:,} errors and {faults.height - errors:,} queries."
-        if faults.height
-        else "It checks clean."
-    )
+    queries = faults.height - errors
+    if errors:
+        print(f"It would fail with {errors:,} errors, and has {queries:,} queries to answer.")
+    else:
+        print(f"It has no errors, and {queries:,} queries to answer." if queries else "It checks clean.")
     return FAULTS if faults.height else DONE
 
 

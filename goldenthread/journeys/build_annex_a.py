@@ -145,5 +145,5 @@ def _support(
             yield (
                 support_row(pupil, on=on, subject=subject),
                 subject.child if subject else pupil.child,
-                pupil.school or pupil.urn,
+                pupil.school or f"School {pupil.urn}",
             )

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from goldenthread.apps.board.queries import list_decided
 from goldenthread.apps.inspection.charter_reading import list_rated, list_remarks_shown, list_rounds
-from goldenthread.apps.inspection.living import Page, page_of
+from goldenthread.apps.inspection.living import Page, page_of, stand_of
 from goldenthread.apps.strategy.queries import get_plan, list_plans
 from goldenthread.core.access.viewer import Viewer
 from goldenthread.core.governance.charter import SideResult
@@ -31,14 +31,7 @@ def _promises(viewer: Viewer, area: str, on: date) -> Page:
     for line in list_plans(viewer):
         if line.area == area:
             plan = get_plan(viewer, plan=line.id, on=on)
-            rows = [
-                [
-                    f"{each.ref} {each.title}",
-                    each.delivery.value.replace("_", " ").lower(),
-                    each.impact.value.lower(),
-                ]
-                for each in plan.actions
-            ]
+            rows = [stand_of(each) for each in plan.actions]
             heads = ["Promise", "What was done", "What difference it made"]
             tables += [{"caption": line.title, "heads": heads, "rows": rows}] if rows else []
     return page_of(lines=[] if tables else ["No plan of action has been opened yet."], tables=tables)

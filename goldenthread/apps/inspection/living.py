@@ -11,8 +11,9 @@ from goldenthread.apps.inspection.types import EvidenceKind, InspectionRefused
 from goldenthread.apps.measures.queries import list_releases
 from goldenthread.apps.quality.queries import list_results
 from goldenthread.apps.strategy.queries import get_plan, get_strategy, list_what_counts
-from goldenthread.apps.strategy.types import ItemKind, PlanNotFound, StrategyNotFound
+from goldenthread.apps.strategy.types import ActionGiven, ItemKind, PlanNotFound, StrategyNotFound
 from goldenthread.core.access.viewer import Viewer
+from goldenthread.core.strategy.trajectory import Rating
 from goldenthread.definitions.measures import load_measures
 
 Page = dict[str, Any]
@@ -57,13 +58,17 @@ def _measure(viewer: Viewer, area: str, pointer: str, on: date) -> Page:
     )
 
 
+def stand_of(action: ActionGiven) -> list[str]:
+    """Return an action, how far it has come, and what difference it made, in words."""
+    delivery = action.delivery.value.replace("_", " ").capitalize()
+    made = "Not known yet" if action.impact is Rating.UNKNOWN else action.impact.value.capitalize()
+    return [f"{action.ref} {action.title}", delivery, made]
+
+
 def _plan(viewer: Viewer, area: str, pointer: str, on: date) -> Page:
     plan = get_plan(viewer, plan=int(pointer), on=on)
     _same_area(plan.line.area, area)
-    rows = [
-        [f"{each.ref} {each.title}", each.delivery.value.replace("_", " ").lower(), each.impact.value.lower()]
-        for each in plan.actions
-    ]
+    rows = [stand_of(each) for each in plan.actions]
     table = {
         "caption": "Actions",
         "heads": ["Action", "What was done", "What difference it made"],

@@ -24,7 +24,6 @@ from goldenthread.web.components.presenters.figures import (
     counts_words,
     figure_words,
     period_words,
-    waits_words,
 )
 
 GROUP_WORDS: dict[GroupKind, str] = {
@@ -79,9 +78,7 @@ def in_words(paper: PaperGiven) -> PaperGiven:
 def worded_figure(figure: Mapping[str, Any]) -> dict[str, Any]:
     """Return one figure of a paper in words: its value, its counts, its day and where it was read."""
     if figure.get("period") is None:
-        words = (
-            waits_words(load_measures()[figure["measure"]]) if figure["measure"] in load_measures() else ""
-        )
+        words = load_measures()[figure["measure"]].waits_for if figure["measure"] in load_measures() else ""
         why = f"It waits for {words}." if words else "Nothing has been let out of it yet."
         return {**figure, "value": NONE, "counts": "", "as_at": "", "from": why}
     shown = Figure(

@@ -43,7 +43,7 @@ def line_of(seen: Seen, measure: Measure, own: Sequence[Figure]) -> dict[str, An
         "england": _beside(newest_of(places, is_own=False), measure),
         "doubts": len(doubts),
         "why": main.why_none if main is not None else "",
-        "waits_for": words.waits_words(measure) if main is None else "",
+        "waits_for": measure.waits_for if main is None else "",
         "not_yet": not measure.waits_for and main is None,
         "not_returned": words.not_returned_words(measure) if main is None and seen.is_inside else "",
     }

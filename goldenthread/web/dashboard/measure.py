@@ -103,7 +103,7 @@ def _about(measure: Measure) -> dict[str, Any]:
         "numerator": measure.numerator, "denominator": measure.denominator, "unit": measure.unit.value,
         "source": measure.source, "cadence": measure.cadence, "target": measure.target.words, "law": measure.target.law,
         "direction": measure.direction.value, "owner": measure.owner, "checked_by": measure.checked_by,
-        "next_review": day(measure.next_review_on), "version": measure.version, "waits_for": words.waits_words(measure),
+        "next_review": day(measure.next_review_on), "version": measure.version, "waits_for": measure.waits_for,
         "guard_words": measure.guard_words, "section": section.title, "section_slug": section.slug,
     }  # fmt: skip
 

@@ -17,7 +17,6 @@ from goldenthread.web.components.presenters.figures import (
     counts_words,
     figure_words,
     period_words,
-    waits_words,
 )
 from goldenthread.web.components.presenters.plan_words import stand_tag
 
@@ -37,7 +36,7 @@ def kind_words(side: Side, kind: str) -> str:
 def word_figure(measure: Measure, figure: Figure | None, *, is_own: bool) -> dict[str, Any]:
     """Return a measure's newest figure in words, or what it waits for."""
     if figure is None:
-        waits = waits_words(measure)
+        waits = measure.waits_for
         return {
             "value": "No figure",
             "why": f"It waits for {waits}." if waits else "Nothing has been let out of it yet.",

@@ -64,7 +64,7 @@ def test_from_a_boards_paper_to_a_row_of_a_plan_and_back_to_what_was_decided(wov
     for words in (
         "Rowan asks for help.",
         "Talking.",
-        "SALT waits",
+        "Speech and language therapy: seen within 18 weeks",
         "Hire two more.",
         "P 1 Working well together",
     ):

@@ -1,6 +1,5 @@
 """Figures in words: what a period, a value, its counts and its interval are called on a page and in a file."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -19,7 +18,6 @@ MINUS = "\u2212"
 _ABOUT_THE_SAME = 0.05
 # Two years that share more than half their days are not set against each other.
 _LONG_ENOUGH = timedelta(days=180)
-_ROOM = re.compile(r" \([^()]*\broom\)")
 
 
 def short_period(period: str) -> str:
@@ -117,11 +115,6 @@ def change_words(figures: Sequence[Figure], measure: Measure) -> str:
         else ": worse"
     )
     return f"{way} from {value_words(was, measure.unit)} in {then}{judged}"
-
-
-def waits_words(measure: Measure) -> str:
-    """Return what a measure waits for, without the name of the part of the system that it waits in."""
-    return _ROOM.sub("", measure.waits_for)
 
 
 def target_words(figure: Figure | None, measure: Measure) -> str:
